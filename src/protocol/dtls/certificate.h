@@ -1,0 +1,48 @@
+#pragma once
+
+#include <array>
+#include <compare>
+#include <cstddef>
+#include <expected>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+typedef struct ssl_ctx_st SSL_CTX;
+
+namespace visio::protocol::dtls {
+
+/// SHA-256 of a certificate, as the session description carries it (RFC 8122 §5).
+struct Fingerprint {
+  std::array<std::byte, 32> sha256{};
+
+  /// Upper-case hex pairs with colons between, without the name of the hash.
+  std::string to_string() const;
+  static std::optional<Fingerprint> parse(std::string_view text);
+
+  friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
+};
+
+/// Our self-signed ECDSA P-256 certificate with its key, and the OpenSSL context that all
+/// associations share. Made once a start; immutable afterwards, so any thread may use it.
+class Certificate {
+ public:
+  /// Nothing when OpenSSL cannot make one.
+  static std::optional<Certificate> generate();
+
+  const Fingerprint& fingerprint() const { return fingerprint_; }
+
+ private:
+  friend class Association;
+  struct FreeContext {
+    void operator()(SSL_CTX* context) const;
+  };
+
+  Certificate(std::unique_ptr<SSL_CTX, FreeContext> context, const Fingerprint& fingerprint);
+
+  std::unique_ptr<SSL_CTX, FreeContext> context_;
+  Fingerprint fingerprint_;
+};
+
+}  // namespace visio::protocol::dtls

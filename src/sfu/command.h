@@ -1,0 +1,164 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "protocol/codec/codec.h"
+#include "protocol/dtls/association.h"
+#include "protocol/ice/generation.h"
+#include "protocol/rtp/extension.h"
+#include "protocol/rtp/types.h"
+#include "protocol/sctp/data_channels.h"
+#include "sfu/ids.h"
+
+namespace visio::sfu {
+
+namespace codec = protocol::codec;
+namespace dtls = protocol::dtls;
+namespace ice = protocol::ice;
+namespace rtp = protocol::rtp;
+namespace sctp = protocol::sctp;
+
+// What the control plane tells a shard's engine. Commands are values; those for one participant
+// arrive in the order in which they were given. A command that names something unknown does
+// nothing: it was overtaken by the other's end.
+
+/// A peer connection begins: the engine answers checks for `local` from now on.
+struct OpenTransport {
+  TransportId id;
+  ParticipantId participant;
+  ice::Credentials local;
+  std::array<std::byte, 32> entropy{};  ///< fresh random bytes
+};
+
+/// The peer's description is known: DTLS may begin. Repeated calls change nothing.
+struct ConnectTransport {
+  TransportId id;
+  dtls::Role role = dtls::Role::server;
+  dtls::Fingerprint peer;
+};
+
+/// The peer restarts ICE.
+struct RestartIce {
+  TransportId id;
+  ice::Credentials local;
+};
+
+/// Ends a transport, and the publications and subscriptions on it.
+struct CloseTransport {
+  TransportId id;
+};
+
+/// Opens a data channel towards the peer (RFC 8832).
+struct OpenChannel {
+  TransportId transport;
+  sctp::ChannelParameters parameters;
+};
+
+/// A codec under the payload type it has on one transport.
+struct PayloadFormat {
+  codec::Codec codec = codec::Codec::opus;
+  rtp::PayloadType payload_type;
+  std::optional<rtp::PayloadType> rtx;  ///< its retransmissions (RFC 4588)
+};
+
+/// One encoding as the session description or signalling declares it, as far as it does.
+struct DeclaredEncoding {
+  std::string rid;  ///< empty without simulcast by rid
+  std::optional<rtp::Ssrc> ssrc;
+  std::optional<rtp::Ssrc> rtx_ssrc;
+};
+
+/// A participant may send this from now on. Repeated for a known id, it replaces formats,
+/// extensions and declared encodings and keeps what has been learnt from packets.
+struct Publish {
+  PublicationId id;
+  ParticipantId participant;
+  TransportId transport;
+  codec::MediaKind kind = codec::MediaKind::audio;
+  std::string mid;
+  std::vector<PayloadFormat> formats;       ///< what the sender may use
+  rtp::ExtensionIds extensions;             ///< as negotiated with the publisher
+  std::vector<DeclaredEncoding> encodings;  ///< 1 … max_encodings, from the smallest picture up
+  bool muted = false;
+};
+
+struct Unpublish {
+  PublicationId id;
+};
+
+/// A muted publication is not forwarded, whatever the publisher sends.
+struct SetPublicationMuted {
+  PublicationId id;
+  bool muted = false;
+};
+
+/// What a subscriber wants of a publication.
+struct SubscriptionSettings {
+  bool enabled = true;                             ///< false: nothing is sent
+  EncodingIndex max_encoding = max_encodings - 1;  ///< the largest picture wanted
+  std::uint8_t max_temporal_layer = 3;
+
+  friend bool operator==(const SubscriptionSettings&, const SubscriptionSettings&) = default;
+};
+
+/// Forward a publication to a transport. The SSRCs have never been used on that transport.
+struct Subscribe {
+  SubscriptionId id;
+  PublicationId publication;
+  TransportId transport;
+  rtp::Ssrc ssrc;
+  std::optional<rtp::Ssrc> rtx_ssrc;
+  std::string mid;                     ///< sent when extensions.mid is negotiated
+  std::string cname;                   ///< in SDES; the same for what must play in step
+  std::vector<PayloadFormat> formats;  ///< what the receiver takes, under its payload types
+  rtp::ExtensionIds extensions;        ///< as negotiated with the subscriber
+  SubscriptionSettings settings;
+};
+
+struct Unsubscribe {
+  SubscriptionId id;
+};
+
+struct ConfigureSubscription {
+  SubscriptionId id;
+  SubscriptionSettings settings;
+};
+
+/// Sends a message on the data channel `label` of each transport. A transport without that channel
+/// gets a reliable message when the channel opens (at most 100 kB wait), a lossy one never.
+struct SendData {
+  std::vector<TransportId> to;
+  std::string label;
+  std::vector<std::byte> bytes;
+};
+
+/// This shard has subscribers of a publication that lives on another shard: its packets come
+/// through the crossing from `origin`. `publication.transport` is not of this shard.
+struct MirrorPublication {
+  ShardId origin;
+  Publish publication;
+};
+
+/// Another shard wants this publication's packets.
+struct FeedShard {
+  PublicationId publication;
+  ShardId to;
+};
+
+struct StopFeedingShard {
+  PublicationId publication;
+  ShardId to;
+};
+
+using Command =
+    std::variant<OpenTransport, ConnectTransport, RestartIce, CloseTransport, OpenChannel, Publish,
+                 Unpublish, SetPublicationMuted, Subscribe, Unsubscribe, ConfigureSubscription,
+                 SendData, MirrorPublication, FeedShard, StopFeedingShard>;
+
+}  // namespace visio::sfu

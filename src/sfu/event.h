@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/time.h"
+#include "protocol/codec/codec.h"
+#include "sfu/ids.h"
+#include "transport/transport.h"
+
+namespace visio::sfu {
+
+// What a shard's engine tells the control plane. Never per packet: an event is a change of state, a
+// message of a participant, or a report at a fixed interval.
+
+struct TransportStateChanged {
+  TransportId id;
+  transport::State state = transport::State::connecting;
+};
+
+/// A data channel can be used: the peer opened it, or acknowledged ours.
+struct ChannelReady {
+  TransportId transport;
+  std::string label;
+};
+
+/// A message came in on the data channel `label`.
+struct DataReceived {
+  TransportId transport;
+  std::string label;
+  std::vector<std::byte> bytes;
+};
+
+/// The first packet of a publication arrived, or its codec changed.
+struct PublicationStarted {
+  PublicationId id;
+  codec::Codec codec = codec::Codec::opus;
+};
+
+/// The first packet of a subscription was sent.
+struct SubscriptionStarted {
+  SubscriptionId id;
+};
+
+/// One publication's loudness over the last window.
+struct SpeakerLevel {
+  PublicationId publication;
+  float level = 0;  ///< 0 … 1, linear, as LiveKit's SpeakerInfo.level
+};
+
+/// Who spoke in the window that just ended (400 ms); publications that are silent are left out.
+/// Sent while somebody speaks, and once more, empty, when all have stopped.
+struct SpeakersObserved {
+  std::vector<SpeakerLevel> speakers;
+};
+
+/// How a publication arrived, or a subscription was received, over the last report interval (5 s).
+struct StreamQuality {
+  std::variant<PublicationId, SubscriptionId> stream;
+  ParticipantId participant;   ///< whose network it describes
+  std::uint32_t expected = 0;  ///< packets; zero when the stream was muted or paused
+  std::uint32_t lost = 0;      ///< of those, never arrived
+  base::Duration jitter{};
+  base::Duration round_trip{};  ///< zero when not known
+};
+
+struct QualityReport {
+  std::vector<StreamQuality> streams;
+};
+
+/// A publication's encoding is being received, or no longer is.
+struct EncodingActivity {
+  PublicationId publication;
+  EncodingIndex encoding = 0;
+  bool active = false;
+};
+
+using Event = std::variant<TransportStateChanged, ChannelReady, DataReceived, PublicationStarted,
+                           SubscriptionStarted, SpeakersObserved, QualityReport, EncodingActivity>;
+
+}  // namespace visio::sfu
