@@ -36,10 +36,10 @@ struct OpenTransport {
   std::array<std::byte, 32> entropy{};  ///< fresh random bytes
 };
 
-/// The peer's description is known: DTLS may begin. Repeated calls change nothing.
+/// The peer's description is known: DTLS may begin. Repeated calls change nothing. We are always
+/// the DTLS server: our answers say passive, and our offers' answers must say active.
 struct ConnectTransport {
   TransportId id;
-  dtls::Role role = dtls::Role::server;
   dtls::Fingerprint peer;
 };
 

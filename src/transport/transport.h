@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -46,6 +47,7 @@ using Received = std::variant<std::monostate, srtp::AuthenticRtp, srtp::Authenti
 /// How a transport begins. `entropy` is fresh random bytes; the certificate outlives the transport.
 struct Config {
   const dtls::Certificate* certificate = nullptr;
+  dtls::Role role = dtls::Role::server;  ///< the server's descriptions always make it passive
   ice::Credentials local;
   std::array<std::byte, 32> entropy{};
 };
@@ -61,9 +63,9 @@ class Transport {
   Transport& operator=(Transport&&) noexcept;
   ~Transport();
 
-  /// The peer's description is known: DTLS may begin. Later calls with the same values change
-  /// nothing; other values are ignored, since a transport keeps its DTLS association for life.
-  void connect(dtls::Role role, const dtls::Fingerprint& peer, base::Instant now);
+  /// The peer's description is known: DTLS may begin. Only the first call counts, since a transport
+  /// keeps its DTLS association for life.
+  void connect(const dtls::Fingerprint& peer, base::Instant now);
 
   /// Begins a new ICE generation; media goes on along the old path until a new one is nominated.
   void restart_ice(const ice::Credentials& local, base::Instant now);
@@ -82,13 +84,17 @@ class Transport {
   /// Where media goes; nothing before the first nomination.
   const std::optional<base::Path>& selected_path() const;
 
+  /// Whether a check has passed on this path: who looks transports up by address may remember it.
+  bool is_checked(const base::Path& path) const;
+
   /// The session that protects outgoing media; null until connected for the first time.
   srtp::OutboundSession* outbound();
 
-  std::expected<sctp::StreamId, sctp::Error> open_channel(const sctp::ChannelParameters& parameters,
-                                                          base::Instant now);
-  std::expected<void, sctp::Error> send_message(sctp::StreamId stream, sctp::MessageType type,
-                                                base::Bytes bytes, base::Instant now);
+  /// Channels may be opened and sent on from the start; what is sent waits until connected.
+  sctp::Result<sctp::StreamId> open_channel(const sctp::ChannelParameters& parameters,
+                                            base::Instant now);
+  sctp::Result<void> send_message(sctp::StreamId stream, sctp::MessageType type, base::Bytes bytes,
+                                  base::Instant now);
   std::size_t buffered_amount(sctp::StreamId stream) const;
 
   /// Says goodbye to the peer (DTLS close_notify); flush() sends it.

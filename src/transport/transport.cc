@@ -1,0 +1,229 @@
+#include "transport/transport.h"
+
+#include <algorithm>
+
+#include "base/reader.h"
+#include "protocol/rtp/demultiplex.h"
+#include "protocol/srtp/inbound_session.h"
+#include "transport/outbox.h"
+
+namespace visio::transport {
+
+namespace {
+
+sctp::Role sctp_role(dtls::Role role) {
+  return role == dtls::Role::client ? sctp::Role::dtls_client : sctp::Role::dtls_server;
+}
+
+sctp::Config sctp_config(base::Bytes entropy) {
+  base::Reader random(entropy);
+  const std::uint32_t tag = random.u32();
+  return {.verification_tag = std::max(tag, 1U), .initial_tsn = random.u32()};
+}
+
+}  // namespace
+
+/// The protocols of one 5-tuple, in the order in which they come up.
+struct Transport::Layers {
+  Layers(const Config& config, base::Instant now)
+      : certificate(config.certificate),
+        role(config.role),
+        ice(config.local, now),
+        sctp(sctp_role(config.role), sctp_config(config.entropy), now) {}
+
+  const dtls::Certificate* certificate;
+  dtls::Role role;
+
+  ice::Agent ice;
+  ice::State ice_state = ice::State::checking;
+  std::optional<base::Path> selected;
+  Outbox answers;
+
+  std::optional<dtls::Association> dtls;
+  base::Path dtls_path;     ///< where the handshake's last datagram came from
+  bool dtls_ended = false;  ///< failed, or closed by the peer
+
+  std::optional<srtp::InboundSession> inbound;
+  std::optional<srtp::OutboundSession> outbound;
+  sctp::DataChannels sctp;
+
+  State reported = State::connecting;
+
+  State state() const {
+    if (dtls_ended || ice_state == ice::State::failed) return State::failed;
+    if (!outbound || ice_state == ice::State::checking) return State::connecting;
+    return ice_state == ice::State::disconnected ? State::disconnected : State::connected;
+  }
+
+  Received receive_media(rtp::DatagramKind kind, const base::Path& path, base::MutableBytes packet,
+                         base::Instant now);
+  void receive_dtls(const base::Path& path, base::Bytes datagram, base::Instant now);
+  void drain_ice();
+  void drain_dtls(base::Instant now);
+  void handshake_done(const dtls::Connected& connected, base::Instant now);
+  void fill_dtls(base::Instant now);
+};
+
+Received Transport::Layers::receive_media(rtp::DatagramKind kind, const base::Path& path,
+                                          base::MutableBytes packet, base::Instant now) {
+  if (!inbound || !ice.is_checked(path)) return {};
+  Received received;
+  if (kind == rtp::DatagramKind::rtp) {
+    if (auto media = inbound->unprotect_rtp(packet)) received = *media;
+  } else {
+    if (auto control = inbound->unprotect_rtcp(packet)) received = *control;
+  }
+  if (!std::holds_alternative<std::monostate>(received)) {
+    ice.receive_media(path, now);
+    drain_ice();
+  }
+  return received;
+}
+
+void Transport::Layers::receive_dtls(const base::Path& path, base::Bytes datagram,
+                                     base::Instant now) {
+  if (!dtls || !ice.is_checked(path)) return;
+  dtls_path = path;
+  dtls->receive(datagram, now);
+  drain_dtls(now);
+}
+
+void Transport::Layers::drain_ice() {
+  while (const auto answer = ice.poll_transmit()) answers.add(answer->path, answer->bytes);
+  while (const auto event = ice.poll_event()) {
+    if (const auto* path = std::get_if<ice::PathSelected>(&*event)) selected = path->path;
+    if (const auto* change = std::get_if<ice::StateChanged>(&*event)) ice_state = change->state;
+  }
+}
+
+void Transport::Layers::drain_dtls(base::Instant now) {
+  while (const auto event = dtls->poll_event()) {
+    if (const auto* connected = std::get_if<dtls::Connected>(&*event)) {
+      handshake_done(*connected, now);
+    } else if (const auto* data = std::get_if<dtls::ApplicationData>(&*event)) {
+      sctp.receive(data->bytes, now);
+    } else {
+      dtls_ended = true;
+    }
+  }
+}
+
+void Transport::Layers::handshake_done(const dtls::Connected& connected, base::Instant now) {
+  inbound.emplace(connected.keys.profile, connected.keys.inbound);
+  outbound.emplace(connected.keys.profile, connected.keys.outbound);
+  sctp.connect(now);
+}
+
+void Transport::Layers::fill_dtls(base::Instant now) {
+  if (!outbound || dtls_ended) return;
+  while (const auto packet = sctp.poll_transmit(now)) dtls->send(*packet);
+}
+
+Transport::Transport(const Config& config, base::Instant now)
+    : layers_(std::make_unique<Layers>(config, now)) {}
+Transport::Transport(Transport&&) noexcept = default;
+Transport& Transport::operator=(Transport&&) noexcept = default;
+Transport::~Transport() = default;
+
+void Transport::connect(const dtls::Fingerprint& peer, base::Instant now) {
+  if (layers_->dtls) return;
+  layers_->dtls.emplace(*layers_->certificate, layers_->role, peer, now);
+}
+
+void Transport::restart_ice(const ice::Credentials& local, base::Instant now) {
+  layers_->ice.restart(local, now);
+  layers_->drain_ice();
+}
+
+Received Transport::receive(const base::Path& path, base::MutableBytes datagram,
+                            base::Instant now) {
+  switch (const rtp::DatagramKind kind = rtp::classify(datagram)) {
+    case rtp::DatagramKind::stun:
+      layers_->ice.receive({path, datagram}, now);
+      layers_->drain_ice();
+      return {};
+    case rtp::DatagramKind::dtls:
+      layers_->receive_dtls(path, datagram, now);
+      return {};
+    case rtp::DatagramKind::rtp:
+    case rtp::DatagramKind::rtcp:
+      return layers_->receive_media(kind, path, datagram, now);
+    case rtp::DatagramKind::unknown:
+      break;
+  }
+  return {};
+}
+
+void Transport::forget(const base::Path& path, base::Instant now) {
+  layers_->ice.forget(path, now);
+  layers_->drain_ice();
+}
+
+void Transport::advance(base::Instant now) {
+  layers_->ice.advance(now);
+  layers_->drain_ice();
+  if (layers_->dtls) {
+    layers_->dtls->advance(now);
+    layers_->drain_dtls(now);
+  }
+  layers_->sctp.advance(now);
+}
+
+base::Instant Transport::next_deadline() const {
+  base::Instant deadline = layers_->ice.next_deadline();
+  if (layers_->dtls) deadline = std::min(deadline, layers_->dtls->next_deadline());
+  return std::min(deadline, layers_->sctp.next_deadline());
+}
+
+State Transport::state() const {
+  return layers_->state();
+}
+
+const std::optional<base::Path>& Transport::selected_path() const {
+  return layers_->selected;
+}
+
+bool Transport::is_checked(const base::Path& path) const {
+  return layers_->ice.is_checked(path);
+}
+
+srtp::OutboundSession* Transport::outbound() {
+  return layers_->outbound ? &*layers_->outbound : nullptr;
+}
+
+sctp::Result<sctp::StreamId> Transport::open_channel(const sctp::ChannelParameters& parameters,
+                                                     base::Instant now) {
+  return layers_->sctp.open(parameters, now);
+}
+
+sctp::Result<void> Transport::send_message(sctp::StreamId stream, sctp::MessageType type,
+                                           base::Bytes bytes, base::Instant now) {
+  return layers_->sctp.send(stream, type, bytes, now);
+}
+
+std::size_t Transport::buffered_amount(sctp::StreamId stream) const {
+  return layers_->sctp.buffered_amount(stream);
+}
+
+void Transport::close() {
+  if (layers_->dtls) layers_->dtls->close();
+}
+
+void Transport::flush(base::Egress& egress, base::Instant now) {
+  layers_->answers.flush(egress);
+  if (!layers_->dtls) return;
+  layers_->fill_dtls(now);
+  const base::Path& path = layers_->selected.value_or(layers_->dtls_path);
+  while (const auto datagram = layers_->dtls->poll_transmit()) egress.send(path, *datagram);
+}
+
+std::optional<Event> Transport::poll_event() {
+  if (const State state = layers_->state(); state != layers_->reported) {
+    layers_->reported = state;
+    return StateChanged{state};
+  }
+  if (auto event = layers_->sctp.poll_event()) return *std::move(event);
+  return std::nullopt;
+}
+
+}  // namespace visio::transport
