@@ -1,0 +1,49 @@
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+namespace visio::protocol::srtp {
+
+/// Which of a source's latest `size` indices came (RFC 3711 §3.3.2). What is older counts as come.
+template <std::size_t size>
+class ReplayWindow {
+  static_assert(std::has_single_bit(size) && size >= 64);
+
+ public:
+  std::optional<std::uint64_t> highest() const { return highest_; }
+
+  bool is_new(std::uint64_t index) const {
+    if (!highest_ || index > *highest_) return true;
+    return *highest_ - index < size && !(word_of(index) & bit_of(index));
+  }
+
+  /// Call it only for the index of an authentic packet that is_new().
+  void add(std::uint64_t index) {
+    if (!highest_ || index > *highest_) advance_to(index);
+    word_of(index) |= bit_of(index);
+  }
+
+ private:
+  static std::uint64_t bit_of(std::uint64_t index) { return std::uint64_t{1} << (index % 64); }
+  std::uint64_t word_of(std::uint64_t index) const { return words_[index % size / 64]; }
+  std::uint64_t& word_of(std::uint64_t index) { return words_[index % size / 64]; }
+
+  /// Frees the bits between the old end and the new one, which stand for indices long gone.
+  void advance_to(std::uint64_t index) {
+    if (!highest_ || index - *highest_ >= size) {
+      words_.fill(0);
+    } else {
+      for (std::uint64_t i = *highest_ + 1; i <= index; ++i) word_of(i) &= ~bit_of(i);
+    }
+    highest_ = index;
+  }
+
+  std::optional<std::uint64_t> highest_;
+  std::array<std::uint64_t, size / 64> words_{};
+};
+
+}  // namespace visio::protocol::srtp
