@@ -40,6 +40,8 @@ class Engine {
          base::Instant now);
   ~Engine();
 
+  ShardId id() const;
+
   void execute(Command command, base::Instant now);
 
   /// Takes in a datagram, decrypting in place. Nothing is sent before flush().

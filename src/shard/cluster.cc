@@ -1,0 +1,122 @@
+#include "shard/cluster.h"
+
+#include <algorithm>
+
+#include "net/clock.h"
+#include "net/udp_socket.h"
+#include "protocol/ice/candidate.h"
+
+namespace visio::shard {
+
+net::Result<std::unique_ptr<Cluster>> Cluster::start(const ClusterConfig& config,
+                                                     const protocol::dtls::Certificate& certificate,
+                                                     EventSink& sink) {
+  std::unique_ptr<Cluster> cluster(new Cluster(config.addresses, config.shards));
+  for (std::size_t index = 0; index < config.shards; ++index) {
+    const bool any_port = config.first_udp_port == 0;
+    const auto port = static_cast<std::uint16_t>(any_port ? 0 : config.first_udp_port + index);
+    auto socket = net::UdpSocket::bind({config.bind, port});
+    if (!socket) return std::unexpected(socket.error());
+    auto loop = net::EventLoop::create();
+    if (!loop) return std::unexpected(loop.error());
+
+    const Shard::Parts parts{{static_cast<std::uint8_t>(index)}, certificate, sink};
+    cluster->shards_.push_back(
+        std::make_unique<Shard>(parts, std::move(*loop), std::move(*socket)));
+  }
+  if (config.tcp_port) {
+    const auto opened = cluster->open_tcp({config.bind, *config.tcp_port});
+    if (!opened) return std::unexpected(opened.error());
+  }
+  cluster->connect_shards();
+  for (const auto& shard : cluster->shards_) shard->start();
+  return cluster;
+}
+
+Cluster::~Cluster() {
+  if (tcp_thread_.joinable()) {
+    tcp_thread_.request_stop();
+    tcp_loop_->wake();
+    tcp_thread_.join();
+  }
+  // All threads end before the first shard goes: they wake each other.
+  for (const auto& shard : shards_) shard->stop();
+}
+
+void Cluster::place(sfu::ParticipantId participant) {
+  router_.place(participant);
+}
+
+void Cluster::remove(sfu::ParticipantId participant) {
+  router_.remove(participant);
+}
+
+void Cluster::execute(sfu::ParticipantId participant, sfu::Command command) {
+  deliver(router_.route(participant, std::move(command)));
+}
+
+void Cluster::send_data(const sfu::SendData& data) {
+  deliver(router_.route(data));
+}
+
+std::vector<std::string> Cluster::candidates(sfu::ParticipantId participant) const {
+  const sfu::ShardId* const shard = router_.shard_of(participant);
+  if (!shard) return {};
+
+  std::vector<std::string> candidates;
+  const std::uint16_t udp_port = shards_[shard->value]->udp_port();
+  for (const base::IpAddress& ip : addresses_) {
+    candidates.push_back(protocol::ice::host_candidate({ip, udp_port}, base::Transport::udp));
+  }
+  for (const base::IpAddress& ip : addresses_) {
+    if (!door_) break;
+    candidates.push_back(
+        protocol::ice::host_candidate({ip, door_->local().port}, base::Transport::tcp));
+  }
+  return candidates;
+}
+
+std::vector<sfu::Counters> Cluster::counters() const {
+  std::vector<sfu::Counters> counters;
+  for (const auto& shard : shards_) counters.push_back(shard->counters());
+  return counters;
+}
+
+void Cluster::connect_shards() {
+  for (std::size_t one = 0; one < shards_.size(); ++one) {
+    for (std::size_t other = one + 1; other < shards_.size(); ++other) {
+      CrossingRing& there = *rings_.emplace_back(std::make_unique<CrossingRing>());
+      CrossingRing& back = *rings_.emplace_back(std::make_unique<CrossingRing>());
+      shards_[one]->connect(*shards_[other], there, back);
+      shards_[other]->connect(*shards_[one], back, there);
+    }
+  }
+}
+
+net::Result<void> Cluster::open_tcp(const base::TransportAddress& local) {
+  auto loop = net::EventLoop::create();
+  if (!loop) return std::unexpected(loop.error());
+  tcp_loop_.emplace(std::move(*loop));
+  entrance_.emplace(directory_, shards_);
+  auto door = net::TcpDoor::open(local, *tcp_loop_, *entrance_);
+  if (!door) return std::unexpected(door.error());
+  door_ = std::move(*door);
+  tcp_thread_ = std::jthread([this](std::stop_token stop) { watch_tcp(stop); });
+  return {};
+}
+
+void Cluster::watch_tcp(std::stop_token stop) {
+  while (!stop.stop_requested()) {
+    tcp_loop_->run_once(door_->next_deadline());
+    door_->advance(net::now());
+  }
+}
+
+void Cluster::deliver(std::vector<Routed> routed) {
+  for (Routed& each : routed) {
+    directory_.note(each.to, each.command);
+    shards_[each.to.value]->post(std::move(each.command));
+  }
+}
+
+}  // namespace visio::shard
