@@ -1,0 +1,18 @@
+#include "net/clock.h"
+
+#include <chrono>
+
+namespace visio::net {
+
+base::Instant now() {
+  return {std::chrono::duration_cast<base::Duration>(
+      std::chrono::steady_clock::now().time_since_epoch())};
+}
+
+base::Duration wall_clock_offset() {
+  return std::chrono::duration_cast<base::Duration>(
+             std::chrono::system_clock::now().time_since_epoch()) -
+         now().since_start;
+}
+
+}  // namespace visio::net

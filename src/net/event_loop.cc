@@ -1,0 +1,93 @@
+#include "net/event_loop.h"
+
+#include <sys/eventfd.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <ctime>
+
+#include "net/clock.h"
+
+namespace visio::net {
+namespace {
+
+std::uint32_t events_of(Interest interest) {
+  return interest == Interest::read ? EPOLLIN : EPOLLIN | EPOLLOUT;
+}
+
+timespec until(base::Instant deadline) {
+  using namespace std::chrono_literals;
+  const base::Duration wait = std::clamp(deadline.since_start - now().since_start,
+                                         base::Duration::zero(), base::Duration(1h));
+  const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(wait);
+  return {.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds(wait - seconds).count()};
+}
+
+}  // namespace
+
+Result<EventLoop> EventLoop::create() {
+  FileDescriptor epoll(::epoll_create1(EPOLL_CLOEXEC));
+  FileDescriptor wake_up(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
+  if (!epoll || !wake_up) return std::unexpected(last_error("make an event loop"));
+  epoll_event event{};
+  event.events = EPOLLIN;
+  if (::epoll_ctl(epoll.get(), EPOLL_CTL_ADD, wake_up.get(), &event) != 0) {
+    return std::unexpected(last_error("make an event loop"));
+  }
+  return EventLoop(std::move(epoll), std::move(wake_up));
+}
+
+EventLoop::EventLoop(FileDescriptor epoll, FileDescriptor wake_up)
+    : epoll_(std::move(epoll)), wake_up_(std::move(wake_up)) {}
+
+bool EventLoop::watch(int descriptor, Watcher& watcher, Interest interest) {
+  epoll_event event{};
+  event.events = events_of(interest);
+  event.data.ptr = &watcher;
+  return ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, descriptor, &event) == 0;
+}
+
+void EventLoop::change(int descriptor, Watcher& watcher, Interest interest) {
+  epoll_event event{};
+  event.events = events_of(interest);
+  event.data.ptr = &watcher;
+  ::epoll_ctl(epoll_.get(), EPOLL_CTL_MOD, descriptor, &event);
+}
+
+void EventLoop::unwatch(int descriptor, Watcher& watcher) {
+  ::epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, descriptor, nullptr);
+  for (epoll_event& event : waiting_) {
+    if (event.data.ptr == &watcher) event.events = 0;
+  }
+}
+
+void EventLoop::run_once(base::Instant deadline) {
+  const timespec wait = until(deadline);
+  const int count =
+      ::epoll_pwait2(epoll_.get(), events_.data(), static_cast<int>(batch_size), &wait, nullptr);
+  waiting_ = std::span(events_).first(static_cast<std::size_t>(std::max(count, 0)));
+  while (!waiting_.empty()) {
+    // The entry stays in waiting_ while it is told, so that its own unwatch() stops the second
+    // call.
+    dispatch(waiting_.front());
+    waiting_ = waiting_.subspan(1);
+  }
+}
+
+void EventLoop::dispatch(const epoll_event& event) {
+  if (!event.data.ptr) {
+    std::uint64_t count = 0;
+    [[maybe_unused]] const ssize_t size = ::read(wake_up_.get(), &count, sizeof count);
+    return;
+  }
+  Watcher& watcher = *static_cast<Watcher*>(event.data.ptr);
+  if (event.events & (EPOLLIN | EPOLLHUP | EPOLLERR)) watcher.on_readable();
+  if (event.events & EPOLLOUT) watcher.on_writable();
+}
+
+void EventLoop::wake() const {
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const ssize_t size = ::write(wake_up_.get(), &one, sizeof one);
+}
+
+}  // namespace visio::net

@@ -1,0 +1,106 @@
+#include "net/tcp_connections.h"
+
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+namespace visio::net {
+namespace {
+
+std::size_t mix(std::size_t seed, const base::TransportAddress& address) {
+  const std::size_t ip = std::hash<std::string_view>{}(base::as_text(address.ip.octets()));
+  return seed * 31 + ip + address.port;
+}
+
+}  // namespace
+
+std::size_t TcpConnections::HashOfPath::operator()(const base::Path& path) const {
+  return mix(mix(0, path.remote), path.local);
+}
+
+class TcpConnections::Connection final : public Watcher {
+ public:
+  Connection(TcpConnections& table, FramedConnection framed)
+      : framed(std::move(framed)), table_(table) {
+    table_.loop_.watch(this->framed.descriptor(), *this);
+  }
+  ~Connection() override { table_.loop_.unwatch(framed.descriptor(), *this); }
+
+  void on_readable() override { table_.take_in(*this); }
+  void on_writable() override { table_.write(*this); }
+
+  FramedConnection framed;
+  bool is_unflushed = false;
+  bool waits_for_room = false;
+
+ private:
+  TcpConnections& table_;
+};
+
+TcpConnections::TcpConnections(EventLoop& loop, StreamIngress& ingress)
+    : loop_(loop), ingress_(ingress) {}
+
+TcpConnections::~TcpConnections() = default;
+
+void TcpConnections::adopt(FramedConnection framed) {
+  const base::Path path = framed.path();
+  connections_.erase(path);
+  Connection& connection =
+      *connections_.emplace(path, std::make_unique<Connection>(*this, std::move(framed)))
+           .first->second;
+  take_in(connection);
+}
+
+void TcpConnections::send(const base::Path& path, base::Bytes datagram) {
+  const auto found = connections_.find(path);
+  if (found == connections_.end()) return;
+  Connection& connection = *found->second;
+  connection.framed.send(datagram);
+  if (!std::exchange(connection.is_unflushed, true)) unflushed_.push_back(path);
+}
+
+void TcpConnections::flush() {
+  for (const base::Path& path : std::exchange(unflushed_, {})) {
+    const auto found = connections_.find(path);
+    if (found == connections_.end()) continue;
+    found->second->is_unflushed = false;
+    write(*found->second);
+  }
+}
+
+void TcpConnections::close(const base::Path& path) {
+  connections_.erase(path);
+}
+
+void TcpConnections::take_in(Connection& connection) {
+  const base::Path path = connection.framed.path();
+  connection.framed.fill();
+  // The ingress may close the connection in answer to a frame.
+  while (const auto frame = connection.framed.peek()) {
+    ingress_.receive(path, *frame);
+    if (!connections_.contains(path)) return;
+    connection.framed.pop();
+  }
+  if (connection.framed.is_over()) lose(connection);
+}
+
+void TcpConnections::write(Connection& connection) {
+  connection.framed.flush();
+  if (connection.framed.is_over()) {
+    lose(connection);
+    return;
+  }
+  const bool waits = connection.framed.has_queued();
+  if (std::exchange(connection.waits_for_room, waits) != waits) {
+    loop_.change(connection.framed.descriptor(), connection,
+                 waits ? Interest::read_and_write : Interest::read);
+  }
+}
+
+void TcpConnections::lose(Connection& connection) {
+  const base::Path path = connection.framed.path();
+  connections_.erase(path);
+  ingress_.closed(path);
+}
+
+}  // namespace visio::net
