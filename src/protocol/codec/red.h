@@ -1,0 +1,41 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "base/bytes.h"
+#include "protocol/rtp/types.h"
+
+namespace visio::protocol::codec::red {
+
+/// One of a packet's encodings (RFC 2198 §3).
+struct Block {
+  rtp::PayloadType payload_type;
+  std::uint16_t timestamp_offset = 0;  ///< how much older than the packet, in clock units
+  base::Bytes data;
+};
+
+/// Browsers repeat one or two; anything beyond this is refused.
+inline constexpr std::size_t max_blocks = 8;
+
+/// A packet taken apart. A view.
+class Packet {
+ public:
+  /// Nothing when the headers say more than there is.
+  static std::optional<Packet> parse(base::Bytes payload);
+
+  /// The repetitions, oldest first as the sender put them, then the packet's own encoding.
+  std::span<const Block> blocks() const { return std::span(blocks_).first(count_); }
+
+  /// The packet's own encoding: what it would hold without redundancy.
+  const Block& primary() const { return blocks_[count_ - 1]; }
+
+ private:
+  std::array<Block, max_blocks> blocks_;
+  std::size_t count_ = 0;
+};
+
+}  // namespace visio::protocol::codec::red

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cstdint>
+
+namespace visio::protocol::codec {
+
+/// In pixels, as the sender says it.
+struct Resolution {
+  std::uint16_t width = 0;
+  std::uint16_t height = 0;
+
+  friend bool operator==(Resolution, Resolution) = default;
+};
+
+}  // namespace visio::protocol::codec
