@@ -1,0 +1,81 @@
+import {expect, test} from '@playwright/test';
+import {Person} from './support/person.ts';
+import {Server} from './support/server.ts';
+
+let server: Server;
+let people: Person[] = [];
+
+test.beforeAll(async () => {
+  server = await Server.start();
+});
+test.afterAll(async () => {
+  expect(await server.stop(), server.output).toBe(0);
+});
+test.afterEach(async () => {
+  await Promise.all(people.map((person) => person.close()));
+  people = [];
+});
+
+async function open(name: string, query = ''): Promise<Person> {
+  const person = await Person.open({url: server.url, index: people.length, name, query});
+  people.push(person);
+  return person;
+}
+
+async function twoPeople(query = ''): Promise<[Person, Person, string]> {
+  const ada = await open('Ada Lovelace', query);
+  const code = await ada.begin();
+  const blaise = await open('Blaise Pascal', query);
+  await blaise.join(code);
+  return [ada, blaise, code];
+}
+
+for (const [mode, query] of [['one peer connection', '?pc=1'], ['two peer connections', '?pc=2']] as const) {
+  test(`two people see and hear each other over ${mode}`, async () => {
+    const [ada, blaise] = await twoPeople(query);
+    await ada.meets(blaise);
+    await blaise.meets(ada);
+    expect([...ada.problems, ...blaise.problems]).toEqual([]);
+  });
+}
+
+test('three people see and hear each other, and the rest goes on when one leaves', async () => {
+  const [ada, blaise, code] = await twoPeople();
+  const chloe = await open('Chloé Nguyen');
+  await chloe.join(code);
+  for (const one of people) {
+    for (const other of people) if (one !== other) await one.meets(other);
+  }
+
+  await blaise.leave();
+  await expect(ada.tile(blaise.name)).toHaveCount(0);
+  await ada.meets(chloe);
+});
+
+test('a muted microphone is silent and says so, and comes back', async () => {
+  const [ada, blaise] = await twoPeople();
+  await blaise.hearsToneOf(ada);
+
+  await ada.page.getByRole('button', {name: /mute|microphone/i}).first().click();
+  await expect.poll(() => blaise.hear(ada.name)).toBe(0);
+  await ada.page.getByRole('button', {name: /unmute|microphone/i}).first().click();
+  await blaise.hearsToneOf(ada);
+});
+
+test('a camera that goes off leaves no frozen picture, and comes back moving', async () => {
+  const [ada, blaise] = await twoPeople();
+  await blaise.seesMoving(ada);
+
+  await ada.page.getByRole('button', {name: /camera/i}).first().click();
+  await expect(blaise.tile(ada.name).locator('video')).toHaveCount(0);
+  await ada.page.getByRole('button', {name: /camera/i}).first().click();
+  await blaise.seesMoving(ada);
+});
+
+test('a reload is a new arrival of the same person', async () => {
+  const [ada, blaise, code] = await twoPeople();
+  await blaise.meets(ada);
+  await ada.join(code);
+  await blaise.meets(ada);
+  await expect(blaise.tile(ada.name)).toHaveCount(1);
+});

@@ -1,0 +1,82 @@
+import {mkdirSync, writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+
+/** What a participant shows and plays, so that the others can tell who it is. */
+export interface Signature {
+  /** 0 … 15: four bars in the left half of the picture, black or white. */
+  code: number;
+  /** Hertz. */
+  tone: number;
+}
+
+export function signatureOf(index: number): Signature {
+  return {code: (index * 5 + 3) % 16, tone: 400 + 220 * index};
+}
+
+const width = 640;
+const height = 360;
+const framesPerSecond = 15;
+const frames = 2 * framesPerSecond;
+const bars = 4;
+
+/** The picture: code bars on the left, and on the right a bright square that goes round. */
+function luma(code: number, frame: number): Uint8Array {
+  const plane = new Uint8Array(width * height).fill(90);
+  const barWidth = width / 2 / bars;
+  const squareX = width / 2 + 20 + Math.round(((frame % frames) / frames) * (width / 2 - 100));
+  for (let y = 0; y < height; ++y) {
+    for (let x = 0; x < width / 2; ++x) {
+      const bit = (code >> Math.floor(x / barWidth)) & 1;
+      plane[y * width + x] = bit ? 215 : 30;
+    }
+    if (y < 150 || y >= 210) continue;
+    plane.fill(235, y * width + squareX, y * width + squareX + 60);
+  }
+  return plane;
+}
+
+function y4m(code: number): Buffer {
+  const chroma = Buffer.alloc((width * height) / 2, 128);
+  const parts: Uint8Array[] = [
+    Buffer.from(`YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`),
+  ];
+  for (let frame = 0; frame < frames; ++frame) {
+    parts.push(Buffer.from('FRAME\n'), luma(code, frame), chroma);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Beeps of 300 ms with pauses: a browser's noise suppression takes a steady tone away. */
+function wav(tone: number): Buffer {
+  const rate = 48_000;
+  const samples = rate * 3;
+  const buffer = Buffer.alloc(44 + samples * 2);
+  buffer.write('RIFF', 0);
+  buffer.writeUInt32LE(36 + samples * 2, 4);
+  buffer.write('WAVEfmt ', 8);
+  buffer.writeUInt32LE(16, 16);
+  buffer.writeUInt16LE(1, 20);
+  buffer.writeUInt16LE(1, 22);
+  buffer.writeUInt32LE(rate, 24);
+  buffer.writeUInt32LE(rate * 2, 28);
+  buffer.writeUInt16LE(2, 32);
+  buffer.writeUInt16LE(16, 34);
+  buffer.write('data', 36);
+  buffer.writeUInt32LE(samples * 2, 40);
+  for (let n = 0; n < samples; ++n) {
+    const sounding = n % (rate / 2) < rate * 0.3;
+    const value = sounding ? Math.sin((2 * Math.PI * tone * n) / rate) * 12_000 : 0;
+    buffer.writeInt16LE(Math.round(value), 44 + n * 2);
+  }
+  return buffer;
+}
+
+/** Writes the files that a browser's fake camera and microphone play. */
+export function writeMedia(folder: string, signature: Signature): {video: string; audio: string} {
+  mkdirSync(folder, {recursive: true});
+  const video = join(folder, `code-${signature.code}.y4m`);
+  const audio = join(folder, `tone-${signature.tone}.wav`);
+  writeFileSync(video, y4m(signature.code));
+  writeFileSync(audio, wav(signature.tone));
+  return {video, audio};
+}
