@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <variant>
@@ -40,10 +41,22 @@ struct Failed {
 
 using Event = std::variant<Connected, ApplicationData, Closed, Failed>;
 
+/// The longest datagram that we send: what any path on the internet carries.
+inline constexpr std::size_t max_datagram_size = 1200;
+
+/// The longest record of application data that fits it: beside it stand 13 bytes of header, 8 of
+/// explicit nonce and 16 of tag.
+inline constexpr std::size_t max_application_data = max_datagram_size - 37;
+
 /// One DTLS 1.2 association (RFC 6347) with the use_srtp extension (RFC 5764), over OpenSSL.
 ///
-/// Sans-I/O but for one thing: OpenSSL reads the system's clock for its retransmission timer.
-/// After each call drain both poll functions, then call advance() at next_deadline(). One thread.
+/// A handshake that breaks is begun anew, since whoever broke it has proved nothing; only the
+/// timeout ends the tries, and then reports what the last one ended with. A certificate that is
+/// proved and not the announced one ends them at once, as does the lack of a common profile.
+///
+/// Sans-I/O but for one thing: OpenSSL reads the system's clock for its retransmission timer
+/// (100 ms at first, doubling up to 5 s). After each call drain both poll functions, then call
+/// advance() at next_deadline(). One thread.
 class Association {
  public:
   /// The certificate must outlive the association. `peer` is what the session description says.
@@ -56,7 +69,8 @@ class Association {
   /// Takes in one datagram. What is not DTLS or not authentic changes nothing.
   void receive(base::Bytes datagram, base::Instant now);
 
-  /// Sends one record of application data; false before the handshake's end or when too long.
+  /// Sends one record of application data; false before the handshake's end, when empty or longer
+  /// than max_application_data.
   bool send(base::Bytes data);
 
   /// Says goodbye (close_notify).

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <array>
-#include <compare>
 #include <cstddef>
-#include <expected>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "protocol/srtp/profile.h"
 
 typedef struct ssl_ctx_st SSL_CTX;
 
@@ -28,8 +29,15 @@ struct Fingerprint {
 /// associations share. Made once a start; immutable afterwards, so any thread may use it.
 class Certificate {
  public:
-  /// Nothing when OpenSSL cannot make one.
-  static std::optional<Certificate> generate();
+  /// What we agree to, the dearest to us first: AES-GCM costs half of what CM with HMAC does.
+  static constexpr std::array default_profiles{srtp::Profile::aead_aes_128_gcm,
+                                               srtp::Profile::aead_aes_256_gcm,
+                                               srtp::Profile::aes128_cm_hmac_sha1_80};
+
+  /// Nothing when OpenSSL cannot make one. As server we choose the first of `profiles` that the
+  /// client offers.
+  static std::optional<Certificate> generate(
+      std::span<const srtp::Profile> profiles = default_profiles);
 
   const Fingerprint& fingerprint() const { return fingerprint_; }
 
