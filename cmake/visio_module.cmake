@@ -8,7 +8,8 @@ endfunction()
 # visio_module(PATH [ON module...] [LINKS library...] [TEST_LINKS library...])
 #
 # Makes the library of src/PATH and, where tests/PATH has *_test.cc files, the program
-# test_PATH that CTest runs. A folder without sources yet becomes an interface library.
+# test_PATH that CTest runs. A folder without sources yet becomes an interface library. What lies in
+# a folder of its own that an earlier line made a module belongs to that one.
 function(visio_module path)
   cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "" "ON;LINKS;TEST_LINKS")
   visio_target_name(${path} name)
@@ -20,6 +21,7 @@ function(visio_module path)
 
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${path}/*.cc)
   list(FILTER sources EXCLUDE REGEX "/program/")
+  visio_without_inner_modules(src ${path} sources)
   if(sources)
     add_library(${name} STATIC ${sources})
     target_compile_options(${name} PRIVATE ${VISIO_WARNINGS})
@@ -31,11 +33,23 @@ function(visio_module path)
   target_include_directories(${name} ${scope} ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(${name} ${scope} ${below} ${MODULE_LINKS})
   visio_tests(${path} ${name} "${MODULE_TEST_LINKS}")
+  set_property(GLOBAL APPEND PROPERTY VISIO_MODULES ${path})
+endfunction()
+
+function(visio_without_inner_modules tree path files)
+  get_property(modules GLOBAL PROPERTY VISIO_MODULES)
+  foreach(module ${modules})
+    if(module MATCHES "^${path}/")
+      list(FILTER ${files} EXCLUDE REGEX "/${tree}/${module}/")
+    endif()
+  endforeach()
+  set(${files} ${${files}} PARENT_SCOPE)
 endfunction()
 
 function(visio_tests path library extra_links)
   string(REPLACE "/" "_" test_name test_${path})
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${path}/*_test.cc)
+  visio_without_inner_modules(tests ${path} tests)
   if(NOT tests)
     return()
   endif()

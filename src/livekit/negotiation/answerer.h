@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -48,15 +50,18 @@ class Answerer {
                         std::span<const DownTrack> wanted, const LocalParameters& local);
 
  private:
+  class Draft;
+
   /// What a section of the last answered offer carried.
   struct Section {
     std::string mid;
     std::string kind;
-    bool published = false;  ///< the client sends in it, or ever did
+    bool active = false;     ///< neither stopped nor rejected
+    bool published = false;  ///< the client sends in it, or once did
     bool sending = false;
     std::string cid;  ///< of the known track that it was found to be
     std::optional<sfu::SubscriptionId> subscription;
-    bool draining = false;  ///< its down track ended, the client has not been told yet
+    bool draining = false;  ///< its down track ended and the client has not been told yet
   };
 
   Use use_;

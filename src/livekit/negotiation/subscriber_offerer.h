@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -25,7 +26,8 @@ struct Accepted {
 /// its kind, so that the client sees an end and a beginning.
 class SubscriberOfferer {
  public:
-  /// False when the description would have too many sections, or the subscription is here already.
+  /// False when the description would have too many sections, the subscription is here already, or
+  /// we forward none of its codecs.
   bool add(DownTrack track);
 
   /// Does nothing for an unknown subscription.
@@ -50,12 +52,17 @@ class SubscriberOfferer {
   struct Section {
     std::string mid;
     codec::MediaKind kind = codec::MediaKind::audio;
+    std::vector<codec::Codec> codecs;  ///< of the track, or of the last one
     std::optional<DownTrack> track;
     std::optional<sfu::SubscriptionId> offered;  ///< in the last offer
     bool was_offered = false;
-    bool drained = false;  ///< the client agreed that nothing is sent here
+    bool drained = false;   ///< the client agreed that nothing is sent here
+    bool rejected = false;  ///< the client wants no such section ever again
   };
 
+  /// What the answer's section says of ours.
+  std::optional<Attachment> settle(Section& section, const protocol::sdp::MediaDescription& media,
+                                   const protocol::sdp::SessionDescription& answer);
   Section* find(sfu::SubscriptionId id);
   Section* reusable(codec::MediaKind kind);
 

@@ -74,7 +74,7 @@ struct Feedback {
 
 /// `a=extmap` (RFC 8285 §5).
 struct ExtensionMap {
-  std::uint8_t id = 0;  ///< 1 … 255
+  std::uint16_t id = 0;  ///< 1 … 255 on the wire; 4096 … 4351 ask the answerer to choose
   std::optional<Direction> direction;
   std::string uri;
   std::string attributes;  ///< or empty

@@ -28,7 +28,6 @@ struct MediaDescription {
   std::string protocol;    ///< such as "UDP/TLS/RTP/SAVPF"
   std::vector<std::string> formats;
 
-  std::optional<std::string> title;       ///< `i=`
   std::optional<std::string> connection;  ///< `c=`, not read
   std::vector<std::string> bandwidths;    ///< `b=`, not read
 

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "livekit/negotiation/parameters.h"
+#include "protocol/sdp/description.h"
+
+namespace visio::livekit::negotiation {
+
+namespace sdp = protocol::sdp;
+
+/// A codec as one section of a description has it.
+struct Format {
+  sfu::PayloadFormat payload;
+  std::string parameters;                      ///< of `a=fmtp`
+  std::string rtx_parameters;                  ///< of the retransmissions' `a=fmtp`
+  std::optional<std::string> rtpmap_encoding;  ///< as the peer spells it
+};
+
+/// What we forward, in the order in which we like it.
+std::span<const codec::Codec> supported_codecs(codec::MediaKind kind);
+
+/// The same with one of them first; without a preference, or one of another kind, our order.
+std::vector<codec::Codec> ordered_codecs(codec::MediaKind kind,
+                                         std::optional<codec::Codec> preferred);
+
+/// Those of `codecs` that the peer's section has, in the order of `codecs`, one payload type each:
+/// of several profiles of a codec the one that every browser decodes.
+std::vector<Format> formats_in(const sdp::MediaDescription& section,
+                               std::span<const codec::Codec> codecs);
+
+/// Our own payload types, for our own offers.
+std::vector<Format> own_formats(std::span<const codec::Codec> codecs, bool with_rtx);
+
+/// Writes the formats into a section of ours, with the feedback that we use. In an answer that is
+/// limited to what `offer` has.
+void put_formats(std::span<const Format> formats, const sdp::MediaDescription* offer,
+                 bool with_goog_remb, sdp::MediaDescription& section);
+
+std::vector<sfu::PayloadFormat> payload_formats(std::span<const Format> formats);
+
+}  // namespace visio::livekit::negotiation

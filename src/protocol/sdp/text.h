@@ -1,0 +1,43 @@
+#pragma once
+
+#include <charconv>
+#include <concepts>
+#include <optional>
+#include <string_view>
+#include <system_error>
+
+namespace visio::protocol::sdp {
+
+/// Without the spaces at both ends.
+constexpr std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+/// Takes what stands before the first `separator`, and the separator; all when there is none.
+constexpr std::string_view take_until(char separator, std::string_view& text) {
+  const std::size_t end = text.find(separator);
+  const std::string_view taken = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return taken;
+}
+
+/// Takes the next word; empty at the end. What remains begins with the word after it.
+constexpr std::string_view take_word(std::string_view& text) {
+  text = trimmed(text);
+  const std::string_view word = take_until(' ', text);
+  text = trimmed(text);
+  return word;
+}
+
+/// The whole text as a decimal number that fits `Number`.
+template <std::unsigned_integral Number>
+std::optional<Number> to_number(std::string_view text) {
+  Number number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+}  // namespace visio::protocol::sdp
