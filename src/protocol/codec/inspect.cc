@@ -10,7 +10,7 @@ namespace {
 
 std::optional<FrameInfo> inspect_audio(base::Bytes payload) {
   if (payload.empty()) return std::nullopt;
-  return FrameInfo{.keyframe = true, .frame_start = true, .layer_sync = true, .resolution = {}};
+  return FrameInfo{.keyframe = true, .frame_start = true, .layer_sync = true};
 }
 
 std::optional<FrameInfo> inspect_vp8(base::Bytes payload) {
@@ -32,8 +32,7 @@ std::optional<FrameInfo> inspect_vp9(base::Bytes payload) {
                  .frame_start = descriptor->starts_frame,
                  .temporal_layer = layer.temporal,
                  .spatial_layer = layer.spatial,
-                 .layer_sync = layer.switching_up || layer.temporal == 0,
-                 .resolution = {}};
+                 .layer_sync = layer.switching_up || layer.temporal == 0};
   if (descriptor->structure) info.resolution = descriptor->structure->resolution;
   return info;
 }
@@ -43,8 +42,7 @@ std::optional<FrameInfo> inspect_h264(base::Bytes payload) {
   if (!summary) return std::nullopt;
   return FrameInfo{.keyframe = summary->is_keyframe_start(),
                    .frame_start = summary->starts_picture,
-                   .layer_sync = true,
-                   .resolution = {}};
+                   .layer_sync = true};
 }
 
 std::optional<FrameInfo> inspect_av1(base::Bytes payload) {
@@ -52,8 +50,7 @@ std::optional<FrameInfo> inspect_av1(base::Bytes payload) {
   if (!header) return std::nullopt;
   return FrameInfo{.keyframe = header->starts_sequence,
                    .frame_start = !header->continues_unit,
-                   .layer_sync = true,
-                   .resolution = {}};
+                   .layer_sync = true};
 }
 
 }  // namespace

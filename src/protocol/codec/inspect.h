@@ -21,10 +21,11 @@ struct FrameInfo {
   std::uint8_t temporal_layer = 0;
   std::uint8_t spatial_layer = 0;
 
-  /// Whoever receives the lower temporal layers may begin to receive this one here.
+  /// Whoever receives the lower temporal layers may begin to receive this one here: VP8's Y bit and
+  /// VP9's U bit. Always so for the lowest layer, and where the payload does not tell.
   bool layer_sync = false;
 
-  std::optional<Resolution> resolution;  ///< where the packet says it: VP8 and VP9 keyframes
+  std::optional<Resolution> resolution{};  ///< where the packet says it: VP8 and VP9 keyframes
 
   friend bool operator==(const FrameInfo&, const FrameInfo&) = default;
 };

@@ -29,10 +29,10 @@ struct Descriptor {
   bool non_reference = false;     ///< N: no other frame needs this one
   bool starts_partition = false;  ///< S
   std::uint8_t partition = 0;     ///< PID, 0 … 7
-  std::optional<PictureId> picture_id;
-  std::optional<std::uint8_t> tl0_picture_index;  ///< counts the frames of temporal layer 0
-  std::optional<TemporalLayer> temporal_layer;
-  std::optional<std::uint8_t> key_index;  ///< KEYIDX, 0 … 31
+  std::optional<PictureId> picture_id{};
+  std::optional<std::uint8_t> tl0_picture_index{};  ///< counts the frames of temporal layer 0
+  std::optional<TemporalLayer> temporal_layer{};
+  std::optional<std::uint8_t> key_index{};  ///< KEYIDX, 0 … 31
 
   bool starts_frame() const { return starts_partition && partition == 0; }
 

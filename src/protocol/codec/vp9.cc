@@ -16,8 +16,7 @@ LayerIndices read_layer_indices(base::Reader& reader, bool flexible) {
   LayerIndices layer{.temporal = static_cast<std::uint8_t>(bits >> 5),
                      .spatial = static_cast<std::uint8_t>(bits >> 1 & 7),
                      .switching_up = (bits & 0x10) != 0,
-                     .inter_layer = (bits & 1) != 0,
-                     .tl0_picture_index = {}};
+                     .inter_layer = (bits & 1) != 0};
   if (!flexible) layer.tl0_picture_index = reader.u8();
   return layer;
 }
@@ -40,8 +39,7 @@ void skip_picture_group(base::Reader& reader) {
 
 ScalabilityStructure read_structure(base::Reader& reader) {
   const std::uint8_t bits = reader.u8();
-  ScalabilityStructure structure{.spatial_layers = static_cast<std::uint8_t>((bits >> 5) + 1),
-                                 .resolution = {}};
+  ScalabilityStructure structure{.spatial_layers = static_cast<std::uint8_t>((bits >> 5) + 1)};
   if ((bits & 0x10) != 0) {
     for (std::uint8_t layer = 0; layer < structure.spatial_layers; ++layer) {
       structure.resolution = Resolution{.width = reader.u16(), .height = reader.u16()};

@@ -15,29 +15,29 @@ struct LayerIndices {
   std::uint8_t spatial = 0;   ///< SID, 0 … 7
   bool switching_up = false;  ///< U: later frames of higher temporal layers need nothing earlier
   bool inter_layer = false;   ///< D: depends on the spatial layer below
-  std::optional<std::uint8_t> tl0_picture_index;  ///< in non-flexible mode only
+  std::optional<std::uint8_t> tl0_picture_index{};  ///< in non-flexible mode only
 
   friend bool operator==(const LayerIndices&, const LayerIndices&) = default;
 };
 
 /// What a keyframe says about the layers to come (RFC 9628 §4.2.1).
 struct ScalabilityStructure {
-  std::uint8_t spatial_layers = 1;       ///< 1 … 8
-  std::optional<Resolution> resolution;  ///< of the highest spatial layer
+  std::uint8_t spatial_layers = 1;         ///< 1 … 8
+  std::optional<Resolution> resolution{};  ///< of the highest spatial layer
 
   friend bool operator==(const ScalabilityStructure&, const ScalabilityStructure&) = default;
 };
 
 /// The payload descriptor (RFC 9628 §4.2). We read it and never write it.
 struct Descriptor {
-  std::optional<std::uint16_t> picture_id;  ///< 7 or 15 bits
-  bool inter_picture = false;               ///< P: depends on earlier pictures
-  bool flexible = false;                    ///< F
-  bool starts_frame = false;                ///< B: of its layer
-  bool ends_frame = false;                  ///< E: of its layer
-  bool no_upper_reference = false;          ///< Z: no higher spatial layer of the picture needs it
-  std::optional<LayerIndices> layer;
-  std::optional<ScalabilityStructure> structure;
+  std::optional<std::uint16_t> picture_id{};  ///< 7 or 15 bits
+  bool inter_picture = false;                 ///< P: depends on earlier pictures
+  bool flexible = false;                      ///< F
+  bool starts_frame = false;                  ///< B: of its layer
+  bool ends_frame = false;                    ///< E: of its layer
+  bool no_upper_reference = false;  ///< Z: no higher spatial layer of the picture needs it
+  std::optional<LayerIndices> layer{};
+  std::optional<ScalabilityStructure> structure{};
   std::size_t size = 0;  ///< of the descriptor, in bytes
 
   /// The first packet of a picture that needs no other.

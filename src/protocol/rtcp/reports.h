@@ -17,7 +17,7 @@ namespace visio::protocol::rtcp {
 struct ReportBlock {
   static constexpr std::size_t wire_size = 24;
 
-  rtp::Ssrc source;
+  rtp::Ssrc source{};
   std::uint8_t fraction_lost = 0;                    ///< since the last report, in 1/256
   std::int32_t cumulative_lost = 0;                  ///< 24 bits; negative when duplicates came
   std::uint32_t highest_sequence_number = 0;         ///< with the count of its wraps above it

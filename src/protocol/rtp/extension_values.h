@@ -32,14 +32,14 @@ struct AbsSendTime {
 /// What a header's extensions say. Text and bytes are views into the packet they were read from,
 /// or into what the caller wants to write.
 struct ExtensionValues {
-  std::optional<std::string_view> mid;
-  std::optional<std::string_view> rid;
-  std::optional<std::string_view> repaired_rid;
-  std::optional<AudioLevel> audio_level;
-  std::optional<SequenceNumber> transport_sequence_number;
-  std::optional<AbsSendTime> abs_send_time;
-  std::optional<base::Bytes> abs_capture_time;       ///< 8 or 16 bytes, passed on as they are
-  std::optional<base::Bytes> dependency_descriptor;  ///< passed on as it is
+  std::optional<std::string_view> mid{};
+  std::optional<std::string_view> rid{};
+  std::optional<std::string_view> repaired_rid{};
+  std::optional<AudioLevel> audio_level{};
+  std::optional<SequenceNumber> transport_sequence_number{};
+  std::optional<AbsSendTime> abs_send_time{};
+  std::optional<base::Bytes> abs_capture_time{};       ///< 8 or 16 bytes, passed on as they are
+  std::optional<base::Bytes> dependency_descriptor{};  ///< passed on as it is
 
   /// Picks from `block` what `ids` names. An element of a wrong size is as good as absent, and of
   /// repeated ones the first well-formed one counts.
