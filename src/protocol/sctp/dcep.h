@@ -13,11 +13,11 @@ namespace visio::protocol::sctp {
 /// What the opener of a channel decides about it (W3C RTCDataChannelInit). Reliable when neither
 /// limit is set; at most one of them may be.
 struct ChannelParameters {
-  std::string label;
-  std::string protocol;
+  std::string label{};
+  std::string protocol{};
   bool ordered = true;
-  std::optional<std::uint16_t> max_retransmits;
-  std::optional<std::uint32_t> max_lifetime_ms;
+  std::optional<std::uint16_t> max_retransmits{};
+  std::optional<std::uint32_t> max_lifetime_ms{};
 
   friend bool operator==(const ChannelParameters&, const ChannelParameters&) = default;
 };
