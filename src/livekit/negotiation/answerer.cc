@@ -146,6 +146,7 @@ class Answerer::Draft {
     if (is_data_channels(media)) return answer_data_channels(media);
     if (!kind_of(media)) return rejected(media);
     if (peer_sends(i)) return answer_published(i);
+    if (sections_[i].published) return answer_silent(media);
     return answer_down(i);
   }
 
@@ -173,10 +174,22 @@ class Answerer::Draft {
     put_formats(formats, &media, use_ == Use::both, section);
     PublishedSection published = publish(i);
     published.formats = payload_formats(formats);
-    published.extensions =
-        answer_extensions(media, published_extensions(kind, use_ == Use::both), section);
+    published.extensions = answer_extensions(media, extensions_for(kind), section);
     answer_simulcast(media, published.encodings, section);
     answer_.published.push_back(std::move(published));
+    return section;
+  }
+
+  /// The client stopped sending here. Chromium refuses its own next offer when the extensions that
+  /// its simulcast needs are gone.
+  sdp::MediaDescription answer_silent(const sdp::MediaDescription& media) {
+    const codec::MediaKind kind = *kind_of(media);
+    const auto formats = formats_in(media, supported_codecs(kind));
+    if (formats.empty()) return rejected(media);
+    sdp::MediaDescription section = begin_section(media, sdp::Direction::inactive);
+    put_formats(formats, &media, use_ == Use::both, section);
+    answer_extensions(media, extensions_for(kind), section);
+    answer_simulcast(media, encodings_of(media), section);
     return section;
   }
 
@@ -214,10 +227,11 @@ class Answerer::Draft {
         begin_section(media, track ? sdp::Direction::sendonly : sdp::Direction::inactive);
     if (kind == codec::MediaKind::audio) set_subscriber_parameters(track, formats);
     put_formats(formats, &media, true, section);
-    const rtp::ExtensionIds extensions = answer_extensions(media, down_extensions(kind), section);
+    const rtp::ExtensionIds extensions = answer_extensions(media, extensions_for(kind), section);
     if (track) {
       announce(*track, section);
-      answer_.attached.push_back({track->id, media.mid, payload_formats(formats), extensions});
+      answer_.attached.push_back({track->id, media.mid, payload_formats(formats),
+                                  narrowed(extensions, down_extensions(kind))});
       answer_.mid_to_track_id[media.mid] = track->track_sid;
     }
     return section;
@@ -231,6 +245,12 @@ class Answerer::Draft {
     section.extmap_allow_mixed = media.extmap_allow_mixed;
     section.direction = direction;
     return section;
+  }
+
+  /// All sections of a kind take the same: what Chromium has not got in one section, it does not
+  /// offer in the next, and then it refuses its own simulcast for want of rids.
+  std::span<const rtp::Extension> extensions_for(codec::MediaKind kind) const {
+    return published_extensions(kind, use_ == Use::both);
   }
 
   void stop(Section& section) {

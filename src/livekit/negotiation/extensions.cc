@@ -44,11 +44,12 @@ constexpr std::uint16_t own_id(Extension extension) {
   return static_cast<std::uint16_t>(extension) + 1;
 }
 
-/// What the peer, which says `direction` of itself, can do for us who need the other half.
-bool is_usable(const sdp::ExtensionMap& map, bool peer_sends) {
+/// Whether the peer uses the extension in the direction that the section has for us.
+bool is_usable(const sdp::ExtensionMap& map, sdp::Direction ours) {
   if (map.id > max_extension_id || map.id == reserved_id) return false;
-  const sdp::Direction direction = map.direction.value_or(sdp::Direction::sendrecv);
-  return peer_sends ? sdp::sends(direction) : sdp::receives(direction);
+  const sdp::Direction peers = map.direction.value_or(sdp::Direction::sendrecv);
+  if (sdp::sends(ours)) return sdp::receives(peers);
+  return !sdp::receives(ours) || sdp::sends(peers);
 }
 
 const sdp::ExtensionMap* find(const sdp::MediaDescription& section, Extension extension) {
@@ -85,11 +86,11 @@ std::span<const Extension> down_extensions(MediaKind kind) {
 rtp::ExtensionIds answer_extensions(const sdp::MediaDescription& offer,
                                     std::span<const Extension> wanted,
                                     sdp::MediaDescription& section) {
-  const bool peer_sends = section.direction == sdp::Direction::recvonly;
+  const sdp::Direction ours = section.direction.value_or(sdp::Direction::sendrecv);
   rtp::ExtensionIds ids;
   for (const Extension extension : wanted) {
     const sdp::ExtensionMap* const map = find(offer, extension);
-    if (!map || !is_usable(*map, peer_sends) || is_taken(map->id, section) ||
+    if (!map || !is_usable(*map, ours) || is_taken(map->id, section) ||
         !is_of_use(extension, section)) {
       continue;
     }
@@ -99,6 +100,12 @@ rtp::ExtensionIds answer_extensions(const sdp::MediaDescription& offer,
     if (map->direction) answer.direction = sdp::reversed(*map->direction);
   }
   return ids;
+}
+
+rtp::ExtensionIds narrowed(const rtp::ExtensionIds& ids, std::span<const Extension> wanted) {
+  rtp::ExtensionIds narrow;
+  for (const Extension extension : wanted) narrow[extension] = ids[extension];
+  return narrow;
 }
 
 void offer_extensions(std::span<const Extension> wanted, sdp::MediaDescription& section) {
@@ -115,7 +122,7 @@ rtp::ExtensionIds accepted_extensions(const sdp::MediaDescription& answer,
   rtp::ExtensionIds ids;
   for (const Extension extension : wanted) {
     const sdp::ExtensionMap* const map = find(answer, extension);
-    if (map && map->id == own_id(extension) && is_usable(*map, false)) {
+    if (map && map->id == own_id(extension) && is_usable(*map, sdp::Direction::sendonly)) {
       ids[extension] = static_cast<std::uint8_t>(map->id);
     }
   }

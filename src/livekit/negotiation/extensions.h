@@ -23,6 +23,9 @@ rtp::ExtensionIds answer_extensions(const sdp::MediaDescription& offer,
                                     std::span<const rtp::Extension> wanted,
                                     sdp::MediaDescription& section);
 
+/// Those of `ids` that are among `wanted`.
+rtp::ExtensionIds narrowed(const rtp::ExtensionIds& ids, std::span<const rtp::Extension> wanted);
+
 /// Writes `wanted` into a section of an offer of ours, under our identifiers.
 void offer_extensions(std::span<const rtp::Extension> wanted, sdp::MediaDescription& section);
 
