@@ -1,0 +1,57 @@
+#pragma once
+
+#include <exception>
+#include <functional>
+#include <memory>
+
+#include "base/time.h"
+
+namespace boost::asio {
+class io_context;
+}
+
+namespace visio::net {
+
+/// The thread that HTTP, WebSockets and signalling live on. Everything that it calls runs on the
+/// thread in run(), one after the other.
+class ControlLoop {
+ public:
+  ControlLoop();
+  ~ControlLoop();
+
+  /// Works until stop(). What a task throws ends that task only, and is given to `on_failure`.
+  void run(const std::function<void(const std::exception&)>& on_failure = {});
+
+  /// Ends run() soon. Any thread.
+  void stop();
+
+  /// Runs `task` on the loop's thread, later, in the order of posting. Any thread.
+  void post(std::move_only_function<void()> task);
+
+  /// Calls `action` at SIGINT and SIGTERM, from now on.
+  void on_termination(std::function<void()> action);
+
+  boost::asio::io_context& context() { return *context_; }
+
+ private:
+  struct Signals;
+
+  std::unique_ptr<boost::asio::io_context> context_;
+  std::unique_ptr<Signals> signals_;
+};
+
+/// Calls its action at a deadline that may move. On the loop's thread; the loop outlives it.
+class DeadlineTimer {
+ public:
+  DeadlineTimer(ControlLoop& loop, std::function<void()> action);
+  ~DeadlineTimer();
+
+  /// Replaces the deadline. base::never: none.
+  void set(base::Instant deadline);
+
+ private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace visio::net
