@@ -1,0 +1,65 @@
+// Adds up what a browser loads for each screen, gzipped, and fails when a screen outgrows its budget.
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+
+const dist = new URL('../dist/', import.meta.url);
+const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
+
+/** Screens in the order in which one comes to them: each includes what was loaded before. */
+const screens = [
+  { name: 'home', kibibytes: 110, entries: ['index', 'fr'] },
+  { name: 'before joining', kibibytes: 165, entries: ['RoomScreen'] },
+  {
+    name: 'meeting',
+    kibibytes: 320,
+    entries: [
+      'MeetingScreen',
+      'meeting_room',
+      'meeting_session',
+      'qr_code',
+    ],
+  },
+];
+const stylesheetKibibytes = 15;
+
+const loaded = new Set();
+let failed = false;
+for (const { name, kibibytes, entries } of screens) {
+  for (const entry of entries) collect(entry);
+  report(name, sizeOf('.js'), kibibytes);
+  report(`${name}, stylesheets`, sizeOf('.css'), stylesheetKibibytes);
+}
+const early = screens[0].entries.flatMap((entry) => [...closure(entry)]);
+if (early.some((file) => file.includes('livekit'))) fail('the home page loads livekit-client');
+process.exitCode = failed ? 1 : 0;
+
+function collect(entry) {
+  for (const file of closure(entry)) loaded.add(file);
+}
+
+/** The files of a chunk, known by its key or by its name, and of what it imports. */
+function closure(key, files = new Set()) {
+  const chunk = manifest[key] ?? Object.values(manifest).find(({ name }) => name === key);
+  if (!chunk) throw new Error(`no chunk for ${key}`);
+  if (files.has(chunk.file)) return files;
+  files.add(chunk.file);
+  for (const style of chunk.css ?? []) files.add(style);
+  for (const imported of chunk.imports ?? []) closure(imported, files);
+  return files;
+}
+
+function sizeOf(ending) {
+  const files = [...loaded].filter((file) => file.endsWith(ending));
+  const bytes = files.map((file) => gzipSync(readFileSync(new URL(file, dist)), { level: 9 }).length);
+  return bytes.reduce((sum, size) => sum + size, 0) / 1024;
+}
+
+function report(name, size, limit) {
+  console.log(`${name.padEnd(28)} ${size.toFixed(1).padStart(6)} of ${limit} KiB`);
+  if (size > limit) fail(`${name} is ${(size - limit).toFixed(1)} KiB too large`);
+}
+
+function fail(why) {
+  console.error(why);
+  failed = true;
+}

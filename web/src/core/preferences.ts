@@ -1,0 +1,91 @@
+import { createStore } from './store';
+
+export const themes = ['auto', 'light', 'dark', 'contrast'] as const;
+export type Theme = (typeof themes)[number];
+
+export const languages = ['en', 'fr'] as const;
+export type Language = (typeof languages)[number];
+
+/** What this browser remembers of a person. It never leaves the browser, the name excepted. */
+export interface Preferences {
+  readonly name: string;
+  readonly theme: Theme;
+  /** Undefined follows the browser. */
+  readonly language: Language | undefined;
+  readonly microphoneOn: boolean;
+  readonly cameraOn: boolean;
+  /** Device ids; undefined lets the browser choose. */
+  readonly microphone: string | undefined;
+  readonly camera: string | undefined;
+  readonly speaker: string | undefined;
+}
+
+export const defaultPreferences: Preferences = {
+  name: '',
+  theme: 'auto',
+  language: undefined,
+  microphoneOn: true,
+  cameraOn: true,
+  microphone: undefined,
+  camera: undefined,
+  speaker: undefined,
+};
+
+const key = 'visio.preferences';
+
+export const preferences = createStore<Preferences>(defaultPreferences);
+
+/** Takes over what was kept; whatever is not understood keeps its default. */
+export function loadPreferences(): void {
+  preferences.set(parsePreferences(read()));
+}
+
+export function setPreferences(change: Partial<Preferences>): void {
+  preferences.set({ ...preferences.get(), ...change });
+  write(JSON.stringify(preferences.get()));
+}
+
+/** Reads kept preferences, which an older version or a curious person may have written. */
+export function parsePreferences(text: string | null): Preferences {
+  const kept = parseObject(text);
+  return {
+    name: stringOr(kept['name'], defaultPreferences.name),
+    theme: themes.find((theme) => theme === kept['theme']) ?? defaultPreferences.theme,
+    language: languages.find((language) => language === kept['language']),
+    microphoneOn: kept['microphoneOn'] !== false,
+    cameraOn: kept['cameraOn'] !== false,
+    microphone: stringOr(kept['microphone'], undefined),
+    camera: stringOr(kept['camera'], undefined),
+    speaker: stringOr(kept['speaker'], undefined),
+  };
+}
+
+function parseObject(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? '{}');
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+function stringOr<T>(value: unknown, otherwise: T): string | T {
+  return typeof value === 'string' ? value : otherwise;
+}
+
+/** A browser may refuse storage to a page; then nothing is kept, and everything else works. */
+function read(): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+function write(text: string): void {
+  try {
+    localStorage.setItem(key, text);
+  } catch {
+    // Nothing is kept.
+  }
+}

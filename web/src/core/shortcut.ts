@@ -1,0 +1,48 @@
+/** A key with its modifiers. `key` is a KeyboardEvent.key; letters are lower case. */
+export interface Shortcut {
+  readonly key: string;
+  readonly control?: boolean;
+  readonly shift?: boolean;
+}
+
+/** The part of a KeyboardEvent that decides. */
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'repeat'
+>;
+
+/** Whether a key press is this shortcut. Command counts as Control, as people on a Mac expect. */
+export function isPressed(shortcut: Shortcut, press: KeyPress): boolean {
+  return (
+    keyOf(press) === shortcut.key &&
+    (press.ctrlKey || press.metaKey) === (shortcut.control ?? false) &&
+    press.shiftKey === (shortcut.shift ?? false) &&
+    !press.altKey &&
+    !press.repeat
+  );
+}
+
+/** For people: `Ctrl+Shift+H`. */
+export function describeShortcut(shortcut: Shortcut): string {
+  return withModifiers(shortcut, 'Ctrl').join('+');
+}
+
+/** For people, key by key. */
+export function keysOf(shortcut: Shortcut): string[] {
+  return withModifiers(shortcut, 'Ctrl');
+}
+
+/** For the aria-keyshortcuts attribute, which has names of its own: `Control+Shift+H`. */
+export function ariaShortcut(shortcut: Shortcut): string {
+  return withModifiers(shortcut, 'Control').join('+');
+}
+
+/** Shift makes a question mark of the slash on many keyboards; it is the same key. */
+function keyOf({ key }: KeyPress): string {
+  return key === '?' ? '/' : key.length === 1 ? key.toLowerCase() : key;
+}
+
+function withModifiers({ key, control, shift }: Shortcut, controlName: string): string[] {
+  const name = key.length === 1 ? key.toUpperCase() : key;
+  return [control ? controlName : '', shift ? 'Shift' : '', name].filter((part) => part !== '');
+}

@@ -1,0 +1,28 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect, useRef, useState } from 'react';
+import { watchLevel } from '../../core/sound_level';
+
+/** From here on it is a voice and not the room. */
+const audible = 0.45;
+
+/** Shows that the microphone hears something. The bar is drawn past React: it moves 60 times a second. */
+export function MicrophoneLevel({ track }: { readonly track: MediaStreamTrack }) {
+  const { t } = useLingui();
+  const bar = useRef<HTMLSpanElement>(null);
+  const [heard, setHeard] = useState(false);
+  useEffect(() => {
+    setHeard(false);
+    return watchLevel(track, (level) => {
+      bar.current?.style.setProperty('--level', level.toFixed(3));
+      if (level > audible) setHeard(true);
+    });
+  }, [track]);
+  return (
+    <>
+      <span aria-live="polite">
+        {heard ? <Trans>You can be heard</Trans> : <Trans>Say something to test your microphone</Trans>}
+      </span>
+      <span ref={bar} className="level" role="img" aria-label={t`Level of your microphone`} />
+    </>
+  );
+}

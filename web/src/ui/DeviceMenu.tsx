@@ -1,0 +1,79 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from 'react-aria-components/Button';
+import { Header, Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import { type DeviceKind, devices } from '../core/devices';
+import { preferences } from '../core/preferences';
+import styles from './DeviceMenu.module.css';
+import { Icon } from './Icon';
+import { useStore } from './useStore';
+
+interface DeviceMenuProps {
+  readonly groups: readonly DeviceKind[];
+  readonly onChoose: (kind: DeviceKind, id: string) => void;
+}
+
+/** The caret beside a device's button: which device to use. */
+export function DeviceMenu({ groups, onChoose }: DeviceMenuProps) {
+  const { t } = useLingui();
+  const found = useStore(devices);
+  const filled = groups.filter((kind) => found[kind].length > 0);
+  const label = groups[0] === 'camera' ? t`Choose the camera` : t`Choose the microphone and the speaker`;
+  return (
+    <MenuTrigger>
+      <Button className="more" aria-label={label}>
+        <Icon name="chevron" small />
+      </Button>
+      <Popover className="menu" placement="top start" offset={12}>
+        {filled.length > 0 ? (
+          <Menu className={styles.menu ?? ''} aria-label={label}>
+            {filled.map((kind) => (
+              <DeviceGroup key={kind} kind={kind} onChoose={onChoose} />
+            ))}
+          </Menu>
+        ) : (
+          <p className={styles.none}>
+            <Trans>No device found. Plug one in, or allow this site to use it.</Trans>
+          </p>
+        )}
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+interface DeviceGroupProps {
+  readonly kind: DeviceKind;
+  readonly onChoose: (kind: DeviceKind, id: string) => void;
+}
+
+function DeviceGroup({ kind, onChoose }: DeviceGroupProps) {
+  const { t } = useLingui();
+  const found = useStore(devices)[kind];
+  const wanted = useStore(preferences)[kind];
+  // Until somebody chooses, the browser uses its first.
+  const chosen = found.some(({ id }) => id === wanted) ? wanted : found[0]?.id;
+  const titles = { microphone: t`Microphone`, camera: t`Camera`, speaker: t`Speaker` };
+  return (
+    <MenuSection
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={chosen === undefined ? [] : [chosen]}
+      onSelectionChange={(keys) => {
+        const [id] = keys === 'all' ? [] : keys;
+        if (typeof id === 'string') onChoose(kind, id);
+      }}
+    >
+      <Header className={styles.title ?? ''}>{titles[kind]}</Header>
+      {found.map(({ id, label }, i) => (
+        <MenuItem key={id} id={id} className="menu-item" textValue={label || `${titles[kind]} ${i + 1}`}>
+          {({ isSelected }) => (
+            <>
+              <Icon name="check" small className={(isSelected ? styles.tick : styles.noTick) ?? ''} />
+              <span>{label || `${titles[kind]} ${i + 1}`}</span>
+            </>
+          )}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  );
+}
