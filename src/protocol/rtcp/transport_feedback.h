@@ -37,9 +37,9 @@ struct PacketStatus {
 /// The unit of arrival times.
 inline constexpr base::Duration arrival_unit = std::chrono::microseconds(250);
 
-/// Refused above this: a few bytes can speak of 65,535 packets, and nobody sends as many between
-/// two feedbacks.
-inline constexpr std::size_t max_reported_packets = 16'384;
+/// Refused above this: a few bytes can speak of 65,535 packets, which would cost us much for
+/// little, and nobody is sent as many between two feedbacks.
+inline constexpr std::size_t max_reported_packets = 8'192;
 
 /// The packets that one feedback speaks of, in the order of their numbers. A view.
 class PacketStatuses {
