@@ -167,6 +167,13 @@ TEST(TransportFeedbackWriter, a_great_gap_begins_another_feedback) {
   EXPECT_EQ(writer.transport_feedback({}, arrivals), 1U);
 }
 
+TEST(TransportFeedbackWriter, arrivals_that_do_not_ascend_end_the_feedback) {
+  const std::array repeated{Arrival{{5}, {1s}}, Arrival{{5}, {1s}}, Arrival{{6}, {1s}}};
+  std::array<std::byte, 100> buffer;
+  CompoundWriter writer(buffer);
+  EXPECT_EQ(writer.transport_feedback({}, repeated), 1U);
+}
+
 TEST(TransportFeedbackWriter, nothing_is_written_without_room_or_arrivals) {
   const std::array arrivals{Arrival{{5}, {1s}}};
   std::array<std::byte, 23> buffer;

@@ -94,6 +94,12 @@ TEST_F(HeaderWriter, an_element_of_16_bytes_fits_the_one_byte_form_and_17_need_t
   }
 }
 
+TEST_F(HeaderWriter, an_empty_element_needs_the_two_byte_form) {
+  const HeaderView view = rewrite({.mid = "", .rid = "q"});
+  EXPECT_EQ(view.extensions().profile(), ExtensionBlock::two_byte_profile);
+  EXPECT_EQ(ExtensionValues::read(view.extensions(), ids).rid, "q");
+}
+
 TEST_F(HeaderWriter, a_large_identifier_needs_the_two_byte_form) {
   EXPECT_EQ(rewrite({.mid = "0"}, {.mid = 14}).extensions().profile(),
             ExtensionBlock::one_byte_profile);
