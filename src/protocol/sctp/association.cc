@@ -57,8 +57,9 @@ std::optional<base::Bytes> Association::poll_transmit(base::Instant now) {
 }
 
 std::optional<AssociationEvent> Association::poll_event() {
-  if (events_.empty()) return std::nullopt;
-  AssociationEvent event = std::move(events_.front());
+  std::optional<AssociationEvent> event;
+  if (events_.empty()) return event;
+  event = std::move(events_.front());
   events_.pop_front();
   return event;
 }

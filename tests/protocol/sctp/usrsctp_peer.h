@@ -121,6 +121,9 @@ class UsrsctpPeer {
       usrsctp_sysctl_set_sctp_ecn_enable(0);
       usrsctp_sysctl_set_sctp_asconf_enable(0);
       usrsctp_sysctl_set_sctp_auth_enable(0);
+      // There is one path; giving it up, or resting it until a heartbeat succeeds, helps nobody.
+      usrsctp_sysctl_set_sctp_path_rtx_max_default(100);
+      usrsctp_sysctl_set_sctp_assoc_rtx_max_default(100);
       return true;
     }();
   }
