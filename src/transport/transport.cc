@@ -29,7 +29,7 @@ struct Transport::Layers {
       : certificate(config.certificate),
         role(config.role),
         ice(config.local, now),
-        sctp(sctp_role(config.role), sctp_config(config.entropy), now) {}
+        sctp(sctp_role(config.role), sctp_config(config.entropy)) {}
 
   const dtls::Certificate* certificate;
   dtls::Role role;
@@ -191,9 +191,8 @@ srtp::OutboundSession* Transport::outbound() {
   return layers_->outbound ? &*layers_->outbound : nullptr;
 }
 
-sctp::Result<sctp::StreamId> Transport::open_channel(const sctp::ChannelParameters& parameters,
-                                                     base::Instant now) {
-  return layers_->sctp.open(parameters, now);
+sctp::Result<sctp::StreamId> Transport::open_channel(const sctp::ChannelParameters& parameters) {
+  return layers_->sctp.open(parameters);
 }
 
 sctp::Result<void> Transport::send_message(sctp::StreamId stream, sctp::MessageType type,

@@ -91,8 +91,7 @@ class Transport {
   srtp::OutboundSession* outbound();
 
   /// Channels may be opened and sent on from the start; what is sent waits until connected.
-  sctp::Result<sctp::StreamId> open_channel(const sctp::ChannelParameters& parameters,
-                                            base::Instant now);
+  sctp::Result<sctp::StreamId> open_channel(const sctp::ChannelParameters& parameters);
   sctp::Result<void> send_message(sctp::StreamId stream, sctp::MessageType type, base::Bytes bytes,
                                   base::Instant now);
   std::size_t buffered_amount(sctp::StreamId stream) const;

@@ -22,7 +22,7 @@ ClientTransport::ClientTransport(const ClientTransportConfig& config, base::Inst
     : path_(config.path),
       ice_(config.server, now),
       dtls_(*config.certificate, dtls::Role::client, config.server_fingerprint, now),
-      channels_(sctp::Role::dtls_client, sctp_config(config.entropy), now),
+      channels_(sctp::Role::dtls_client, sctp_config(config.entropy)),
       server_(config.server) {}
 
 transport::Received ClientTransport::receive(base::MutableBytes datagram, base::Instant now) {

@@ -176,7 +176,7 @@ TEST_F(TransportTest, nothing_is_taken_from_a_stranger_to_the_description) {
 }
 
 TEST_F(TransportTest, channels_that_the_client_opens_carry_messages) {
-  const auto channel = client.channels().open({.label = "_reliable"}, now);
+  const auto channel = client.channels().open({.label = "_reliable"});
   ASSERT_TRUE(channel);
   talk();
   EXPECT_EQ(channel_opened, "_reliable");
@@ -187,7 +187,7 @@ TEST_F(TransportTest, channels_that_the_client_opens_carry_messages) {
 }
 
 TEST_F(TransportTest, a_channel_opened_before_the_handshake_is_there_after_it) {
-  const auto channel = server.open_channel({.label = "_lossy", .ordered = false}, now);
+  const auto channel = server.open_channel({.label = "_lossy", .ordered = false});
   ASSERT_TRUE(channel);
   talk();
   bool opened = false;
