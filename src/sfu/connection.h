@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "sfu/channel_directory.h"
+#include "sfu/control_queue.h"
+#include "sfu/demultiplexer.h"
+#include "sfu/departure.h"
+#include "sfu/ids.h"
+#include "sfu/twcc_receiver.h"
+#include "transport/transport.h"
+
+namespace visio::sfu {
+
+/// One transport, with what the engine knows of it. It stays at one address.
+struct Connection {
+  Connection(TransportId transport_id, ParticipantId of, const transport::Config& config,
+             rtp::Ssrc control, base::Instant now)
+      : id(transport_id), participant(of), transport(config, now), control_ssrc(control) {}
+
+  /// Whether media can leave: keys and a path are there.
+  bool can_send() {
+    return transport.outbound() && transport.selected_path() &&
+           transport.state() != transport::State::failed;
+  }
+
+  TransportId id;
+  ParticipantId participant;
+  transport::Transport transport;
+
+  rtp::ExtensionIds extensions;  ///< that the peer sends with
+  Demultiplexer demultiplexer;
+  TwccReceiver twcc;
+  ChannelDirectory channels;
+
+  rtp::Ssrc control_ssrc;  ///< who speaks in our RTCP
+  ControlQueue control;
+  std::vector<Departure> departures;
+  rtp::SequenceNumber transport_sequence_number;
+
+  std::vector<Publication*> publications;
+  std::vector<Subscription*> subscriptions;
+  std::vector<rtp::Ssrc> used_ssrcs;  ///< no key sees an SSRC twice
+
+  std::optional<base::Duration> round_trip;
+  base::Instant next_report;
+  bool is_dirty = false;  ///< waits for flush()
+};
+
+}  // namespace visio::sfu

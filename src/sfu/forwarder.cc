@@ -1,0 +1,205 @@
+#include "sfu/forwarder.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace visio::sfu {
+namespace {
+
+/// A larger jump is not loss but a sender that began anew: nothing ties the two sides together.
+constexpr std::uint64_t largest_gap = 1024;
+
+/// Sender reports and arrival times may disagree by this much before the reports are not believed.
+constexpr base::Duration clock_tolerance = std::chrono::seconds(1);
+
+constexpr std::uint8_t key_index_mask = 0x1f;
+
+}  // namespace
+
+Forwarder::Forwarder(const Config& config) : config_(config), log_(config.log_size, config.first) {}
+
+void Forwarder::aim_at(std::optional<EncodingIndex> target) {
+  target_ = target;
+  if (!target) current_.reset();
+}
+
+std::optional<Placement> Forwarder::place(EncodingIndex encoding, const PacketFacts& facts,
+                                          const SenderClocks& clocks) {
+  if (current_ == encoding && is_interrupted_by(facts)) current_.reset();
+  if (current_ == encoding) {
+    return facts.index > last_source_ ? place_next(facts, false) : place_late(facts);
+  }
+  if (target_ != encoding || !can_enter(encoding, facts)) return std::nullopt;
+
+  const bool resumes = !current_;
+  begin_epoch(encoding, facts, clocks);
+  return place_next(facts, resumes);
+}
+
+std::optional<EncodingIndex> Forwarder::waits_for() const {
+  if (config_.kind == codec::MediaKind::audio || target_ == current_) return std::nullopt;
+  return target_;
+}
+
+std::optional<Rewrite> Forwarder::rewrite_of(const LogEntry& entry) const {
+  if (static_cast<std::uint8_t>(epoch_ - entry.epoch) >= remembered_epochs) return std::nullopt;
+  Rewrite rewrite = rewrites_[entry.epoch % remembered_epochs];
+  rewrite.picture_id = entry.picture_delta;
+  return rewrite;
+}
+
+std::optional<Forwarder::TimestampOffset> Forwarder::timestamp_offset() const {
+  if (!started_) return std::nullopt;
+  return TimestampOffset{epoch_encoding_, rewrite().timestamp};
+}
+
+bool Forwarder::is_interrupted_by(const PacketFacts& facts) const {
+  return facts.index.value > last_source_.value + largest_gap;
+}
+
+bool Forwarder::can_enter(EncodingIndex encoding, const PacketFacts& facts) const {
+  if (facts.payload.size == 0) return false;
+  if (config_.kind == codec::MediaKind::video) return facts.starts_keyframe;
+  return !started_ || encoding != epoch_encoding_ || facts.index > last_source_;
+}
+
+void Forwarder::begin_epoch(EncodingIndex encoding, const PacketFacts& facts,
+                            const SenderClocks& clocks) {
+  const rtp::Timestamp timestamp =
+      started_ ? continued_timestamp(encoding, facts, clocks) : facts.timestamp;
+  Rewrite next = rewrite();
+  next.timestamp = timestamp.value - facts.timestamp.value;
+  ++epoch_;
+  rewrite() = next;
+  continue_pictures(facts.picture);
+
+  current_ = encoding;
+  epoch_encoding_ = encoding;
+  epoch_start_ = log_.end();
+  last_source_ = {facts.index.value - 1};
+  temporal_layer_ = max_temporal_layer_;
+  picture_timestamp_ = facts.timestamp;
+  sent_timestamp_ = timestamp;
+  sent_at_ = facts.arrived_at;
+  started_ = true;
+}
+
+void Forwarder::continue_pictures(const PictureNumbers& picture) {
+  if (!picture.picture_id) return;
+  const std::uint16_t id = *picture.picture_id;
+  pictures_.begin(id, has_pictures_ ? static_cast<std::uint16_t>(pictures_.latest() + 1) : id);
+  if (has_pictures_) {
+    rewrite().tl0_index = static_cast<std::uint8_t>(tl0_index_ + 1 - picture.tl0_index.value_or(0));
+    rewrite().key_index =
+        static_cast<std::uint8_t>(key_index_ + 1 - picture.key_index.value_or(0)) & key_index_mask;
+  }
+  has_pictures_ = true;
+}
+
+/// Where `facts`, the first packet after a change, lies on the outgoing clock: by the sender's own
+/// clocks if they are known and plausible, else by the time that has passed.
+rtp::Timestamp Forwarder::continued_timestamp(EncodingIndex encoding, const PacketFacts& facts,
+                                              const SenderClocks& clocks) const {
+  std::optional<rtp::Timestamp> exact;
+  if (encoding == epoch_encoding_) {
+    exact = facts.timestamp;
+  } else if (clocks[epoch_encoding_] && clocks[encoding]) {
+    exact = clocks[epoch_encoding_]->timestamp_at(clocks[encoding]->ntp_at(facts.timestamp));
+  }
+
+  const rtp::Timestamp elapsed{sent_timestamp_.value +
+                               clock_units(facts.arrived_at - sent_at_, config_.hertz)};
+  rtp::Timestamp chosen = elapsed;
+  if (exact) {
+    const rtp::Timestamp moved{exact->value + rewrite().timestamp};
+    const std::int64_t off = elapsed.distance_to(moved);
+    if (std::abs(off) <= std::int64_t{clock_units(clock_tolerance, config_.hertz)}) chosen = moved;
+  }
+  if (sent_timestamp_.distance_to(chosen) <= 0) chosen.value = sent_timestamp_.value + 1;
+  return chosen;
+}
+
+std::optional<Placement> Forwarder::place_next(const PacketFacts& facts, bool resumes) {
+  choose_temporal_layer(facts);
+  keep_numbers_until(facts.index);
+  last_source_ = facts.index;
+  if (!is_wanted(facts)) {
+    if (facts.picture.picture_id && facts.payload.size > 0) {
+      pictures_.leave_out(*facts.picture.picture_id);
+    }
+    return std::nullopt;
+  }
+
+  LogEntry entry = entry_of(facts);
+  entry.was_placed = true;
+  entry.resumes = resumes;
+  if (facts.picture.picture_id) {
+    entry.picture_delta = pictures_.forward(*facts.picture.picture_id).value_or(0);
+  }
+  note_sent(facts);
+  return Placement{log_.append(entry), false};
+}
+
+std::optional<Placement> Forwarder::place_late(const PacketFacts& facts) {
+  const auto low = static_cast<std::uint32_t>(facts.index.value);
+  const auto number = log_.number_of(low, epoch_start_);
+  if (!number || !is_wanted(facts)) return std::nullopt;
+  LogEntry& entry = *log_.find(*number);
+  if (entry.was_placed) return std::nullopt;
+
+  if (facts.picture.picture_id) {
+    const auto delta = pictures_.forward(*facts.picture.picture_id);
+    if (!delta) return std::nullopt;
+    entry.picture_delta = *delta;
+  }
+  entry.was_placed = true;
+  return Placement{*number, true};
+}
+
+/// What has not come yet keeps its numbers.
+void Forwarder::keep_numbers_until(rtp::PacketIndex index) {
+  LogEntry missing{.epoch = epoch_, .encoding = static_cast<EncodingIndex>(epoch_encoding_ & 3)};
+  for (std::uint64_t i = last_source_.value + 1; i < index.value; ++i) {
+    missing.source = static_cast<std::uint32_t>(i);
+    log_.append(missing);
+  }
+}
+
+/// Down at any picture, up where the stream says that the layer can be entered.
+void Forwarder::choose_temporal_layer(const PacketFacts& facts) {
+  if (picture_timestamp_.distance_to(facts.timestamp) <= 0) return;
+  picture_timestamp_ = facts.timestamp;
+  if (max_temporal_layer_ <= temporal_layer_ || facts.starts_keyframe) {
+    temporal_layer_ = max_temporal_layer_;
+  } else if (facts.switches_up && facts.temporal_layer > temporal_layer_ &&
+             facts.temporal_layer <= max_temporal_layer_) {
+    temporal_layer_ = facts.temporal_layer;
+  }
+}
+
+bool Forwarder::is_wanted(const PacketFacts& facts) const {
+  return facts.payload.size > 0 && facts.temporal_layer <= temporal_layer_;
+}
+
+LogEntry Forwarder::entry_of(const PacketFacts& facts) const {
+  return {.source = static_cast<std::uint32_t>(facts.index.value),
+          .epoch = epoch_,
+          .encoding = static_cast<EncodingIndex>(epoch_encoding_ & 3)};
+}
+
+void Forwarder::note_sent(const PacketFacts& facts) {
+  const rtp::Timestamp outgoing{facts.timestamp.value + rewrite().timestamp};
+  if (sent_timestamp_.distance_to(outgoing) > 0) {
+    sent_timestamp_ = outgoing;
+    sent_at_ = facts.arrived_at;
+  }
+  if (facts.picture.tl0_index) {
+    tl0_index_ = static_cast<std::uint8_t>(*facts.picture.tl0_index + rewrite().tl0_index);
+  }
+  if (facts.picture.key_index) {
+    key_index_ =
+        static_cast<std::uint8_t>(*facts.picture.key_index + rewrite().key_index) & key_index_mask;
+  }
+}
+
+}  // namespace visio::sfu

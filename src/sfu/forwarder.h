@@ -1,0 +1,123 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+#include "protocol/codec/codec.h"
+#include "sfu/forward_log.h"
+#include "sfu/ids.h"
+#include "sfu/packet.h"
+#include "sfu/picture_map.h"
+#include "sfu/sender_clock.h"
+
+namespace visio::sfu {
+
+/// The clocks of a publication's encodings, as far as their sender reports came.
+using SenderClocks = std::array<std::optional<SenderClock>, max_encodings>;
+
+/// What to add to a packet's numbers on its way out; all wrap.
+struct Rewrite {
+  std::uint32_t timestamp = 0;
+  std::uint16_t picture_id = 0;
+  std::uint8_t tl0_index = 0;
+  std::uint8_t key_index = 0;
+};
+
+/// Where a packet stands in the outgoing stream.
+struct Placement {
+  rtp::PacketIndex number;
+  bool late = false;  ///< higher numbers were given out before
+};
+
+/// Makes one clean stream for one subscriber out of a publication's encodings.
+///
+/// The receiver sees consecutive numbers: what we leave out closes up, what never came stays a gap,
+/// and a packet that comes late gets the number that was kept for it. It changes encodings only at
+/// a keyframe; each such change, and each pause, begins an epoch with its own offsets.
+class Forwarder {
+ public:
+  struct Config {
+    codec::MediaKind kind = codec::MediaKind::audio;
+    std::uint32_t hertz = 48'000;
+    std::size_t log_size = 64;  ///< a power of two
+    rtp::PacketIndex first;     ///< the number of the first packet
+  };
+
+  explicit Forwarder(const Config& config);
+
+  /// The encoding to go over to as soon as it can be entered. Nothing: pause.
+  void aim_at(std::optional<EncodingIndex> target);
+  void limit_temporal_layer(std::uint8_t highest) { max_temporal_layer_ = highest; }
+
+  /// Decides about a packet that has just been stored, in the order of arrival. Nothing: it is left
+  /// out, or came before.
+  std::optional<Placement> place(EncodingIndex encoding, const PacketFacts& facts,
+                                 const SenderClocks& clocks);
+
+  /// The encoding whose keyframe is needed to go on as intended.
+  std::optional<EncodingIndex> waits_for() const;
+
+  std::optional<EncodingIndex> current() const { return current_; }
+
+  /// The rewrite of a placed packet; nothing when its epoch is forgotten.
+  std::optional<Rewrite> rewrite_of(const LogEntry& entry) const;
+
+  /// The newest epoch's timestamp offset and encoding, for sender reports; nothing at first.
+  struct TimestampOffset {
+    EncodingIndex encoding = 0;
+    std::uint32_t offset = 0;
+  };
+  std::optional<TimestampOffset> timestamp_offset() const;
+
+  ForwardLog& log() { return log_; }
+  const ForwardLog& log() const { return log_; }
+
+ private:
+  static constexpr std::size_t remembered_epochs = 16;
+
+  Rewrite& rewrite() { return rewrites_[epoch_ % remembered_epochs]; }
+  const Rewrite& rewrite() const { return rewrites_[epoch_ % remembered_epochs]; }
+
+  bool is_interrupted_by(const PacketFacts& facts) const;
+  bool can_enter(EncodingIndex encoding, const PacketFacts& facts) const;
+  void begin_epoch(EncodingIndex encoding, const PacketFacts& facts, const SenderClocks& clocks);
+  void continue_pictures(const PictureNumbers& picture);
+  rtp::Timestamp continued_timestamp(EncodingIndex encoding, const PacketFacts& facts,
+                                     const SenderClocks& clocks) const;
+
+  std::optional<Placement> place_next(const PacketFacts& facts, bool resumes);
+  std::optional<Placement> place_late(const PacketFacts& facts);
+  void keep_numbers_until(rtp::PacketIndex index);
+  void choose_temporal_layer(const PacketFacts& facts);
+  bool is_wanted(const PacketFacts& facts) const;
+  LogEntry entry_of(const PacketFacts& facts) const;
+  void note_sent(const PacketFacts& facts);
+
+  Config config_;
+  ForwardLog log_;
+
+  std::optional<EncodingIndex> target_;
+  std::optional<EncodingIndex> current_;
+  std::uint8_t max_temporal_layer_ = 3;
+
+  bool started_ = false;
+  std::uint8_t epoch_ = 0;
+  std::array<Rewrite, remembered_epochs> rewrites_{};
+  rtp::PacketIndex epoch_start_;      ///< outgoing number
+  EncodingIndex epoch_encoding_ = 0;  ///< where it comes from, also while paused
+  rtp::PacketIndex last_source_;      ///< the newest packet decided about
+
+  rtp::Timestamp sent_timestamp_;  ///< outgoing, of the newest picture
+  base::Instant sent_at_;          ///< when its first packet arrived
+
+  PictureMap pictures_;
+  bool has_pictures_ = false;
+  std::uint8_t tl0_index_ = 0;  ///< outgoing, the newest
+  std::uint8_t key_index_ = 0;
+
+  rtp::Timestamp picture_timestamp_;  ///< incoming: of the picture that the layer was chosen for
+  std::uint8_t temporal_layer_ = 3;
+};
+
+}  // namespace visio::sfu

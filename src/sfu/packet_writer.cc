@@ -1,0 +1,102 @@
+#include "sfu/packet_writer.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/datagram.h"
+#include "protocol/codec/red.h"
+#include "protocol/codec/vp8.h"
+#include "protocol/rtp/header_writer.h"
+#include "protocol/rtp/rtx.h"
+
+namespace visio::sfu {
+namespace {
+
+/// Fixed header and the largest extensions that we write.
+constexpr std::size_t max_header_size = 512;
+
+/// The VP8 descriptor with this subscriber's numbers in front of the same data; 0 when it does not
+/// fit or is none.
+std::size_t renumber_vp8(base::Bytes payload, const Rewrite& rewrite, base::MutableBytes out) {
+  const auto vp8 = codec::vp8::parse(payload);
+  if (!vp8) return 0;
+  codec::vp8::Descriptor descriptor = vp8->descriptor;
+  if (descriptor.picture_id) {
+    const auto id =
+        static_cast<std::uint16_t>((descriptor.picture_id->value + rewrite.picture_id) & 0x7fff);
+    descriptor.picture_id = {.value = id, .wide = descriptor.picture_id->wide || id > 0x7f};
+  }
+  if (auto& index = descriptor.tl0_picture_index) {
+    index = static_cast<std::uint8_t>(*index + rewrite.tl0_index);
+  }
+  if (auto& index = descriptor.key_index) {
+    index = static_cast<std::uint8_t>((*index + rewrite.key_index) & 0x1f);
+  }
+  const std::size_t size = descriptor.write(out);
+  if (size == 0 || out.size() - size < vp8->data.size()) return 0;
+  std::ranges::copy(vp8->data, out.begin() + static_cast<std::ptrdiff_t>(size));
+  return size + vp8->data.size();
+}
+
+}  // namespace
+
+std::size_t PacketWriter::write(srtp::OutboundSession& session, srtp::OutboundStream& stream,
+                                rtp::PacketIndex index, std::string_view mid,
+                                const rtp::ExtensionIds& extensions, base::Instant now,
+                                base::MutableBytes room) const {
+  const PacketFacts& facts = packet_.facts;
+  rtp::ExtensionValues values{.audio_level = facts.audio_level,
+                              .transport_sequence_number = transport_sequence_number_,
+                              .abs_send_time = rtp::AbsSendTime::at(now)};
+  if (!mid.empty()) values.mid = mid;
+  if (facts.abs_capture_time.size > 0) {
+    values.abs_capture_time = facts.abs_capture_time.of(packet_.bytes);
+  }
+  if (facts.dependency_descriptor.size > 0) {
+    values.dependency_descriptor = facts.dependency_descriptor.of(packet_.bytes);
+  }
+  const rtp::Header header{.marker = marker_,
+                           .payload_type = payload_type_,
+                           .sequence_number = index.sequence_number(),
+                           .timestamp = {facts.timestamp.value + rewrite_.timestamp},
+                           .ssrc = stream.ssrc()};
+
+  std::array<std::byte, max_header_size> header_bytes;
+  const auto header_size = rtp::write_header(header_bytes, header, values, extensions);
+  if (!header_size) return 0;
+
+  std::array<std::byte, base::max_datagram_size> scratch;
+  const base::Bytes payload = write_payload(scratch);
+  if (payload.empty()) return 0;
+  return session
+      .protect_rtp(stream, index, base::Bytes(header_bytes).first(*header_size), payload, room)
+      .value_or(0);
+}
+
+/// The payload as it stands in the ring, unless this subscriber needs another one.
+base::Bytes PacketWriter::write_payload(base::MutableBytes scratch) const {
+  base::Bytes payload = packet_.payload();
+  if (packet_.facts.codec == codec::Codec::red && format_.codec != codec::Codec::red) {
+    const auto red = codec::red::Packet::parse(payload);
+    payload = red ? red->primary().data : base::Bytes{};
+  }
+  if (!original_ && !is_rewritten()) return payload;
+
+  const std::size_t prefix = original_ ? rtp::rtx_prefix_size : 0;
+  if (original_ && !rtp::write_rtx_prefix(scratch, *original_)) return {};
+  const base::MutableBytes body = scratch.subspan(prefix);
+  if (is_rewritten()) {
+    const std::size_t size = renumber_vp8(payload, rewrite_, body);
+    return size == 0 ? base::Bytes{} : scratch.first(prefix + size);
+  }
+  if (payload.size() > body.size()) return {};
+  std::ranges::copy(payload, body.begin());
+  return scratch.first(prefix + payload.size());
+}
+
+bool PacketWriter::is_rewritten() const {
+  return packet_.facts.codec == codec::Codec::vp8 &&
+         (rewrite_.picture_id != 0 || rewrite_.tl0_index != 0 || rewrite_.key_index != 0);
+}
+
+}  // namespace visio::sfu

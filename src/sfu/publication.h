@@ -1,0 +1,84 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "sfu/audio_level.h"
+#include "sfu/command.h"
+#include "sfu/encoding.h"
+#include "sfu/forwarder.h"
+
+namespace visio::sfu {
+
+class Subscription;
+
+/// Another shard that gets a copy of each packet.
+struct Feed {
+  ShardId to;
+  /// After packets found no room: nothing crosses before the encoding's next keyframe.
+  std::array<bool, max_encodings> broken{};
+};
+
+/// What one participant sends under one name: on its own shard as it arrives from the network, on
+/// another shard (a mirror) as it crosses.
+class Publication {
+ public:
+  /// `origin` is set for a mirror.
+  Publication(const Publish& publish, std::optional<ShardId> origin);
+
+  /// Takes over what may change: formats, extensions, mid, mute.
+  void update(const Publish& publish);
+
+  PublicationId id() const { return id_; }
+  ParticipantId participant() const { return participant_; }
+  TransportId transport() const { return transport_; }
+  codec::MediaKind kind() const { return kind_; }
+  const std::string& mid() const { return mid_; }
+  const rtp::ExtensionIds& extensions() const { return extensions_; }
+  std::span<const PayloadFormat> formats() const { return formats_; }
+  const std::vector<DeclaredEncoding>& declared() const { return declared_; }
+  std::optional<ShardId> origin() const { return origin_; }
+
+  /// What a payload type stands for; nothing if it was not agreed on, or is a retransmission's.
+  std::optional<codec::Codec> codec_of(rtp::PayloadType type) const;
+
+  /// The payload type whose retransmissions have this one.
+  std::optional<rtp::PayloadType> repaired_by(rtp::PayloadType type) const;
+
+  std::span<Encoding> encodings() { return encodings_; }
+  std::span<const Encoding> encodings() const { return encodings_; }
+
+  /// The encoding to send to somebody who wants at most `highest`: the largest that arrives, or if
+  /// none does, the one that would.
+  EncodingIndex best_encoding(EncodingIndex highest) const;
+
+  bool is_watched() const { return !subscribers.empty() || !feeds.empty(); }
+
+  bool muted = false;
+  std::optional<codec::Codec> codec;  ///< of the latest packet
+  SenderClocks clocks;
+  AudioLevelObserver audio_level;
+  std::vector<Subscription*> subscribers;
+  std::vector<Feed> feeds;
+
+  /// What the quality report before counted.
+  std::uint64_t reported_expected = 0;
+  std::uint64_t reported_received = 0;
+
+ private:
+  PublicationId id_;
+  ParticipantId participant_;
+  TransportId transport_;
+  codec::MediaKind kind_;
+  std::optional<ShardId> origin_;
+  std::string mid_;
+  std::vector<PayloadFormat> formats_;
+  rtp::ExtensionIds extensions_;
+  std::vector<DeclaredEncoding> declared_;
+  std::vector<Encoding> encodings_;
+};
+
+}  // namespace visio::sfu

@@ -1,0 +1,199 @@
+#include "sfu/subscription.h"
+
+#include <algorithm>
+
+#include "sfu/connection.h"
+#include "sfu/packet_writer.h"
+
+namespace visio::sfu {
+namespace {
+
+/// Numbers begin in the lower half of their range, so that a receiver's roll-over counter begins at
+/// zero even if the first packets are lost (RFC 3711 §3.3.1).
+rtp::PacketIndex first_number(rtp::Ssrc ssrc) {
+  return {(std::uint64_t{ssrc.value} * 2'654'435'761U >> 16) & 0x3fff};
+}
+
+Forwarder::Config forwarder_config(const Publication& publication, rtp::Ssrc ssrc) {
+  const bool audio = publication.kind() == codec::MediaKind::audio;
+  std::uint32_t hertz = audio ? 48'000 : 90'000;
+  if (!publication.formats().empty()) hertz = codec::clock_rate(publication.formats()[0].codec);
+  return {.kind = publication.kind(),
+          .hertz = hertz,
+          .log_size = audio ? std::size_t{128} : std::size_t{512},
+          .first = first_number(ssrc)};
+}
+
+constexpr std::uint8_t max_times_sent = 6;
+
+std::uint32_t milliseconds(base::Instant at) {
+  return static_cast<std::uint32_t>(at.since_start.count() / 1000);
+}
+
+}  // namespace
+
+Subscription::Subscription(Subscribe subscribe, Publication& publication, Connection& connection)
+    : subscribe_(std::move(subscribe)),
+      publication_(publication),
+      connection_(connection),
+      forwarder_(forwarder_config(publication, subscribe_.ssrc)),
+      stream_(subscribe_.ssrc) {
+  if (subscribe_.rtx_ssrc) {
+    rtx_stream_.emplace(*subscribe_.rtx_ssrc);
+    next_rtx_ = first_number(*subscribe_.rtx_ssrc);
+  }
+  retarget();
+}
+
+void Subscription::configure(const SubscriptionSettings& settings) {
+  subscribe_.settings = settings;
+  retarget();
+}
+
+void Subscription::retarget() {
+  forwarder_.limit_temporal_layer(subscribe_.settings.max_temporal_layer);
+  if (!subscribe_.settings.enabled || publication_.muted) {
+    forwarder_.aim_at(std::nullopt);
+  } else {
+    forwarder_.aim_at(publication_.best_encoding(subscribe_.settings.max_encoding));
+  }
+}
+
+void Subscription::offer(EncodingIndex encoding, const PacketFacts& facts,
+                         std::vector<Departure>& departures) {
+  if (!format_for(facts.codec)) return;
+  const auto before = forwarder_.current();
+  const auto placement = forwarder_.place(encoding, facts, publication_.clocks);
+  if (placement) {
+    // What comes out of order cannot take its own number again, but can be sent as if repaired.
+    if (!placement->late) {
+      departures.push_back({this, placement->number, false});
+    } else if (rtx_stream_) {
+      departures.push_back({this, placement->number, true});
+    }
+  }
+  if (before != encoding && forwarder_.current() == encoding) {
+    offer_what_came_before(encoding, facts.index, departures);
+  }
+}
+
+/// A keyframe's first packet came after others of it: now they can be used.
+void Subscription::offer_what_came_before(EncodingIndex encoding, rtp::PacketIndex after,
+                                          std::vector<Departure>& departures) {
+  const PacketRing& ring = *publication_.encodings()[encoding].ring();
+  for (std::uint64_t i = after.value + 1; i <= ring.highest()->value; ++i) {
+    const auto packet = ring.find(rtp::PacketIndex{i});
+    if (!packet || !format_for(packet->facts.codec)) continue;
+    const auto placement = forwarder_.place(encoding, packet->facts, publication_.clocks);
+    if (placement && !placement->late) departures.push_back({this, placement->number, false});
+  }
+}
+
+std::optional<EncodingIndex> Subscription::waits_for() const {
+  if (!connection_.can_send()) return std::nullopt;
+  return forwarder_.waits_for();
+}
+
+EncodingIndex Subscription::shown_encoding() const {
+  if (const auto waits = forwarder_.waits_for()) return *waits;
+  return forwarder_.current().value_or(0);
+}
+
+void Subscription::resend(rtp::SequenceNumber number, base::Duration round_trip, base::Instant now,
+                          std::vector<Departure>& departures) {
+  const rtp::PacketIndex index = forwarder_.log().unwrap(number);
+  LogEntry* const entry = forwarder_.log().find(index);
+  if (!entry || !entry->was_placed || !rtx_stream_) return;
+  const std::uint32_t now_ms = milliseconds(now);
+  const auto wait = static_cast<std::uint32_t>(round_trip.count() / 1000);
+  if (entry->times_sent >= max_times_sent) return;
+  if (entry->times_sent > 0 && now_ms - entry->sent_at_ms < wait) return;
+  entry->sent_at_ms = now_ms;
+  entry->times_sent = (entry->times_sent + 1) & 0xf;
+  departures.push_back({this, index, true});
+}
+
+std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::Instant now) {
+  LogEntry* const entry = forwarder_.log().find(departure.number);
+  if (!entry) return 0;
+  const PacketRing* const ring = publication_.encodings()[entry->encoding].ring();
+  const auto packet = ring ? ring->find(entry->source) : std::nullopt;
+  const auto rewrite = forwarder_.rewrite_of(*entry);
+  const PayloadFormat* const format = packet ? format_for(packet->facts.codec) : nullptr;
+  if (!format || !rewrite) return 0;
+
+  PacketWriter writer(*packet, *rewrite, *format);
+  writer.set_marker(packet->facts.marker ||
+                    (entry->resumes && publication_.kind() == codec::MediaKind::audio));
+  if (subscribe_.extensions.transport_sequence_number != 0) {
+    writer.set_transport_sequence_number(exit.transport_sequence_number);
+  }
+  const bool again = departure.is_retransmission;
+  if (again && !format->rtx) return 0;
+  const rtp::PacketIndex index = again ? next_rtx_ : departure.number;
+  srtp::OutboundStream& stream = again ? *rtx_stream_ : stream_;
+  if (again) {
+    writer.retransmit(*format->rtx, departure.number.sequence_number());
+  }
+
+  const base::MutableBytes room = exit.egress.claim();
+  const std::size_t size =
+      writer.write(exit.session, stream, index, subscribe_.mid, subscribe_.extensions, now, room);
+  if (size == 0) return 0;
+  exit.egress.commit(exit.path, size);
+
+  if (again) {
+    ++next_rtx_.value;
+  } else {
+    entry->sent_at_ms = milliseconds(now);
+    entry->times_sent = 1;
+    ++packets_sent_;
+    octets_sent_ += packet->facts.payload.size;
+  }
+  if (subscribe_.extensions.transport_sequence_number != 0) {
+    exit.transport_sequence_number = exit.transport_sequence_number.next();
+  }
+  return size;
+}
+
+std::optional<rtcp::SenderInfo> Subscription::report(base::Instant now) {
+  const auto offset = forwarder_.timestamp_offset();
+  if (!offset || packets_sent_ == 0) return std::nullopt;
+  const auto& clock = publication_.clocks[offset->encoding];
+  if (!clock) return std::nullopt;
+
+  // Both clocks move on by the same time, so audio and video of one participant stay in step.
+  const rtp::NtpTime ntp = clock->ntp_now(now);
+  const std::uint32_t timestamp =
+      clock->timestamp.value + clock_units(now - clock->arrived_at, clock->hertz) + offset->offset;
+  sent_reports_[reports_++ % sent_reports_.size()] = {ntp.middle(), now};
+  return rtcp::SenderInfo{.sender = subscribe_.ssrc,
+                          .ntp_time = ntp,
+                          .rtp_timestamp = {timestamp},
+                          .packet_count = static_cast<std::uint32_t>(packets_sent_),
+                          .octet_count = static_cast<std::uint32_t>(octets_sent_)};
+}
+
+void Subscription::receive_report(const rtcp::ReportBlock& block, base::Instant now) {
+  receiver_.lost = block.cumulative_lost;
+  const std::uint32_t hertz = publication_.kind() == codec::MediaKind::audio ? 48'000 : 90'000;
+  receiver_.jitter = clock_duration(block.jitter, hertz);
+  if (block.last_sender_report == 0) return;
+  const auto sent = std::ranges::find(sent_reports_, block.last_sender_report, &SentReport::middle);
+  if (sent == sent_reports_.end()) return;
+  const base::Duration round_trip =
+      (now - sent->at) - rtp::from_short_delay(block.delay_since_last_sender_report);
+  receiver_.round_trip = std::clamp(round_trip, base::Duration(1), base::Duration(10'000'000));
+}
+
+const PayloadFormat* Subscription::format_for(codec::Codec wanted) const {
+  const auto find = [&](codec::Codec codec) {
+    const auto found = std::ranges::find(subscribe_.formats, codec, &PayloadFormat::codec);
+    return found == subscribe_.formats.end() ? nullptr : &*found;
+  };
+  if (const PayloadFormat* const format = find(wanted)) return format;
+  // Who does not know redundancy gets what it protects.
+  return wanted == codec::Codec::red ? find(codec::Codec::opus) : nullptr;
+}
+
+}  // namespace visio::sfu

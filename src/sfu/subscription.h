@@ -1,0 +1,103 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "protocol/rtcp/reports.h"
+#include "sfu/command.h"
+#include "sfu/departure.h"
+#include "sfu/forwarder.h"
+#include "sfu/publication.h"
+
+namespace visio::sfu {
+
+namespace rtcp = protocol::rtcp;
+
+struct Connection;
+
+/// How a subscriber receives, by his receiver reports; counts since the beginning.
+struct ReceiverView {
+  std::int64_t lost = 0;
+  base::Duration jitter{};
+  base::Duration round_trip{};
+};
+
+/// One publication on its way to one transport.
+class Subscription {
+ public:
+  /// Publication and connection outlive it.
+  Subscription(Subscribe subscribe, Publication& publication, Connection& connection);
+
+  SubscriptionId id() const { return subscribe_.id; }
+  rtp::Ssrc ssrc() const { return subscribe_.ssrc; }
+  bool sends_on(rtp::Ssrc ssrc) const {
+    return ssrc == subscribe_.ssrc || ssrc == subscribe_.rtx_ssrc;
+  }
+  const std::string& cname() const { return subscribe_.cname; }
+  Publication& publication() const { return publication_; }
+  Connection& connection() const { return connection_; }
+
+  void configure(const SubscriptionSettings& settings);
+
+  /// Aims at the best encoding there is; after the encodings' activity, mute or settings changed.
+  void retarget();
+
+  /// Takes in a packet that the publication has just stored, and queues what is to leave.
+  void offer(EncodingIndex encoding, const PacketFacts& facts, std::vector<Departure>& departures);
+
+  /// The encoding whose keyframe it waits for.
+  std::optional<EncodingIndex> waits_for() const;
+
+  /// The encoding that it shows now, or waits for: for requests of the subscriber's.
+  EncodingIndex shown_encoding() const;
+
+  /// The subscriber asks for a packet again.
+  void resend(rtp::SequenceNumber number, base::Duration round_trip, base::Instant now,
+              std::vector<Departure>& departures);
+
+  /// Builds, protects and sends. The number of bytes sent; 0 when the packet is no longer there.
+  std::size_t depart(const Departure& departure, Exit& exit, base::Instant now);
+
+  /// What a sender report says now; nothing as long as the publisher sent none. It counts as sent.
+  std::optional<rtcp::SenderInfo> report(base::Instant now);
+
+  void receive_report(const rtcp::ReportBlock& block, base::Instant now);
+
+  const ReceiverView& receiver() const { return receiver_; }
+  std::uint64_t packets_sent() const { return packets_sent_; }
+
+  /// What the quality report before counted.
+  std::uint64_t reported_sent = 0;
+  std::int64_t reported_lost = 0;
+
+ private:
+  struct SentReport {
+    std::uint32_t middle = 0;
+    base::Instant at;
+  };
+
+  const PayloadFormat* format_for(codec::Codec codec) const;
+  void offer_what_came_before(EncodingIndex encoding, rtp::PacketIndex after,
+                              std::vector<Departure>& departures);
+
+  Subscribe subscribe_;
+  Publication& publication_;
+  Connection& connection_;
+  Forwarder forwarder_;
+  srtp::OutboundStream stream_;
+  std::optional<srtp::OutboundStream> rtx_stream_;
+  rtp::PacketIndex next_rtx_;
+
+  std::uint64_t packets_sent_ = 0;
+  std::uint64_t octets_sent_ = 0;
+  std::array<SentReport, 4> sent_reports_{};
+  std::size_t reports_ = 0;
+  ReceiverView receiver_;
+};
+
+}  // namespace visio::sfu
