@@ -9,6 +9,7 @@
 #include "base/bytes.h"
 #include "base/id.h"
 #include "base/time.h"
+#include "livekit/entropy.h"
 #include "livekit/media.h"
 #include "sfu/event.h"
 
@@ -65,9 +66,10 @@ struct Settings {
 /// commands by Media. Everything happens on the control thread.
 class Signalling {
  public:
-  /// The three outlive the signalling. `wall_clock_offset` turns an Instant into Unix time.
+  /// Media, outlet and entropy outlive the signalling. `wall_clock_offset` turns an Instant into
+  /// Unix time.
   Signalling(const Settings& settings, Media& media, Outlet& outlet,
-             base::Duration wall_clock_offset);
+             base::Duration wall_clock_offset, Entropy& entropy = system_entropy());
   ~Signalling();
 
   /// Checks what a validate endpoint checks; also done by admit().

@@ -13,6 +13,8 @@
 
 namespace visio::sfu {
 
+namespace codec = protocol::codec;
+
 // What a shard's engine tells the control plane. Never per packet: an event is a change of state, a
 // message of a participant, or a report at a fixed interval.
 

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstddef>
+
+#include "base/time.h"
+
+namespace visio::livekit::limits {
+
+using namespace std::chrono_literals;
+
+// What a client may make the server keep. LiveKit's defaults where it has them.
+inline constexpr std::size_t identity = 256;  ///< bytes
+inline constexpr std::size_t name = 256;
+inline constexpr std::size_t room_name = 256;
+inline constexpr std::size_t metadata = 512 * 1024;
+inline constexpr std::size_t attributes = 64 * 1024;  ///< keys and values together
+inline constexpr std::size_t token = 1024 * 1024;
+inline constexpr std::size_t query = 1536 * 1024;
+inline constexpr std::size_t message = 1024 * 1024;  ///< one frame, and one join request inflated
+
+inline constexpr std::size_t pending_tracks = 20;
+inline constexpr std::size_t queued_per_cid = 3;
+inline constexpr std::size_t published_tracks = 64;
+inline constexpr std::size_t subscriptions = 500;
+inline constexpr std::size_t wishes = 2000;  ///< remembered choices about tracks, per participant
+inline constexpr std::size_t track_permissions = 2000;
+inline constexpr std::size_t data_packet = 65'535;
+inline constexpr std::size_t destinations = 1000;
+inline constexpr std::size_t replayed_bytes = 1024 * 1024;  ///< reliable packets kept, per room
+inline constexpr std::size_t departures = 500;              ///< remembered for resumers, per room
+inline constexpr std::size_t nonces = 256;                  ///< of messages already seen, per room
+inline constexpr std::size_t admissions = 10'000;           ///< upgrades under way
+
+// How long things last.
+inline constexpr base::Duration admission = 15s;
+inline constexpr base::Duration activation = 60s;
+inline constexpr base::Duration return_window = 5s;  ///< after a transport failed
+inline constexpr base::Duration token_refresh = 5min;
+inline constexpr base::Duration token_life = 10min;  ///< of a refreshed token, at least
+inline constexpr base::Duration negotiation_debounce = 150ms;
+inline constexpr base::Duration negotiation_when_idle = 10ms;
+inline constexpr base::Duration answer = 15s;
+inline constexpr base::Duration dynacast_pause = 5s;
+inline constexpr base::Duration update_batch = 3s;
+inline constexpr base::Duration room_counts = 5s;
+inline constexpr base::Duration speakers = 400ms;
+inline constexpr base::Duration replay = 2s;
+inline constexpr base::Duration empty_room = 300s;
+inline constexpr base::Duration departed_room = 20s;
+inline constexpr base::Duration departure_memory = 60s;
+
+}  // namespace visio::livekit::limits

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "livekit_models.pb.h"
+#include "livekit_rtc.pb.h"
+
+namespace visio::livekit {
+
+/// The messages of proto/, as they travel.
+namespace wire = ::livekit;
+
+}  // namespace visio::livekit

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <utility>
+
+#include "base/time.h"
+#include "livekit/messages.h"
+#include "sfu/event.h"
+
+namespace visio::livekit {
+
+/// One report's score, 0 … 100: what delay and loss leave of a perfect stream.
+double score_of(const sfu::StreamQuality& report, bool video);
+
+/// How well a participant's streams get through, smoothed. Falls quickly, rises slowly.
+class Quality {
+ public:
+  void note(const sfu::StreamQuality& report, bool video, base::Instant now);
+
+  /// The participant's transport is silent, or no longer is.
+  void set_lost(bool lost) { lost_ = lost; }
+
+  /// The worst of the streams that were reported lately.
+  double score(base::Instant now) const;
+  wire::ConnectionQuality level(base::Instant now) const;
+
+  /// As the mean opinion score that clients show, 1 … 4.5.
+  float opinion_score(base::Instant now) const;
+
+  /// Whether the level differs from the one that was last told; notes it as told.
+  bool changed(base::Instant now);
+
+ private:
+  struct Stream {
+    double score = 100;
+    base::Instant reported_at;
+  };
+  using Key = std::pair<std::size_t, std::uint64_t>;  ///< publication or subscription, number
+
+  std::map<Key, Stream> streams_;
+  bool lost_ = false;
+  wire::ConnectionQuality told_ = wire::EXCELLENT;
+};
+
+}  // namespace visio::livekit

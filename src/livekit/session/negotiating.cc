@@ -1,0 +1,245 @@
+#include "livekit/session/negotiating.h"
+
+#include <boost/json.hpp>
+
+#include "livekit/ids.h"
+#include "livekit/session/leaving.h"
+#include "livekit/session/publishing.h"
+#include "livekit/session/subscribing.h"
+
+namespace visio::livekit::session {
+namespace {
+
+using negotiation::LocalParameters;
+using negotiation::PeerDescription;
+
+LocalParameters local_parameters(World& world, const Participant& participant,
+                                 const PeerConnection& connection) {
+  return {.ice = connection.credentials,
+          .fingerprint = world.media.fingerprint(),
+          .candidates = world.media.candidates(participant.id)};
+}
+
+void open(World& world, Participant& participant, PeerConnection& connection) {
+  if (connection.opened) return;
+  connection.opened = true;
+  connection.credentials = new_credentials(world.entropy);
+  sfu::OpenTransport command{
+      .id = connection.id, .participant = participant.id, .local = connection.credentials};
+  world.entropy.fill(command.entropy);
+  world.execute(participant, std::move(command));
+}
+
+void restart(World& world, Participant& participant, PeerConnection& connection) {
+  connection.credentials = new_credentials(world.entropy);
+  connection.candidates_sent = false;
+  world.execute(participant, sfu::RestartIce{.id = connection.id, .local = connection.credentials});
+}
+
+/// With two peer connections the server creates the channels of the subscriber's.
+void open_channels(World& world, Participant& participant) {
+  const auto open_channel = [&](std::string label, bool ordered) {
+    protocol::sctp::ChannelParameters parameters;
+    parameters.label = std::move(label);
+    parameters.ordered = ordered;
+    if (!ordered) parameters.max_retransmits = 0;
+    world.execute(participant, sfu::OpenChannel{.transport = participant.subscriber.id,
+                                                .parameters = std::move(parameters)});
+  };
+  open_channel("_reliable", true);
+  open_channel("_lossy", false);
+  open_channel("_data_track", false);
+}
+
+void send_candidates(World& world, Participant& participant, PeerConnection& connection,
+                     const std::string& mid) {
+  if (std::exchange(connection.candidates_sent, true)) return;
+  const std::vector<std::string> candidates = world.media.candidates(participant.id);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    boost::json::object init{{"candidate", "candidate:" + candidates[i]},
+                             {"sdpMid", mid},
+                             {"sdpMLineIndex", 0},
+                             {"usernameFragment", connection.credentials.ufrag}};
+    wire::SignalResponse response;
+    auto& trickle = *response.mutable_trickle();
+    trickle.set_candidateinit(boost::json::serialize(init));
+    trickle.set_target(&connection == &participant.publisher ? wire::PUBLISHER : wire::SUBSCRIBER);
+    trickle.set_final(i + 1 == candidates.size());
+    world.send(participant, std::move(response));
+  }
+}
+
+void connect(World& world, Participant& participant, PeerConnection& connection,
+             const negotiation::Remote& remote) {
+  world.execute(participant,
+                sfu::ConnectTransport{.id = connection.id, .peer = remote.fingerprint});
+}
+
+std::vector<negotiation::KnownTrack> known_tracks(const Participant& participant) {
+  std::vector<negotiation::KnownTrack> known;
+  const auto add = [&](const Track& track) {
+    for (const Rendition& rendition : track.renditions) {
+      known.push_back(known_track(track, rendition));
+    }
+  };
+  for (const auto& [sid, track] : participant.tracks) add(track);
+  for (const Track& track : participant.pending) add(track);
+  return known;
+}
+
+std::vector<negotiation::DownTrack> wanted_tracks(const Participant& participant) {
+  std::vector<negotiation::DownTrack> wanted;
+  if (!participant.single_connection) return wanted;
+  for (const auto& [sid, subscription] : participant.subscriptions) {
+    wanted.push_back(subscription.down);
+  }
+  return wanted;
+}
+
+/// Sections of the offer in which the client could take a track, beyond those that do.
+void count_free_sections(Participant& participant, const PeerDescription& offer,
+                         const negotiation::Answer& answer) {
+  std::uint32_t audios = 0;
+  std::uint32_t videos = 0;
+  for (const auto& media : offer.sdp().media) {
+    if (media.direction != protocol::sdp::Direction::recvonly ||
+        answer.mid_to_track_id.contains(media.mid)) {
+      continue;
+    }
+    if (media.kind == "audio") ++audios;
+    if (media.kind == "video") ++videos;
+  }
+  participant.free_audio_sections = audios;
+  participant.free_video_sections = videos;
+}
+
+void send_requirement(World& world, const Participant& participant, std::uint32_t audios,
+                      std::uint32_t videos) {
+  wire::SignalResponse response;
+  response.mutable_media_sections_requirement()->set_num_audios(audios);
+  response.mutable_media_sections_requirement()->set_num_videos(videos);
+  world.send(participant, std::move(response));
+}
+
+/// With one peer connection only the client offers: it is asked to, with sections for the tracks
+/// that have none.
+void require_sections(World& world, Participant& participant) {
+  std::uint32_t audios = 0;
+  std::uint32_t videos = 0;
+  for (const auto& [sid, subscription] : participant.subscriptions) {
+    if (subscription.attached) continue;
+    const bool audio = subscription.down.kind == protocol::codec::MediaKind::audio;
+    ++(audio ? audios : videos);
+  }
+  send_requirement(world, participant, audios - std::min(audios, participant.free_audio_sections),
+                   videos - std::min(videos, participant.free_video_sections));
+}
+
+void send_offer(World& world, Participant& participant) {
+  PeerConnection& connection = participant.subscriber;
+  if (!connection.opened) {
+    open(world, participant, connection);
+    open_channels(world, participant);
+  }
+  wire::SignalResponse response;
+  auto& offer = *response.mutable_offer();
+  offer.set_type("offer");
+  offer.set_sdp(participant.offerer.offer(local_parameters(world, participant, connection)));
+  offer.set_id(++participant.offer_id);
+  const auto mids = participant.offerer.mid_to_track_id();
+  offer.mutable_mid_to_track_id()->insert(mids.begin(), mids.end());
+  world.send(participant, std::move(response));
+  world.set_timer(participant, Deadline::answer, limits::answer);
+  participant.negotiated_at = world.now;
+  send_candidates(world, participant, connection, "0");
+}
+
+void send_answer(World& world, const Participant& participant, const negotiation::Answer& answer,
+                 std::uint32_t id) {
+  wire::SignalResponse response;
+  auto& description = *response.mutable_answer();
+  description.set_type("answer");
+  description.set_sdp(answer.sdp);
+  description.set_id(id);
+  description.mutable_mid_to_track_id()->insert(answer.mid_to_track_id.begin(),
+                                                answer.mid_to_track_id.end());
+  world.send(participant, std::move(response));
+}
+
+}  // namespace
+
+void on_offer(World& world, Participant& participant, const wire::SessionDescription& offer) {
+  const auto description = PeerDescription::parse_offer(offer.sdp());
+  if (!description) return ask_to_rejoin(world, participant, wire::STATE_MISMATCH);
+  PeerConnection& connection = participant.publisher;
+  open(world, participant, connection);
+  if (participant.answerer.restarts_ice(*description)) restart(world, participant, connection);
+
+  const auto answer = participant.answerer.answer(*description, known_tracks(participant),
+                                                  wanted_tracks(participant),
+                                                  local_parameters(world, participant, connection));
+  if (!answer) return ask_to_rejoin(world, participant, wire::STATE_MISMATCH);
+  send_answer(world, participant, *answer, offer.id());
+  connect(world, participant, connection, answer->remote);
+  send_candidates(world, participant, connection, description->sdp().media.front().mid);
+  participant.negotiated_at = world.now;
+
+  take_sections(world, participant, answer->published);
+  if (!participant.single_connection) return;
+  count_free_sections(participant, *description, *answer);
+  attach(world, participant, answer->attached);
+  const auto audios = static_cast<std::uint32_t>(answer->missing.audios);
+  const auto videos = static_cast<std::uint32_t>(answer->missing.videos);
+  if (audios + videos > 0) send_requirement(world, participant, audios, videos);
+}
+
+void on_answer(World& world, Participant& participant, const wire::SessionDescription& answer) {
+  const bool current = answer.id() == participant.offer_id || answer.id() == 0;
+  if (participant.single_connection || !current || !participant.offerer.outstanding()) {
+    ++world.ignored_messages;
+    return;
+  }
+  const auto description = PeerDescription::parse_answer(answer.sdp());
+  if (!description) return ask_to_rejoin(world, participant, wire::STATE_MISMATCH);
+  const auto accepted = participant.offerer.accept(*description);
+  if (!accepted || accepted->remote.our_role != protocol::dtls::Role::server) {
+    return ask_to_rejoin(world, participant, wire::STATE_MISMATCH);
+  }
+  world.cancel_timer(participant, Deadline::answer);
+  connect(world, participant, participant.subscriber, accepted->remote);
+  attach(world, participant, accepted->attached);
+  if (participant.offerer.changed()) schedule_negotiation(world, participant);
+}
+
+void on_trickle(World& world, const wire::TrickleRequest& trickle) {
+  boost::system::error_code error;
+  const auto init = boost::json::parse(trickle.candidateinit(), error);
+  if (error || !init.is_object()) ++world.ignored_messages;
+}
+
+void schedule_negotiation(World& world, Participant& participant) {
+  if (world.has_timer(participant, Deadline::negotiation)) return;
+  if (!participant.single_connection && participant.offerer.outstanding()) return;
+  const bool idle = world.now - participant.negotiated_at > limits::negotiation_debounce;
+  world.set_timer(participant, Deadline::negotiation,
+                  idle ? limits::negotiation_when_idle : limits::negotiation_debounce);
+}
+
+void negotiate(World& world, Participant& participant) {
+  if (!participant.connection) return;  // it hears of everything when it is back
+  if (participant.single_connection) {
+    participant.negotiated_at = world.now;
+    return require_sections(world, participant);
+  }
+  if (!participant.offerer.outstanding() && participant.offerer.changed()) {
+    send_offer(world, participant);
+  }
+}
+
+void restart_subscriber(World& world, Participant& participant) {
+  world.cancel_timer(participant, Deadline::negotiation);
+  if (participant.subscriber.opened) restart(world, participant, participant.subscriber);
+  send_offer(world, participant);
+}
+
+}  // namespace visio::livekit::session

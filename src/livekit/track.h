@@ -1,0 +1,65 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/time.h"
+#include "livekit/messages.h"
+#include "livekit/negotiation/parameters.h"
+#include "protocol/codec/codec.h"
+#include "sfu/command.h"
+#include "sfu/ids.h"
+
+namespace visio::livekit {
+
+/// One codec's rendition of a track, with a section of its own in the publisher's description. A
+/// track has one, or two while a backup codec is published.
+struct Rendition {
+  std::string cid;
+  std::optional<protocol::codec::Codec> codec;  ///< as announced
+  sfu::PublicationId publication;               ///< zero before the client described it
+  std::string mid;
+  std::vector<protocol::codec::Codec> codecs;  ///< what may come, preferred first
+  std::size_t encodings = 1;
+
+  bool is_described() const { return static_cast<bool>(publication); }
+};
+
+/// What is announced to a publisher about who watches (dynacast).
+struct Demand {
+  int announced = wire::HIGH;  ///< the largest picture the publisher sends; -1 for none
+  std::optional<base::Instant> lower_since;
+};
+
+/// Something that a participant publishes, or asked to publish.
+struct Track {
+  wire::TrackInfo info;
+  std::vector<Rendition> renditions;
+  Demand demand;
+  bool subscription_told = false;  ///< TrackSubscribed went to the publisher
+
+  const std::string& sid() const { return info.sid(); }
+  bool is_video() const { return info.type() == wire::VIDEO; }
+  bool is_published() const { return !renditions.empty() && renditions.front().is_described(); }
+  bool has_cid(std::string_view cid) const;
+};
+
+/// The track that a request describes, before anything is negotiated.
+Track make_track(const wire::AddTrackRequest& request, std::string sid);
+
+/// Adds the rendition of a backup codec that a later request names; null when it names none.
+Rendition* add_backup(Track& track, const wire::AddTrackRequest& request);
+
+/// What the negotiation must know of a rendition.
+negotiation::KnownTrack known_track(const Track& track, const Rendition& rendition);
+
+/// Notes what the client's description says of the rendition.
+void describe(Track& track, Rendition& rendition, const negotiation::PublishedSection& section);
+
+/// What to forward for a subscriber's settings: the smallest encoding that fills the wanted size,
+/// or the one of the wanted quality.
+sfu::SubscriptionSettings settings_for(const Track& track, const wire::UpdateTrackSettings& wanted);
+
+}  // namespace visio::livekit
