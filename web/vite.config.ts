@@ -1,11 +1,24 @@
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 const api = process.env['VISIO_SERVER'] ?? 'http://127.0.0.1:8080';
 
+/** Weakest first. Each file states it, since nobody knows which one a browser reads first. */
+const layers = '@layer tokens, base, components, utilities, screens;\n';
+
+function layerOrder(): Plugin {
+  return {
+    name: 'layer-order',
+    enforce: 'pre',
+    transform: (code, id) => (id.endsWith('.css') ? { code: layers + code, map: null } : undefined),
+  };
+}
+
 export default defineConfig({
   plugins: [
+    layerOrder(),
     react({ babel: { plugins: ['@lingui/babel-plugin-lingui-macro'] } }),
     lingui({ failOnMissing: true }),
   ],

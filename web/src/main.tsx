@@ -1,3 +1,4 @@
+import './ui/styles/site.css';
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
@@ -6,7 +7,6 @@ import { App } from './App';
 import { speakPreferredLanguage } from './core/language';
 import { loadPreferences } from './core/preferences';
 import { followTheme } from './core/theme';
-import './ui/styles/site.css';
 
 loadPreferences();
 followTheme(document.documentElement);

@@ -24,17 +24,21 @@ export function trackOf(state: CaptureState): MediaStreamTrack | undefined {
 
 /** What the name of a getUserMedia error means to a person. */
 export function failureOf(error: unknown): CaptureFailure {
-  const { name, message } = error instanceof Error ? error : new Error('unknown');
-  switch (name) {
+  switch (textOf(error, 'name')) {
     case 'NotAllowedError':
     case 'SecurityError':
-      return /system/i.test(message) ? 'blocked_by_system' : 'blocked';
+      return /system/i.test(textOf(error, 'message')) ? 'blocked_by_system' : 'blocked';
     case 'NotFoundError':
     case 'OverconstrainedError':
       return 'missing';
     default:
       return 'busy';
   }
+}
+
+/** OverconstrainedError is no Error in every browser. */
+function textOf(error: unknown, field: 'name' | 'message'): string {
+  return typeof error === 'object' && error !== null && field in error ? String(Reflect.get(error, field)) : '';
 }
 
 const off: CaptureState = { status: 'off' };

@@ -38,6 +38,9 @@ export type MeetingRoom = Pick<
 /** The tracks that were tried before the meeting and are published in it. */
 export type OwnTracks = Readonly<Partial<Record<CaptureKind, MediaStreamTrack>>>;
 
+/** What the screens need of a session. */
+export type Session = Pick<MeetingSession, 'view' | 'leave' | 'setOn' | 'choose' | 'startSound'>;
+
 const mediaKinds = {
   microphone: 'audioinput',
   camera: 'videoinput',

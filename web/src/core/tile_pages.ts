@@ -1,7 +1,7 @@
 import { layOutStage, type Size, stageOptionsFor } from './stage_layout';
 
 /** Smaller than this nobody is recognised any more, in CSS pixels. */
-export const smallestTile: Size = { width: 150, height: 100 };
+export const smallestTile: Size = { width: 120, height: 90 };
 
 /** More than this is no meeting but a mosaic. */
 export const mostTiles = 49;

@@ -57,15 +57,16 @@ function DeviceGroup({ kind, onChoose }: DeviceGroupProps) {
     <MenuSection
       selectionMode="single"
       disallowEmptySelection
-      selectedKeys={chosen === undefined ? [] : [chosen]}
+      selectedKeys={chosen === undefined ? [] : [`${kind} ${chosen}`]}
       onSelectionChange={(keys) => {
-        const [id] = keys === 'all' ? [] : keys;
-        if (typeof id === 'string') onChoose(kind, id);
+        const [key] = keys === 'all' ? [] : keys;
+        const device = found.find(({ id }) => key === `${kind} ${id}`);
+        if (device) onChoose(kind, device.id);
       }}
     >
       <Header className={styles.title ?? ''}>{titles[kind]}</Header>
       {found.map(({ id, label }, i) => (
-        <MenuItem key={id} id={id} className="menu-item" textValue={label || `${titles[kind]} ${i + 1}`}>
+        <MenuItem key={id} id={`${kind} ${id}`} className="menu-item" textValue={label || `${titles[kind]} ${i + 1}`}>
           {({ isSelected }) => (
             <>
               <Icon name="check" small className={(isSelected ? styles.tick : styles.noTick) ?? ''} />

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
 import styles from './Dialog.module.css';
 import { Icon } from './Icon';
 
@@ -19,14 +19,13 @@ export function Dialog({ title, children, onClose }: DialogProps) {
     element?.showModal();
     return () => element?.close();
   }, []);
-  const closeOnScrim = (event: MouseEvent) => event.target === dialog.current && onClose();
   return (
     <dialog
       ref={dialog}
       className={`dialog ${styles.dialog}`}
       aria-labelledby={id}
-      onCancel={onClose}
-      onMouseDown={closeOnScrim}
+      onClose={onClose}
+      closedby="any"
     >
       <div className={styles.content}>
         <header className={styles.head}>

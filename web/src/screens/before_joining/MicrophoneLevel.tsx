@@ -11,7 +11,6 @@ export function MicrophoneLevel({ track }: { readonly track: MediaStreamTrack })
   const bar = useRef<HTMLSpanElement>(null);
   const [heard, setHeard] = useState(false);
   useEffect(() => {
-    setHeard(false);
     return watchLevel(track, (level) => {
       bar.current?.style.setProperty('--level', level.toFixed(3));
       if (level > audible) setHeard(true);

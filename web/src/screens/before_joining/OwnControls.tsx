@@ -68,7 +68,7 @@ function Toggle({ media, kind, state }: ToggleProps) {
 function Heard({ microphone }: { readonly microphone: CaptureState }) {
   switch (microphone.status) {
     case 'on':
-      return <MicrophoneLevel track={microphone.track} />;
+      return <MicrophoneLevel key={microphone.track.id} track={microphone.track} />;
     case 'starting':
       return <Trans>Your microphone is starting…</Trans>;
     case 'off':

@@ -98,11 +98,11 @@ function Advice({ why }: { readonly why: EndReason }): ReactNode {
 }
 
 function GoesOn({ names, onComeBack }: { readonly names: Visit['people']; readonly onComeBack: () => void }) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const shown = names.slice(0, 3);
-  const first = shown.map(({ name }) => firstNameOf(name));
   const rest = names.length - shown.length;
-  const who = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(first);
+  const parts = [...shown.map(({ name }) => firstNameOf(name)), ...(rest > 0 ? [t`${rest} more`] : [])];
+  const who = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(parts);
   return (
     <div className={`stage ${styles.live}`}>
       <span className="faces">
@@ -115,13 +115,7 @@ function GoesOn({ names, onComeBack }: { readonly names: Visit['people']; readon
           <Trans>It goes on without you</Trans>
         </b>
         <small>
-          {rest > 0 ? (
-            <Trans>
-              When you left, {who} and {rest} more were there.
-            </Trans>
-          ) : (
-            <Trans>There when you left: {who}.</Trans>
-          )}
+          <Trans>There when you left: {who}.</Trans>
         </small>
       </span>
       <button type="button" className="btn primary" onClick={onComeBack}>

@@ -1,25 +1,30 @@
 import { useLingui } from '@lingui/react/macro';
-import type { Ref } from 'react';
 import { Toolbar } from 'react-aria-components/Toolbar';
 import { actions, type Meeting } from '../../core/actions';
-import type { MeetingSession } from '../../core/meeting_session';
+import type { Session } from '../../core/meeting_session';
 import type { MeetingView } from '../../core/meeting_view';
 import { DeviceMenu } from '../../ui/DeviceMenu';
 import { ActionButton } from './ActionButton';
 import styles from './ControlBar.module.css';
 
 interface ControlBarProps {
-  readonly ref: Ref<HTMLElement>;
   readonly meeting: Meeting;
-  readonly session: MeetingSession;
+  readonly session: Session;
   readonly own: MeetingView['own'];
 }
 
+const barId = 'meeting-controls';
+
+/** Takes the keyboard to the bar. */
+export function focusControls(): void {
+  document.getElementById(barId)?.querySelector('button')?.focus();
+}
+
 /** Me on the left, leaving on the right, always last. One stop of the Tab key; arrows move inside. */
-export function ControlBar({ ref, meeting, session, own }: ControlBarProps) {
+export function ControlBar({ meeting, session, own }: ControlBarProps) {
   const { t } = useLingui();
   return (
-    <footer ref={ref} className={styles.bar}>
+    <footer id={barId} className={styles.bar}>
       <Toolbar className="bar" aria-label={t`Meeting controls`}>
         <div>
           <span className="ctl-split">

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { type Meeting, performShortcut } from '../../core/actions';
 import { watchDevices } from '../../core/devices';
 import type { EndReason } from '../../core/end_reason';
-import type { MeetingSession } from '../../core/meeting_session';
+import type { Session } from '../../core/meeting_session';
 import type { MeetingView, Person } from '../../core/meeting_view';
 import { usePage } from '../../ui/usePage';
 import { useStore } from '../../ui/useStore';
-import { ControlBar } from './ControlBar';
+import { ControlBar, focusControls } from './ControlBar';
 import { InvitationDialog } from './InvitationDialog';
 import { KeyboardDialog } from './KeyboardDialog';
 import { Notices } from './Notices';
@@ -19,7 +19,7 @@ import { Voices } from './Voices';
 interface MeetingScreenProps {
   readonly code: string;
   readonly roomName: string;
-  readonly session: MeetingSession;
+  readonly session: Session;
   readonly onEnded: (why: EndReason, people: readonly Person[]) => void;
 }
 
@@ -28,10 +28,9 @@ export function MeetingScreen({ code, roomName, session, onEnded }: MeetingScree
   const { t } = useLingui();
   const view = useStore(session.view);
   const heading = usePage(roomName);
-  const bar = useRef<HTMLElement>(null);
   const [dialog, setDialog] = useState<'invitation' | 'keyboard'>();
   const meeting = meetingOf(session, view, {
-    focusControls: () => bar.current?.querySelector('button')?.focus(),
+    focusControls,
     showInvitation: () => setDialog('invitation'),
     showKeyboardHelp: () => setDialog('keyboard'),
   });
@@ -53,7 +52,7 @@ export function MeetingScreen({ code, roomName, session, onEnded }: MeetingScree
       <main className="workspace">
         <Stage people={view.people} frozen={view.phase.kind === 'reconnecting'} link={link} />
       </main>
-      <ControlBar ref={bar} meeting={meeting} session={session} own={view.own} />
+      <ControlBar meeting={meeting} session={session} own={view.own} />
       <Voices people={view.people} />
       {dialog === 'invitation' && <InvitationDialog link={link} onClose={() => setDialog(undefined)} />}
       {dialog === 'keyboard' && <KeyboardDialog onClose={() => setDialog(undefined)} />}
@@ -63,7 +62,7 @@ export function MeetingScreen({ code, roomName, session, onEnded }: MeetingScree
 
 type PageParts = Pick<Meeting, 'focusControls' | 'showInvitation' | 'showKeyboardHelp'>;
 
-function meetingOf(session: MeetingSession, view: MeetingView, page: PageParts): Meeting {
+function meetingOf(session: Session, view: MeetingView, page: PageParts): Meeting {
   return {
     microphoneOn: view.own.microphone.on,
     cameraOn: view.own.camera.on,

@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import type { CaptureFailure, CaptureKind } from '../../core/capture';
-import type { MeetingSession } from '../../core/meeting_session';
+import type { Session } from '../../core/meeting_session';
 import type { MeetingView } from '../../core/meeting_view';
 import { Icon } from '../../ui/Icon';
 
 interface NoticesProps {
   readonly view: MeetingView;
-  readonly session: MeetingSession;
+  readonly session: Session;
 }
 
 /** What the meeting tells by itself, between the bar and the stage: the most pressing only. */

@@ -1,0 +1,82 @@
+// Pictures of every screen, and a watch over what the console says.
+// node dev/screenshots.mjs <folder> [part of a name]; needs the mock server on 8099 and `vite` on 5173.
+import { mkdir } from 'node:fs/promises';
+import { chromium } from 'playwright-core';
+
+const [folder = '/tmp/visio-screens', only = ''] = process.argv.slice(2);
+const built = 'http://127.0.0.1:8099';
+const gallery = 'http://127.0.0.1:5173/dev/gallery.html';
+const sizes = { wide: [1440, 900], phone: [390, 844], small: [320, 640] };
+
+/** name, address, size, language, theme, what to do before the picture */
+const shots = [
+  ...each('home', `${built}/`),
+  ...each('before', `${built}/abc-defg-hij`, (page) => page.waitForSelector('.level')),
+  ...each('grid', `${gallery}?people=6`),
+  ['alone', `${gallery}?people=1`, 'wide', 'fr', 'light'],
+  ['alone', `${gallery}?people=1`, 'wide', 'en', 'dark'],
+  ['alone', `${gallery}?people=1`, 'phone', 'fr', 'dark'],
+  ['alone', `${gallery}?people=1`, 'small', 'fr', 'light'],
+  ['two', `${gallery}?people=2`, 'wide', 'fr', 'light'],
+  ['two', `${gallery}?people=2`, 'phone', 'fr', 'light'],
+  ['crowd', `${gallery}?people=60`, 'wide', 'fr', 'light'],
+  ['crowd', `${gallery}?people=60`, 'phone', 'en', 'dark'],
+  ['reconnecting', `${gallery}?state=reconnecting`, 'wide', 'fr', 'light'],
+  ['reconnecting', `${gallery}?state=reconnecting`, 'phone', 'fr', 'dark'],
+  ['blocked', `${gallery}?state=blocked`, 'wide', 'en', 'light'],
+  ['failed', `${gallery}?state=failed&people=3`, 'wide', 'fr', 'light'],
+  ['contrast', `${gallery}?people=6`, 'wide', 'fr', 'contrast'],
+  ['invite', `${gallery}?people=3`, 'wide', 'fr', 'light', (page) => page.getByRole('button', { name: 'Inviter' }).click()],
+  ['keyboard', `${gallery}?people=3`, 'wide', 'en', 'dark', (page) => page.keyboard.press('Control+Shift+?')],
+  ['menu', `${gallery}?people=3`, 'wide', 'fr', 'light', (page) => page.getByRole('button', { name: 'Choisir le micro' }).click()],
+  ['left', `${gallery}?show=left`, 'wide', 'fr', 'light'],
+  ['left', `${gallery}?show=left`, 'phone', 'fr', 'dark'],
+  ['lost', `${gallery}?show=left&why=lost`, 'wide', 'en', 'light'],
+  ['not-found', `${built}/plan-vello`, 'wide', 'fr', 'light'],
+  ['not-found', `${built}/plan-vello`, 'phone', 'en', 'dark'],
+  ['denied', `${built}/abc-defg-hij`, 'wide', 'fr', 'light'],
+  ['denied', `${built}/abc-defg-hij`, 'phone', 'en', 'dark'],
+];
+
+function each(name, address, act) {
+  return [
+    [name, address, 'wide', 'fr', 'light', act],
+    [name, address, 'wide', 'en', 'dark', act],
+    [name, address, 'phone', 'fr', 'dark', act],
+    [name, address, 'phone', 'en', 'light', act],
+    [name, address, 'small', 'fr', 'light', act],
+  ];
+}
+
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--use-fake-device-for-media-stream'];
+await mkdir(folder, { recursive: true });
+const wanted = shots.filter(([name]) => name.includes(only));
+for (const denied of [false, true]) {
+  const part = wanted.filter(([name]) => (name === 'denied') === denied);
+  if (part.length === 0) continue;
+  const answer = denied ? '--use-fake-ui-for-media-stream=deny' : '--use-fake-ui-for-media-stream';
+  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, answer] });
+  for (const shot of part) await take(browser, ...shot);
+  await browser.close();
+}
+
+async function take(browser, name, address, size, language, theme, act) {
+  const [width, height] = sizes[size];
+  const context = await browser.newContext({ viewport: { width, height }, locale: language, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.addInitScript((chosen) => {
+    localStorage.setItem('visio.preferences', JSON.stringify({ theme: chosen, name: 'Nadia Ferhat' }));
+  }, theme);
+  const file = `${name}-${size}-${theme}-${language}`;
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && console.log(file, message.text()));
+  page.on('pageerror', (error) => console.log(file, error.message));
+  await page.goto(address);
+  await page.waitForSelector('h1');
+  await page.waitForTimeout(600);
+  await act?.(page);
+  await page.waitForTimeout(400);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (overflow > 0) console.log(file, `is ${overflow} px too wide`);
+  await page.screenshot({ path: `${folder}/${file}.png` });
+  await context.close();
+}

@@ -1,0 +1,26 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultPreferences, loadPreferences, parsePreferences, preferences, setPreferences } from './preferences';
+
+beforeEach(() => localStorage.clear());
+
+describe('preferences', () => {
+  it('come back on the next visit', () => {
+    setPreferences({ name: 'Nadia', theme: 'dark', cameraOn: false });
+    preferences.set(defaultPreferences);
+    loadPreferences();
+    expect(preferences.get()).toMatchObject({ name: 'Nadia', theme: 'dark', cameraOn: false, microphoneOn: true });
+  });
+
+  it.each([null, '', 'nonsense', 'null', '[]', '{"theme":"pink","name":7,"language":"xx"}'])(
+    'are the defaults where nothing sensible was kept: %s',
+    (kept) => expect(parsePreferences(kept)).toEqual(defaultPreferences),
+  );
+
+  it('work in a browser that keeps nothing', () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('no', 'SecurityError');
+    });
+    setPreferences({ name: 'Kofi' });
+    expect(preferences.get().name).toBe('Kofi');
+  });
+});
