@@ -40,6 +40,11 @@ Reliability reliability_of(const ChannelParameters& parameters) {
   return parameters.max_lifetime_ms ? Reliability::lifetime : Reliability::reliable;
 }
 
+std::uint32_t limit_of(const ChannelParameters& parameters) {
+  if (parameters.max_retransmits) return *parameters.max_retransmits;
+  return parameters.max_lifetime_ms.value_or(0);
+}
+
 }  // namespace
 
 std::optional<ChannelParameters> parse_open(base::Bytes message) {
@@ -66,7 +71,7 @@ std::vector<std::byte> write_open(const ChannelParameters& parameters) {
   writer.u8(static_cast<std::uint8_t>((parameters.ordered ? 0 : unordered_bit) |
                                       static_cast<std::uint8_t>(reliability_of(parameters))));
   writer.u16(normal_priority);
-  writer.u32(parameters.max_retransmits.value_or(parameters.max_lifetime_ms.value_or(0)));
+  writer.u32(limit_of(parameters));
   writer.u16(static_cast<std::uint16_t>(parameters.label.size()));
   writer.u16(static_cast<std::uint16_t>(parameters.protocol.size()));
   writer.bytes(base::as_bytes(parameters.label));
