@@ -229,6 +229,8 @@ void Association::State::finish() {
     return end(Failed{profile ? Error::handshake_failed : Error::no_srtp_profile});
   }
   phase = Phase::connected;
+  client_hello = {};
+  unprotected = {};
   connected.emplace(std::move(*keys));
 }
 

@@ -9,6 +9,8 @@
 #include <charconv>
 #include <utility>
 
+#include "protocol/dtls/association.h"
+
 namespace visio::protocol::dtls {
 namespace {
 
@@ -88,6 +90,7 @@ bool configure(SSL_CTX* context, EVP_PKEY* key, X509* certificate,
                std::span<const srtp::Profile> profiles) {
   SSL_CTX_set_options(context, SSL_OP_NO_QUERY_MTU | SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION |
                                    SSL_OP_CIPHER_SERVER_PREFERENCE);
+  SSL_CTX_set_max_send_fragment(context, max_datagram_size);  // its buffer takes 16 KiB otherwise
   SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
   SSL_CTX_set_cert_verify_callback(context, accept_any, nullptr);

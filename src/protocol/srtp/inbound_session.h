@@ -13,11 +13,14 @@ namespace visio::protocol::srtp {
 /// The receiving half of a transport's SRTP (RFC 3711, RFC 7714): checks, decrypts in place, and
 /// remembers per source which indices came. Nothing changes before a packet is authentic.
 ///
-/// One thread. No allocation per packet; a new source takes a slot that was reserved at the start.
+/// One thread. No allocation per packet, OpenSSL 3.0's included; only a new authentic source may
+/// make the table grow. When a packet is refused, what its buffer holds afterwards is nothing.
 class InboundSession {
  public:
-  /// Sources remembered at once; more are refused, since the peer chooses their number.
-  static constexpr std::size_t max_sources = 256;
+  /// Sources remembered; more are refused, since the peer chooses their number. None is forgotten,
+  /// or its packets could be replayed, so this must last for all tracks of a long day: each screen
+  /// share brings some five SSRCs. At most 320 KiB; a source takes 312 bytes once it is authentic.
+  static constexpr std::size_t max_sources = 1024;
 
   /// `key` has the sizes of `profile`.
   InboundSession(Profile profile, const MasterKey& key);

@@ -31,7 +31,8 @@ class OutboundStream {
   std::optional<rtp::PacketIndex> last_;
 };
 
-/// The sending half of a transport's SRTP. One thread; no allocation per packet.
+/// The sending half of a transport's SRTP. One thread; no allocation per packet, OpenSSL 3.0's
+/// included.
 class OutboundSession {
  public:
   /// `key` has the sizes of `profile`.

@@ -21,7 +21,7 @@ struct Source {
   rtp::PacketIndex guess(rtp::SequenceNumber number) const;
 };
 
-/// A session's sources, sorted by SSRC: finding one of 256 takes eight comparisons, whichever
+/// A session's sources, sorted by SSRC: finding one of 1,024 takes ten comparisons, whichever
 /// SSRCs the peer chooses. Grows by doubling, so a session with two tracks stays small.
 class Sources {
  public:
