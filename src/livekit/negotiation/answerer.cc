@@ -67,10 +67,8 @@ class Answerer::Draft {
     }
     for (std::size_t i = 0; i < sections_.size(); ++i) {
       Section& section = sections_[i];
-      drained_.push_back(section.draining);
-      if (!section.subscription || seated_[i]) continue;
-      section.subscription.reset();
-      section.draining = true;
+      ending_.push_back(section.subscription && !seated_[i]);
+      if (ending_[i]) section.subscription.reset();
     }
     for (const DownTrack* const track : standing) take_seat(*track);
   }
@@ -80,8 +78,7 @@ class Answerer::Draft {
       description_.media.push_back(answer_section(i));
       const bool accepted = is_active(description_.media.back());
       sections_[i].active = accepted;
-      if (!accepted) release(i);
-      if (drained_[i]) sections_[i].draining = false;
+      if (!accepted) sections_[i].subscription.reset();
     }
   }
 
@@ -124,8 +121,7 @@ class Answerer::Draft {
 
   void take_seat(const DownTrack& track) {
     for (std::size_t i = 0; i < sections_.size(); ++i) {
-      if (!peer_receives(i) || kind_of(offer_.media[i]) != track.kind || seated_[i] ||
-          sections_[i].draining) {
+      if (!peer_receives(i) || kind_of(offer_.media[i]) != track.kind || seated_[i] || ending_[i]) {
         continue;
       }
       if (formats_in(offer_.media[i], track.codecs).empty()) {
@@ -264,19 +260,13 @@ class Answerer::Draft {
     section.cid.clear();
   }
 
-  /// A rejected section carries nothing.
-  void release(std::size_t i) {
-    sections_[i].subscription.reset();
-    sections_[i].draining = false;
-  }
-
   const sdp::SessionDescription& offer_;
   Use use_;
   bool honours_order_ = true;  ///< Firefox does not: it sends what it likes of what we answer
   std::vector<Section> sections_;
   std::vector<const KnownTrack*> tracks_;  ///< by section
   std::vector<const DownTrack*> seated_;   ///< by section
-  std::vector<bool> drained_;              ///< by section: the client is being told now
+  std::vector<bool> ending_;               ///< by section: its track's end is told by this answer
   sdp::SessionDescription description_;
   Answer answer_;
 };

@@ -61,7 +61,6 @@ class Answerer {
     bool sending = false;
     std::string cid;  ///< of the known track that it was found to be
     std::optional<sfu::SubscriptionId> subscription;
-    bool draining = false;  ///< its down track ended and the client has not been told yet
   };
 
   Use use_;
