@@ -212,9 +212,13 @@ void Association::State::renumber(const Record& record) {
 
 void Association::State::shake_hands(base::Instant now) {
   ERR_clear_error();
+  const std::size_t mark = wire.outgoing.mark();
   const int result = SSL_do_handshake(ssl.get());
   if (result == 1) return finish();
-  if (!is_waiting(ssl.get(), result)) abandon_attempt(now);
+  if (is_waiting(ssl.get(), result)) return;
+  // OpenSSL's alert would reach the honest peer, and end its handshake, for a stranger's fault.
+  wire.outgoing.rewind(mark);
+  abandon_attempt(now);
 }
 
 void Association::State::finish() {

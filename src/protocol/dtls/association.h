@@ -50,9 +50,10 @@ inline constexpr std::size_t max_application_data = max_datagram_size - 37;
 
 /// One DTLS 1.2 association (RFC 6347) with the use_srtp extension (RFC 5764), over OpenSSL.
 ///
-/// A handshake that breaks is begun anew, since whoever broke it has proved nothing; only the
-/// timeout ends the tries, and then reports what the last one ended with. A certificate that is
-/// proved and not the announced one ends them at once, as does the lack of a common profile.
+/// A handshake that breaks is begun anew, without an alert, since whoever broke it has proved
+/// nothing; only the timeout ends the tries, and then reports what the last one ended with. A
+/// certificate that is proved and not the announced one ends them at once, as does the lack of a
+/// common profile.
 ///
 /// Sans-I/O but for one thing: OpenSSL reads the system's clock for its retransmission timer
 /// (100 ms at first, doubling up to 5 s). After each call drain both poll functions, then call

@@ -17,6 +17,16 @@ std::optional<base::Bytes> DatagramQueue::pop() {
   return base::Bytes(bytes_).subspan(begin, end - begin);
 }
 
+std::size_t DatagramQueue::mark() {
+  if (empty()) clear();
+  return ends_.size();
+}
+
+void DatagramQueue::rewind(std::size_t mark) {
+  ends_.resize(mark);
+  bytes_.resize(ends_.empty() ? 0 : ends_.back());
+}
+
 void DatagramQueue::clear() {
   bytes_.clear();
   ends_.clear();

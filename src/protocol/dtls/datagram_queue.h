@@ -21,6 +21,11 @@ class DatagramQueue {
   /// The oldest. A view, good until the next push() or clear().
   std::optional<base::Bytes> pop();
 
+  /// How many there are now, to come back to with rewind(): what was pushed in between is dropped.
+  /// Nothing may be popped in between. Views that pop() gave end here.
+  std::size_t mark();
+  void rewind(std::size_t mark);
+
   bool empty() const { return next_ == ends_.size(); }
   void clear();
 

@@ -43,6 +43,16 @@ std::vector<Datagram> records_of(const Datagram& datagram) {
   return all;
 }
 
+bool has_alert(const std::vector<Datagram>& sent) {
+  return std::ranges::any_of(sent, [](const Datagram& datagram) {
+    Records records(datagram);
+    while (const auto record = records.next()) {
+      if (record->type == Record::Type::alert) return true;
+    }
+    return false;
+  });
+}
+
 /// A browser that calls and a server that answers, with a wire between them.
 class DtlsAssociation : public testing::Test {
  protected:
@@ -322,6 +332,7 @@ TEST_F(DtlsAssociation, a_bad_client_hello_does_not_keep_the_right_one_out) {
     bad[at] ^= std::byte{0xff};
     server.receive(bad, now);
     ASSERT_EQ(server.error, std::nullopt);
+    ASSERT_FALSE(has_alert(server.sent)) << at;
   }
   server.sent.clear();
   server.receive(tests::hex("16fefd0000000000000000000c 0e0000000000000000000000"), now);
