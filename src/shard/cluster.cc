@@ -63,15 +63,22 @@ std::vector<std::string> Cluster::candidates(sfu::ParticipantId participant) con
   const sfu::ShardId* const shard = router_.shard_of(participant);
   if (!shard) return {};
 
-  std::vector<std::string> candidates;
   const std::uint16_t udp_port = shards_[shard->value]->udp_port();
-  for (const base::IpAddress& ip : addresses_) {
-    candidates.push_back(protocol::ice::host_candidate({ip, udp_port}, base::Transport::udp));
+  std::vector<std::string> candidates = host_candidates(udp_port, base::Transport::udp);
+  if (door_) {
+    std::ranges::move(host_candidates(door_->local().port, base::Transport::tcp),
+                      back_inserter(candidates));
   }
+  return candidates;
+}
+
+std::vector<std::string> Cluster::host_candidates(std::uint16_t port,
+                                                  base::Transport transport) const {
+  std::vector<std::string> candidates;
+  std::uint16_t preference = UINT16_MAX;
   for (const base::IpAddress& ip : addresses_) {
-    if (!door_) break;
-    candidates.push_back(
-        protocol::ice::host_candidate({ip, door_->local().port}, base::Transport::tcp));
+    const auto candidate = protocol::ice::Candidate::host({ip, port}, transport, preference--);
+    candidates.push_back(candidate.to_string());
   }
   return candidates;
 }

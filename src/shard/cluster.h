@@ -54,6 +54,7 @@ class Cluster {
   explicit Cluster(std::vector<base::IpAddress> addresses, std::size_t shards)
       : addresses_(std::move(addresses)), router_(shards) {}
 
+  std::vector<std::string> host_candidates(std::uint16_t port, base::Transport transport) const;
   void connect_shards();
   net::Result<void> open_tcp(const base::TransportAddress& local);
   void watch_tcp(std::stop_token stop);
