@@ -14,8 +14,9 @@ struct Config {
   std::uint16_t local_port = 5000;
   std::uint16_t remote_port = 5000;
 
-  /// The largest SCTP packet, a multiple of 4. With UDP, IPv6 and a DTLS record (AES-GCM) around
-  /// it, it stays within 1,280 bytes, which every IPv6 link carries.
+  /// The largest SCTP packet: a multiple of 4, at least 1,100 (a peer's cookie must fit). With UDP,
+  /// IPv6 and a DTLS record (AES-GCM) around it, it stays within 1,280 bytes, which every IPv6 link
+  /// carries.
   std::size_t mtu = 1188;
 
   /// The largest message taken in, as we announce it in `a=max-message-size` (RFC 8841 §6).

@@ -86,6 +86,7 @@ void Outbound::write_forward_tsn(PacketWriter& packet, base::Instant now) {
 }
 
 void Outbound::write_retransmissions(PacketWriter& packet, base::Instant now) {
+  const bool must_forward = outstanding_.must_forward();
   bool any = false;
   while (const auto size = outstanding_.next_retransmission(now)) {
     if (payload_room(packet) < *size || !(fast_retransmit_ || may_send(*size))) break;
@@ -96,7 +97,8 @@ void Outbound::write_retransmissions(PacketWriter& packet, base::Instant now) {
     fast_retransmit_ = false;
     restart_timer(now);
   }
-  if (outstanding_.must_forward() && outstanding_.last_is_abandoned_and_open()) after_losses();
+  after_losses();  // some may have expired while they waited for room in the window
+  if (!must_forward && outstanding_.must_forward()) forward_due_ = true;
 }
 
 void Outbound::write_new(PacketWriter& packet, base::Instant now) {
@@ -110,7 +112,8 @@ void Outbound::write_new(PacketWriter& packet, base::Instant now) {
 }
 
 // One chunk may always be in flight: it probes a window that the peer has closed, whose reopening
-// may have been lost (RFC 9260 §6.1 A).
+// may have been lost (RFC 9260 §6.1 A). The last chunk may reach over the congestion window (§6.1
+// B): after a timeout two leave instead of one, so that the peer does not delay its answer.
 bool Outbound::may_send(std::size_t size) const {
   const std::size_t in_flight = outstanding_.in_flight();
   if (in_flight == 0) return true;

@@ -71,8 +71,9 @@ Tsn Outstanding::forward_point() const {
 
 std::vector<SkippedStream> Outstanding::skipped_streams() const {
   std::vector<SkippedStream> skipped;
-  for (std::size_t index = 0; index < abandoned_prefix(); ++index) {
-    const Fragment& fragment = chunks_[index].fragment;
+  const auto end = chunks_.begin() + static_cast<std::ptrdiff_t>(abandoned_prefix());
+  for (auto at = chunks_.begin(); at != end; ++at) {
+    const Fragment& fragment = at->fragment;
     if (fragment.unordered) continue;
     const auto found = std::ranges::find(skipped, fragment.stream, &SkippedStream::stream);
     if (found == skipped.end()) {

@@ -16,7 +16,7 @@ namespace visio::protocol::sctp {
 
 /// How long a message is worth sending (RFC 3758, RFC 7496).
 struct Reliability {
-  std::optional<std::uint16_t> max_retransmits;
+  std::optional<std::uint16_t> max_retransmits{};
   base::Instant expires_at = base::never;
 
   bool is_exhausted(std::uint32_t retransmits, base::Instant now) const {
@@ -28,7 +28,7 @@ struct OutboundMessage {
   StreamId stream;
   Ppid ppid = Ppid::binary;
   bool unordered = false;
-  Reliability reliability;
+  Reliability reliability{};
   std::vector<std::byte> bytes;  ///< never empty
 };
 
@@ -40,7 +40,7 @@ struct Fragment {
   bool beginning = true;
   bool end = true;
   bool unordered = false;
-  Reliability reliability;
+  Reliability reliability{};
   std::uint64_t message = 0;  ///< the same for all fragments of one message
   std::vector<std::byte> payload;
 };
