@@ -32,5 +32,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
   },
   server: { proxy: { '/api': api, '/rtc': { target: api, ws: true } } },
-  test: { environment: 'jsdom', restoreMocks: true },
+  test: { restoreMocks: true },
 });

@@ -1,12 +1,15 @@
-// Pictures of every screen, and a watch over what the console says.
+// Pictures of every screen, with a watch over what the console and axe say.
 // node dev/screenshots.mjs <folder> [part of a name]; needs the mock server on 8099 and `vite` on 5173.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const [folder = '/tmp/visio-screens', only = ''] = process.argv.slice(2);
 const built = 'http://127.0.0.1:8099';
 const gallery = 'http://127.0.0.1:5173/dev/gallery.html';
 const sizes = { wide: [1440, 900], phone: [390, 844], small: [320, 640] };
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** name, address, size, language, theme, what to do before the picture */
 const shots = [
@@ -77,6 +80,9 @@ async function take(browser, name, address, size, language, theme, act) {
   await page.waitForTimeout(400);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) console.log(file, `is ${overflow} px too wide`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  for (const { id, nodes } of violations) console.log(file, id, nodes.map(({ target }) => target).join(' '));
   await page.screenshot({ path: `${folder}/${file}.png` });
   await context.close();
 }

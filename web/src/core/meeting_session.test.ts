@@ -1,7 +1,7 @@
 import { ConnectionQuality, ConnectionState, DisconnectReason, RoomEvent, Track } from 'livekit-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeParticipant, FakeRoom } from './fake_room';
-import { MeetingSession } from './meeting_session';
+import { MeetingSession, type OwnTracks } from './meeting_session';
 import { preferences } from './preferences';
 
 let room: FakeRoom;
@@ -34,7 +34,7 @@ describe('joining', () => {
 
   it('leaves the tracks with their owner when the room refuses', async () => {
     room.refuses = new Error('no');
-    const take = vi.fn(() => ({}));
+    const take = vi.fn<() => OwnTracks>(() => ({}));
     await expect(session.join('ws://here', 'token', take)).rejects.toThrow('no');
     expect(take).not.toHaveBeenCalled();
   });

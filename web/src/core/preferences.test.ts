@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultPreferences, loadPreferences, parsePreferences, preferences, setPreferences } from './preferences';
 

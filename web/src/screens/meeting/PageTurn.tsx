@@ -20,7 +20,7 @@ export function PageTurn({ to, page, pages, onTurn }: PageTurnProps) {
       onClick={() => possible && onTurn(target)}
     >
       <Icon name="chevron" />
-      {to === 'previous' ? <Trans>Previous people</Trans> : <Trans>More people</Trans>}
+      {to === 'previous' ? <Trans>Previous</Trans> : <Trans>Next</Trans>}
       <span className="num">
         {page + 1} / {pages}
       </span>
