@@ -28,9 +28,9 @@ inline constexpr std::size_t data_header_size = 12;
 
 /// DATA (RFC 9260 §3.3.1): one message or one fragment of it.
 struct Data {
-  Tsn tsn;
-  StreamId stream;
-  Ssn ssn;
+  Tsn tsn{};
+  StreamId stream{};
+  Ssn ssn{};
   Ppid ppid = Ppid::binary;
   bool beginning = true;
   bool end = true;
@@ -86,8 +86,8 @@ struct Sack {
 
 /// An ordered stream whose messages up to `ssn` will not come.
 struct SkippedStream {
-  StreamId stream;
-  Ssn ssn;
+  StreamId stream{};
+  Ssn ssn{};
 
   friend bool operator==(const SkippedStream&, const SkippedStream&) = default;
 };
