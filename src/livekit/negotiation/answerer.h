@@ -45,7 +45,8 @@ class Answerer {
   /// then needs new credentials of ours (RFC 8839 §4.4.3.1). False for the first offer.
   bool restarts_ice(const PeerDescription& offer) const;
 
-  /// Answers. After an error nothing has changed. `wanted` must be empty when only publishing.
+  /// Answers. After an error nothing has changed. `known` holds the tracks that live or are
+  /// awaited, none that ended; `wanted` is empty when only publishing.
   Result<Answer> answer(const PeerDescription& offer, std::span<const KnownTrack> known,
                         std::span<const DownTrack> wanted, const LocalParameters& local);
 
