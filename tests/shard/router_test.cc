@@ -14,14 +14,26 @@ class RouterTest : public testing::Test {
   RouterTest() {
     router.place(alice);
     router.place(bob);
-    router.route(alice, sfu::OpenTransport{.id = alice_transport, .participant = alice});
-    router.route(bob, sfu::OpenTransport{.id = bob_transport, .participant = bob});
-    router.route(alice, sfu::Publish{.id = publication, .transport = alice_transport});
+    router.route(alice, opened(alice_transport));
+    router.route(bob, opened(bob_transport));
+    sfu::Publish publish;
+    publish.id = publication;
+    publish.transport = alice_transport;
+    router.route(alice, publish);
+  }
+
+  static sfu::OpenTransport opened(sfu::TransportId id) {
+    sfu::OpenTransport open;
+    open.id = id;
+    return open;
   }
 
   std::vector<Routed> subscribe(sfu::ParticipantId who, sfu::TransportId on, std::uint64_t id) {
-    return router.route(who,
-                        sfu::Subscribe{.id = {id}, .publication = publication, .transport = on});
+    sfu::Subscribe subscribe;
+    subscribe.id = {id};
+    subscribe.publication = publication;
+    subscribe.transport = on;
+    return router.route(who, subscribe);
   }
 
   template <class Command>
