@@ -18,7 +18,9 @@ sctp::Role sctp_role(dtls::Role role) {
 sctp::Config sctp_config(base::Bytes entropy) {
   base::Reader random(entropy);
   const std::uint32_t tag = random.u32();
-  return {.verification_tag = std::max(tag, 1U), .initial_tsn = random.u32()};
+  return {.verification_tag = std::max(tag, 1U),
+          .initial_tsn = random.u32(),
+          .mtu = dtls::max_application_data / 4 * 4};
 }
 
 }  // namespace
@@ -92,6 +94,7 @@ void Transport::Layers::drain_ice() {
   while (const auto answer = ice.poll_transmit()) answers.add(answer->path, answer->bytes);
   while (const auto event = ice.poll_event()) {
     if (const auto* path = std::get_if<ice::PathSelected>(&*event)) selected = path->path;
+    if (std::holds_alternative<ice::PathLost>(*event)) selected.reset();
     if (const auto* change = std::get_if<ice::StateChanged>(&*event)) ice_state = change->state;
   }
 }

@@ -13,7 +13,9 @@ namespace rtp = protocol::rtp;
 sctp::Config sctp_config(base::Bytes entropy) {
   base::Reader random(entropy);
   const std::uint32_t tag = random.u32();
-  return {.verification_tag = std::max(tag, 1U), .initial_tsn = random.u32()};
+  return {.verification_tag = std::max(tag, 1U),
+          .initial_tsn = random.u32(),
+          .mtu = dtls::max_application_data / 4 * 4};
 }
 
 }  // namespace

@@ -186,6 +186,22 @@ TEST_F(TransportTest, channels_that_the_client_opens_carry_messages) {
   EXPECT_EQ(message_received, "hello");
 }
 
+TEST_F(TransportTest, a_message_larger_than_a_datagram_arrives_whole) {
+  const std::string long_text(60'000, 'x');
+  const auto channel = client.channels().open({.label = "_reliable"});
+  talk();
+  ASSERT_TRUE(
+      client.channels().send(*channel, sctp::MessageType::binary, base::as_bytes(long_text), now));
+  wait(2s);
+  EXPECT_EQ(message_received, long_text);
+}
+
+TEST_F(TransportTest, a_closed_connection_is_no_path_any_more) {
+  talk();
+  server.forget(reversed(wifi), now);
+  EXPECT_EQ(server.selected_path(), std::nullopt);
+}
+
 TEST_F(TransportTest, a_channel_opened_before_the_handshake_is_there_after_it) {
   const auto channel = server.open_channel({.label = "_lossy", .ordered = false});
   ASSERT_TRUE(channel);
