@@ -7,7 +7,7 @@ import { chromium } from 'playwright-core';
 const [folder = '/tmp/visio-screens', only = ''] = process.argv.slice(2);
 const built = 'http://127.0.0.1:8099';
 const gallery = 'http://127.0.0.1:5173/dev/gallery.html';
-const sizes = { wide: [1440, 900], phone: [390, 844], small: [320, 640] };
+const sizes = { wide: [1440, 900], phone: [390, 844], small: [320, 640], side: [844, 390], middle: [1024, 768] };
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -20,6 +20,11 @@ const shots = [
   ['alone', `${gallery}?people=1`, 'wide', 'en', 'dark'],
   ['alone', `${gallery}?people=1`, 'phone', 'fr', 'dark'],
   ['alone', `${gallery}?people=1`, 'small', 'fr', 'light'],
+  ['grid', `${gallery}?people=6`, 'side', 'fr', 'dark'],
+  ['grid', `${gallery}?people=5`, 'middle', 'en', 'light'],
+  ['alone', `${gallery}?people=1`, 'side', 'fr', 'dark'],
+  ['before', `${built}/abc-defg-hij`, 'side', 'fr', 'dark'],
+  ['reconnecting', `${gallery}?state=reconnecting`, 'side', 'fr', 'light'],
   ['two', `${gallery}?people=2`, 'wide', 'fr', 'light'],
   ['two', `${gallery}?people=2`, 'phone', 'fr', 'light'],
   ['crowd', `${gallery}?people=60`, 'wide', 'fr', 'light'],

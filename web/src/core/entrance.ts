@@ -6,6 +6,8 @@ import type { Preferences } from './preferences';
 export class Entrance {
   private asked: { readonly name: string; readonly at: number; readonly entry: Promise<Entry> } | undefined;
 
+  private prepared = false;
+
   constructor(readonly code: string) {}
 
   /** What the server answers to this name. Asked once per name, and again when it has grown old. */
@@ -22,6 +24,8 @@ export class Entrance {
   /** Does ahead of the click whatever needs no consent: the pass, the code, the way to the server. */
   async prepare(name: string, preferences: Preferences): Promise<void> {
     const [{ livekit }, { makeRoom }] = await Promise.all([this.entryFor(name), loadMeetingRoom()]);
+    if (this.prepared) return;
+    this.prepared = true;
     await makeRoom(preferences, location.search).prepareConnection(livekit.url, livekit.token);
   }
 

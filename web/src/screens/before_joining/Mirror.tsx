@@ -39,8 +39,10 @@ function NoPicture({ camera, name }: { readonly camera: CaptureState; readonly n
     <div className="note">
       {camera.status === 'starting' ? (
         <span className="spinner" aria-hidden="true" />
-      ) : (
+      ) : name.trim() ? (
         <Avatar identity={name} name={name} />
+      ) : (
+        <Icon name="camera-off" />
       )}
       <b>
         {camera.status === 'starting' ? (

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro';
 import type { CaptureKind } from '../../core/capture';
 import { Icon } from '../../ui/Icon';
+import { BrowserDrawing } from './BrowserDrawing';
 import styles from './PermissionHelp.module.css';
 
 interface PermissionHelpProps {
@@ -10,12 +11,11 @@ interface PermissionHelpProps {
 
 /** What to do when the browser or the system keeps a device back. Recovers by itself once it is allowed. */
 export function PermissionHelp({ kind, onRetry }: PermissionHelpProps) {
-  const camera = kind === 'camera';
   return (
     <div className={`stack ${styles.help}`}>
-      <div className="stack">
+      <div className={`stack ${styles.title}`}>
         <h2>
-          {camera ? (
+          {kind === 'camera' ? (
             <Trans>Your browser blocks the camera</Trans>
           ) : (
             <Trans>Your browser blocks the microphone</Trans>
@@ -25,39 +25,47 @@ export function PermissionHelp({ kind, onRetry }: PermissionHelpProps) {
           <Trans>A refusal is kept for this site. This is how to lift it; you can also join without.</Trans>
         </p>
       </div>
-      <ol className="numbered">
-        <li>
-          <span>
-            <Trans>Click the button at the start of the address bar, beside the address of this site.</Trans>
-          </span>
-        </li>
-        <li>
-          <span>
-            {camera ? <Trans>Allow the camera.</Trans> : <Trans>Allow the microphone.</Trans>}
-          </span>
-        </li>
-        <li>
-          <span>
-            {camera ? (
-              <Trans>Come back here: your picture appears by itself.</Trans>
-            ) : (
-              <Trans>Come back here: your microphone comes on by itself.</Trans>
-            )}
-          </span>
-        </li>
-      </ol>
-      <p className="muted small-text">
-        <Trans>
-          Still blocked? Look in the privacy settings of your computer or telephone: the browser itself may not be
-          allowed to use it.
-        </Trans>
-      </p>
-      <div className="line">
-        <button type="button" className="btn" onClick={onRetry}>
-          <Icon name="retry" small />
-          <Trans>Try again</Trans>
-        </button>
+      <BrowserDrawing kind={kind} />
+      <div className={styles.steps}>
+        <Steps kind={kind} />
+        <div className={`stack ${styles.aside}`}>
+          <button type="button" className="btn" onClick={onRetry}>
+            <Icon name="retry" small />
+            <Trans>Try again</Trans>
+          </button>
+          <p className="muted small-text">
+            <Trans>
+              Still blocked? Look in the privacy settings of your computer or telephone: the browser itself may not be
+              allowed to use it.
+            </Trans>
+          </p>
+        </div>
       </div>
     </div>
+  );
+}
+
+function Steps({ kind }: { readonly kind: CaptureKind }) {
+  const camera = kind === 'camera';
+  return (
+    <ol className="numbered">
+      <li>
+        <span>
+          <Trans>Click the button at the start of the address bar.</Trans>
+        </span>
+      </li>
+      <li>
+        <span>{camera ? <Trans>Allow the camera.</Trans> : <Trans>Allow the microphone.</Trans>}</span>
+      </li>
+      <li>
+        <span>
+          {camera ? (
+            <Trans>Come back here: your picture appears by itself.</Trans>
+          ) : (
+            <Trans>Come back here: your microphone comes on by itself.</Trans>
+          )}
+        </span>
+      </li>
+    </ol>
   );
 }

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useEffect, useRef, useState } from 'react';
 import { type Meeting, performShortcut } from '../../core/actions';
 import { watchDevices } from '../../core/devices';
+import { keepAwake } from '../../core/wake_lock';
 import type { EndReason } from '../../core/end_reason';
 import type { Session } from '../../core/meeting_session';
 import type { MeetingView, Person } from '../../core/meeting_view';
@@ -38,6 +39,7 @@ export function MeetingScreen({ code, roomName, session, onEnded }: MeetingScree
   useShortcuts(meeting);
   useAnnouncements(view);
   useEffect(watchDevices, []);
+  useEffect(keepAwake, []);
   useEffect(() => {
     if (view.phase.kind === 'ended') onEnded(view.phase.why, view.people);
   }, [view, onEnded]);

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Person } from '../../core/meeting_view';
 import { layOutStage, type Size, stageOptionsFor, type Tile as Place } from '../../core/stage_layout';
+import { TileOrder } from '../../core/tile_order';
 import { pagesOf, tilesPerPage } from '../../core/tile_pages';
 import { Invitation } from './Invitation';
 import { PageTurn } from './PageTurn';
@@ -20,7 +21,7 @@ export function Stage({ people, frozen, link }: StageProps) {
   const { t } = useLingui();
   const [area, size] = useSize();
   const [wanted, setPage] = useState(0);
-  const pages = pagesOf(people, tilesPerPage(people.length, size));
+  const pages = usePages(people, tilesPerPage(people.length, size));
   const page = Math.min(wanted, pages.length - 1);
   const shown = pages[page] ?? [];
   const places = layOutStage(shown.length, size, stageOptionsFor(size));
@@ -42,6 +43,12 @@ export function Stage({ people, frozen, link }: StageProps) {
       {alone && <Invitation link={link} title={t`Nobody else for the moment`} />}
     </section>
   );
+}
+
+/** Pages on which everybody keeps their place unless a hidden person speaks. */
+function usePages(people: readonly Person[], size: number): Person[][] {
+  const [order] = useState(() => new TileOrder());
+  return useMemo(() => pagesOf(order.arrange(people, size - 1), size), [order, people, size]);
 }
 
 /** Tiles are moved, never put elsewhere in the page: that would stop their picture. */
