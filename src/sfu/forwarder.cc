@@ -137,7 +137,8 @@ std::optional<Placement> Forwarder::place_next(const PacketFacts& facts, bool re
     entry.picture_delta = pictures_.forward(*facts.picture.picture_id).value_or(0);
   }
   note_sent(facts);
-  return Placement{log_.append(entry), false};
+  highest_placed_ = log_.append(entry);
+  return Placement{highest_placed_, false};
 }
 
 std::optional<Placement> Forwarder::place_late(const PacketFacts& facts) {
@@ -153,7 +154,9 @@ std::optional<Placement> Forwarder::place_late(const PacketFacts& facts) {
     entry.picture_delta = *delta;
   }
   entry.was_placed = true;
-  return Placement{*number, true};
+  const bool is_late = *number < highest_placed_;
+  highest_placed_ = std::max(highest_placed_, *number);
+  return Placement{*number, is_late};
 }
 
 /// What has not come yet keeps its numbers.

@@ -27,7 +27,7 @@ struct Rewrite {
 /// Where a packet stands in the outgoing stream.
 struct Placement {
   rtp::PacketIndex number;
-  bool late = false;  ///< higher numbers were given out before
+  bool late = false;  ///< a packet with a higher number was placed before
 };
 
 /// Makes one clean stream for one subscriber out of a publication's encodings.
@@ -107,6 +107,7 @@ class Forwarder {
   rtp::PacketIndex epoch_start_;      ///< outgoing number
   EncodingIndex epoch_encoding_ = 0;  ///< where it comes from, also while paused
   rtp::PacketIndex last_source_;      ///< the newest packet decided about
+  rtp::PacketIndex highest_placed_;   ///< outgoing number
 
   rtp::Timestamp sent_timestamp_;  ///< outgoing, of the newest picture
   base::Instant sent_at_;          ///< when its first packet arrived

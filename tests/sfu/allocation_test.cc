@@ -1,0 +1,86 @@
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <new>
+
+#include "tests/sfu/meeting.h"
+#include "tests/sfu/sources.h"
+
+namespace {
+
+std::size_t allocations = 0;
+
+}  // namespace
+
+void* operator new(std::size_t size) {
+  ++allocations;
+  if (void* const memory = std::malloc(size)) return memory;
+  std::abort();
+}
+
+void operator delete(void* memory) noexcept {
+  std::free(memory);
+}
+void operator delete(void* memory, std::size_t) noexcept {
+  std::free(memory);
+}
+
+namespace visio::sfu {
+namespace {
+
+using namespace tests;
+
+/// Takes what leaves and forgets it.
+class Sink final : public base::Egress {
+ public:
+  base::MutableBytes claim() override { return room_; }
+  void commit(const base::Path&, std::size_t) override { ++sent; }
+  std::size_t sent = 0;
+
+ private:
+  std::array<std::byte, base::max_datagram_size> room_;
+};
+
+TEST(EngineMemory, packets_are_forwarded_without_allocating) {
+  Meeting meeting;
+  Person& alice = meeting.join();
+  const Publish sound = audio_of(alice, 1, "0");
+  const Publish picture = video_of(alice, 2, "1", {"q"});
+  meeting.execute(0, sound);
+  meeting.execute(0, picture);
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    Person& listener = meeting.join();
+    meeting.execute(0, subscription_of(listener, 10 + i, sound, 0x1000 + i));
+    meeting.execute(0, subscription_of(listener, 20 + i, picture, 0x2000 + 16 * i));
+  }
+  Microphone microphone(alice, "0", 42);
+  Camera camera(alice, "1", "q", 43);
+  const auto play = [&](int times) {
+    for (int i = 0; i < times; ++i) {
+      microphone.speak();
+      camera.show(i == 0, 3);
+    }
+  };
+  // Until every queue has reached its size.
+  play(60);
+  meeting.wait(3s);
+
+  play(30);
+  std::deque<Wire::Sent> datagrams = std::move(alice.wire.sent);
+  ASSERT_EQ(datagrams.size(), 120U);
+  Sink sink;
+  Engine& engine = *meeting.engines[0];
+  const std::size_t before = allocations;
+  for (Wire::Sent& sent : datagrams) {
+    engine.receive(reversed(sent.path), sent.bytes, meeting.now);
+    engine.flush(sink, meeting.now);
+  }
+  const std::size_t after = allocations;
+
+  EXPECT_GT(before, 0U) << "the counter does not count";
+  EXPECT_EQ(after, before);
+  EXPECT_GE(sink.sent, 3 * 120U);
+}
+
+}  // namespace
+}  // namespace visio::sfu
