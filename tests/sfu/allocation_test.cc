@@ -63,7 +63,7 @@ TEST(EngineMemory, packets_are_forwarded_without_allocating) {
   };
   // Until every queue has reached its size.
   play(60);
-  meeting.wait(3s);
+  meeting.wait(1500ms);
 
   play(30);
   std::deque<Wire::Sent> datagrams = std::move(alice.wire.sent);
