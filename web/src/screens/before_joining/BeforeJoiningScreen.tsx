@@ -29,7 +29,8 @@ export function BeforeJoiningScreen({ entrance, roomName, onJoined }: BeforeJoin
   const media = useLocalMedia();
   const camera = useStore(media.camera.state);
   const microphone = useStore(media.microphone.state);
-  const blocked = isBlocked(camera) ? 'camera' : isBlocked(microphone) ? 'microphone' : undefined;
+  const states = { camera, microphone };
+  const blocked = (['camera', 'microphone'] as const).filter((kind) => isBlocked(states[kind]));
 
   return (
     <SiteFrame className={`ready ${styles.screen}`}>
@@ -42,8 +43,8 @@ export function BeforeJoiningScreen({ entrance, roomName, onJoined }: BeforeJoin
         </p>
       </div>
       <section className="stack self" aria-label={t`You, before the meeting`}>
-        {blocked ? (
-          <PermissionHelp kind={blocked} onRetry={() => void media.setOn(blocked, true)} />
+        {blocked.length > 0 ? (
+          <PermissionHelp blocked={blocked} onRetry={() => blocked.forEach((kind) => void media.setOn(kind, true))} />
         ) : (
           <Mirror camera={camera} microphoneOn={microphone.status === 'on'} name={name} />
         )}

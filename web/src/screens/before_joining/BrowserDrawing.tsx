@@ -4,7 +4,7 @@ import { Icon } from '../../ui/Icon';
 import styles from './BrowserDrawing.module.css';
 
 /** Where to click, drawn: the address bar, the button in it, and the switch behind it. */
-export function BrowserDrawing({ kind }: { readonly kind: CaptureKind }) {
+export function BrowserDrawing({ blocked }: { readonly blocked: readonly CaptureKind[] }) {
   const { t } = useLingui();
   return (
     <div
@@ -24,8 +24,8 @@ export function BrowserDrawing({ kind }: { readonly kind: CaptureKind }) {
       <div className={styles.view}>
         <div className={styles.panel}>
           <b>{location.host}</b>
-          <Row kind="camera" blocked={kind === 'camera'} />
-          <Row kind="microphone" blocked={kind === 'microphone'} />
+          <Row kind="camera" blocked={blocked.includes('camera')} />
+          <Row kind="microphone" blocked={blocked.includes('microphone')} />
         </div>
       </div>
     </div>

@@ -5,29 +5,25 @@ import { BrowserDrawing } from './BrowserDrawing';
 import styles from './PermissionHelp.module.css';
 
 interface PermissionHelpProps {
-  readonly kind: CaptureKind;
+  readonly blocked: readonly CaptureKind[];
   readonly onRetry: () => void;
 }
 
 /** What to do when the browser or the system keeps a device back. Recovers by itself once it is allowed. */
-export function PermissionHelp({ kind, onRetry }: PermissionHelpProps) {
+export function PermissionHelp({ blocked, onRetry }: PermissionHelpProps) {
   return (
     <div className={`stack ${styles.help}`}>
       <div className={`stack ${styles.title}`}>
         <h2>
-          {kind === 'camera' ? (
-            <Trans>Your browser blocks the camera</Trans>
-          ) : (
-            <Trans>Your browser blocks the microphone</Trans>
-          )}
+          <Title blocked={blocked} />
         </h2>
         <p className="muted">
           <Trans>A refusal is kept for this site. This is how to lift it; you can also join without.</Trans>
         </p>
       </div>
-      <BrowserDrawing kind={kind} />
+      <BrowserDrawing blocked={blocked} />
       <div className={styles.steps}>
-        <Steps kind={kind} />
+        <Steps camera={blocked.includes('camera')} />
         <div className={`stack ${styles.aside}`}>
           <button type="button" className="btn" onClick={onRetry}>
             <Icon name="retry" small />
@@ -45,8 +41,16 @@ export function PermissionHelp({ kind, onRetry }: PermissionHelpProps) {
   );
 }
 
-function Steps({ kind }: { readonly kind: CaptureKind }) {
-  const camera = kind === 'camera';
+function Title({ blocked }: { readonly blocked: readonly CaptureKind[] }) {
+  if (blocked.length > 1) return <Trans>Your browser blocks the camera and the microphone</Trans>;
+  return blocked.includes('camera') ? (
+    <Trans>Your browser blocks the camera</Trans>
+  ) : (
+    <Trans>Your browser blocks the microphone</Trans>
+  );
+}
+
+function Steps({ camera }: { readonly camera: boolean }) {
   return (
     <ol className="numbered">
       <li>
@@ -55,7 +59,7 @@ function Steps({ kind }: { readonly kind: CaptureKind }) {
         </span>
       </li>
       <li>
-        <span>{camera ? <Trans>Allow the camera.</Trans> : <Trans>Allow the microphone.</Trans>}</span>
+        <span><Trans>Allow what is switched off.</Trans></span>
       </li>
       <li>
         <span>
