@@ -65,7 +65,7 @@ TEST(ReceivedTsnsTest, agrees_with_a_set_whatever_the_order) {
   ReceivedTsns tsns({0});
   std::set<std::uint32_t> model;
   for (int count = 0; count < 3000; ++count) {
-    const std::uint32_t tsn = random() % 1000;
+    const auto tsn = static_cast<std::uint32_t>(random() % 1000);
     EXPECT_EQ(tsns.contains({tsn}), model.contains(tsn));
     tsns.insert({tsn});
     model.insert(tsn);
