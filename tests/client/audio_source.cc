@@ -1,0 +1,63 @@
+#include "tests/client/audio_source.h"
+
+#include <array>
+#include <chrono>
+
+#include "tests/client/stamp.h"
+
+namespace visio::client {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr base::Duration packet_time = 20ms;
+constexpr std::uint32_t packet_samples = 960;
+constexpr unsigned dtx_period = 20;  // packets: Opus says that it still lives every 400 ms
+
+constexpr std::byte opus_fullband_20ms{0xf8};
+
+base::Duration seconds(double value) {
+  return base::Duration(static_cast<std::int64_t>(value * 1e6));
+}
+
+}  // namespace
+
+AudioSource::AudioSource(AudioConfig config)
+    : stream_(std::move(config.stream)),
+      pauses_(config.pauses),
+      random_(config.seed),
+      next_(config.start),
+      timestamp_{static_cast<std::uint32_t>(random_.next())},
+      turn_ends_(config.start + seconds(random_.between(1, 5))) {}
+
+void AudioSource::advance(Exit& exit, base::Instant now) {
+  for (; next_ <= now; next_ = next_ + packet_time, timestamp_.value += packet_samples) {
+    if (pauses_ && next_ >= turn_ends_) {
+      talks_ = !talks_;
+      resumes_ = talks_;
+      silent_packets_ = 0;
+      turn_ends_ = next_ + seconds(talks_ ? random_.between(1, 4) : random_.between(2, 8));
+    }
+    if (muted_) {
+      resumes_ = true;
+    } else if (talks_ || silent_packets_++ % dtx_period == 0) {
+      send_packet(exit, now);
+    }
+  }
+}
+
+void AudioSource::send_packet(Exit& exit, base::Instant now) {
+  std::array<std::byte, 160> payload{opus_fullband_20ms};
+  const std::size_t size = talks_ ? 70 + random_.next() % 80 : Stamp::size + 1;
+  const base::MutableBytes used = base::MutableBytes(payload).first(size);
+  Stamp{.encoding = 0, .number = stream_.packets_sent(), .sent_at = now}.write(used);
+  const auto loudness = static_cast<std::uint8_t>(talks_ ? 20 + random_.next() % 15 : 100);
+  stream_.send({.marker = resumes_,
+                .timestamp = timestamp_,
+                .payload = used,
+                .audio_level = rtp::AudioLevel{.voice = talks_, .below_overload = loudness}},
+               exit, next_);
+  resumes_ = false;
+}
+
+}  // namespace visio::client
