@@ -12,6 +12,10 @@ Engine::Engine(ShardId shard, const dtls::Certificate& certificate, Crossing& cr
 
 Engine::~Engine() = default;
 
+ShardId Engine::id() const {
+  return state_->shard();
+}
+
 void Engine::execute(Command command, base::Instant now) {
   std::visit([&](const auto& given) { state_->execute(given, now); }, command);
 }

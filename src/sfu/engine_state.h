@@ -37,6 +37,8 @@ class Engine::State {
   void execute(const FeedShard& command, base::Instant now);
   void execute(const StopFeedingShard& command, base::Instant now);
 
+  ShardId shard() const { return shard_; }
+
   // Reception.
   void receive(const base::Path& path, base::MutableBytes datagram, base::Instant now);
   void forget(const base::Path& path, base::Instant now);

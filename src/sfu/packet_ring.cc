@@ -1,6 +1,7 @@
 #include "sfu/packet_ring.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace visio::sfu {
 
@@ -12,7 +13,7 @@ bool PacketRing::store(const PacketFacts& facts, base::Bytes bytes) {
   if (contains(facts.index)) return false;
 
   const std::uint64_t position = room_for(bytes.size());
-  std::ranges::copy(bytes, tape_.begin() + static_cast<std::ptrdiff_t>(position % tape_.size()));
+  std::memcpy(&tape_[position % tape_.size()], bytes.data(), bytes.size());
   slot_of(facts.index.value) = {facts, position, static_cast<std::uint16_t>(bytes.size())};
   highest_ = std::max(highest_.value_or(facts.index), facts.index);
   return true;

@@ -1,7 +1,7 @@
 #include "sfu/packet_writer.h"
 
-#include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "base/datagram.h"
 #include "protocol/codec/red.h"
@@ -34,7 +34,7 @@ std::size_t renumber_vp8(base::Bytes payload, const Rewrite& rewrite, base::Muta
   }
   const std::size_t size = descriptor.write(out);
   if (size == 0 || out.size() - size < vp8->data.size()) return 0;
-  std::ranges::copy(vp8->data, out.begin() + static_cast<std::ptrdiff_t>(size));
+  std::memcpy(&out[size], vp8->data.data(), vp8->data.size());
   return size + vp8->data.size();
 }
 
@@ -90,7 +90,7 @@ base::Bytes PacketWriter::write_payload(base::MutableBytes scratch) const {
     return size == 0 ? base::Bytes{} : scratch.first(prefix + size);
   }
   if (payload.size() > body.size()) return {};
-  std::ranges::copy(payload, body.begin());
+  std::memcpy(body.data(), payload.data(), payload.size());
   return scratch.first(prefix + payload.size());
 }
 
