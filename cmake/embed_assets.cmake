@@ -12,7 +12,7 @@ function(embed file result)
   set(symbol visio_asset_${count})
   string(APPEND data
     "asm(R\"(.pushsection .rodata\n.balign 16\n${symbol}:\n.incbin \"${file}\"\n.popsection)\");\n"
-    "extern \"C\" const char ${symbol}[]\;\n")
+    "extern \"C\" const char ${symbol}[];\n")
   math(EXPR next "${count} + 1")
   set(data "${data}" PARENT_SCOPE)
   set(count ${next} PARENT_SCOPE)
@@ -22,7 +22,7 @@ endfunction()
 # Embeds what `program` makes of `file`, when that is smaller; else `result` becomes nothing.
 macro(embed_compressed program options file suffix result)
   set(${result} "{}")
-  if(program)
+  if(EXISTS "${program}")
     set(compressed ${work}/files/${name}${suffix})
     execute_process(COMMAND ${program} ${options} INPUT_FILE ${file} OUTPUT_FILE ${compressed}
       COMMAND_ERROR_IS_FATAL ANY)

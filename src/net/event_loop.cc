@@ -3,6 +3,7 @@
 #include <sys/eventfd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdint>
 #include <ctime>
 
@@ -15,12 +16,23 @@ std::uint32_t events_of(Interest interest) {
   return interest == Interest::read ? EPOLLIN : EPOLLIN | EPOLLOUT;
 }
 
-timespec until(base::Instant deadline) {
+base::Duration until(base::Instant deadline) {
   using namespace std::chrono_literals;
-  const base::Duration wait = std::clamp(deadline.since_start - now().since_start,
-                                         base::Duration::zero(), base::Duration(1h));
+  return std::clamp(deadline.since_start - now().since_start, base::Duration::zero(),
+                    base::Duration(1h));
+}
+
+/// Waits with a microsecond's precision where the kernel, or a container's list of system calls,
+/// lets us; else with a millisecond's.
+int wait_for_events(int epoll, std::span<epoll_event> events, base::Duration wait) {
+  const int capacity = static_cast<int>(events.size());
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(wait);
-  return {.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds(wait - seconds).count()};
+  const timespec precise{.tv_sec = seconds.count(),
+                         .tv_nsec = std::chrono::nanoseconds(wait - seconds).count()};
+  const int count = ::epoll_pwait2(epoll, events.data(), capacity, &precise, nullptr);
+  if (count >= 0 || (errno != ENOSYS && errno != EPERM)) return count;
+  const auto rough = std::chrono::ceil<std::chrono::milliseconds>(wait);
+  return ::epoll_wait(epoll, events.data(), capacity, static_cast<int>(rough.count()));
 }
 
 }  // namespace
@@ -62,9 +74,7 @@ void EventLoop::unwatch(int descriptor, Watcher& watcher) {
 }
 
 void EventLoop::run_once(base::Instant deadline) {
-  const timespec wait = until(deadline);
-  const int count =
-      ::epoll_pwait2(epoll_.get(), events_.data(), static_cast<int>(batch_size), &wait, nullptr);
+  const int count = wait_for_events(epoll_.get(), events_, until(deadline));
   waiting_ = std::span(events_).first(static_cast<std::size_t>(std::max(count, 0)));
   while (!waiting_.empty()) {
     // The entry stays in waiting_ while it is told, so that its own unwatch() stops the second

@@ -17,9 +17,10 @@ namespace visio::tests {
 /// A server whose handler echoes, on a thread of its own.
 class EchoServer : public testing::Test, protected net::HttpHandler {
  protected:
-  void start(const net::HttpLimits& limits = {}) {
+  void start(const net::HttpLimits& limits = {},
+             const std::optional<net::TlsFiles>& tls = std::nullopt) {
     server.emplace(loop, limits);
-    ASSERT_TRUE(server->listen({loopback()}, std::nullopt, *this));
+    ASSERT_TRUE(server->listen({loopback()}, tls, *this));
     address = server->addresses().front();
     thread_ = std::jthread([this] { loop.run(); });
   }
