@@ -16,6 +16,8 @@ export type ApiFailure =
   /** No answer: this device or the server is cut off. */
   | 'unreachable'
   | 'not_found'
+  /** The server answers, but sound and picture do not get through to it. */
+  | 'no_media'
   /** The server understood and will not; `sentence` says why. */
   | 'refused'
   /** Too many requests, or the server is overloaded or under maintenance: later may work. */

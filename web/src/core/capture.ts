@@ -7,6 +7,8 @@ export type CaptureFailure =
   | 'blocked'
   /** The operating system keeps the browser from the device. */
   | 'blocked_by_system'
+  /** Browsers give devices only to pages that come over https. */
+  | 'insecure'
   | 'missing'
   /** Another program holds it, or the device does not answer. */
   | 'busy';
@@ -25,6 +27,9 @@ export function trackOf(state: CaptureState): MediaStreamTrack | undefined {
 /** What the name of a getUserMedia error means to a person. */
 export function failureOf(error: unknown): CaptureFailure {
   switch (textOf(error, 'name')) {
+    case 'InsecureError':
+    case 'DeviceUnsupportedError':
+      return 'insecure';
     case 'NotAllowedError':
     case 'SecurityError':
       return /system/i.test(textOf(error, 'message')) ? 'blocked_by_system' : 'blocked';

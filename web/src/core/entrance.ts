@@ -29,7 +29,7 @@ export class Entrance {
     await makeRoom(preferences, location.search).prepareConnection(livekit.url, livekit.token);
   }
 
-  /** Enters the meeting. Rejects with an ApiError or with the error of the connection. */
+  /** Enters the meeting. Rejects with an ApiError. */
   async enter(name: string, preferences: Preferences, tracks: () => OwnTracks): Promise<MeetingSession> {
     const [{ livekit }, { makeRoom, ownTrack }, { MeetingSession }] = await Promise.all([
       this.entryFor(name),

@@ -66,6 +66,8 @@ export class FakeRoom {
   state = ConnectionState.Disconnected;
   canPlaybackAudio = true;
   refuses: Error | undefined;
+  /** Whether the signalling is answered before the room refuses. */
+  answers = false;
   readonly localParticipant = new FakeSelf('nadia', 'Nadia Ferhat');
   readonly remoteParticipants = new Map<string, FakeParticipant>();
   readonly chosen: [MediaDeviceKind, string][] = [];
@@ -86,6 +88,7 @@ export class FakeRoom {
   }
 
   async connect() {
+    if (this.answers) this.tell(RoomEvent.SignalConnected);
     if (this.refuses) throw this.refuses;
     this.become(ConnectionState.Connected);
   }

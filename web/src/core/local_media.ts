@@ -68,7 +68,7 @@ export class LocalMedia {
 }
 
 async function openDevice(kind: CaptureKind, deviceId?: string): Promise<MediaStreamTrack> {
-  if (!navigator.mediaDevices) throw new DOMException('insecure page', 'NotAllowedError');
+  if (!navigator.mediaDevices) throw new DOMException('not a secure page', 'InsecureError');
   // A device that is gone since is no reason to fail: `ideal` falls back to another one.
   const wanted = { ...constraintsFor[kind], ...(deviceId && { deviceId: { ideal: deviceId } }) };
   const stream = await navigator.mediaDevices.getUserMedia(

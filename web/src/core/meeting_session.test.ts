@@ -1,4 +1,4 @@
-import { ConnectionQuality, ConnectionState, DisconnectReason, RoomEvent, Track } from 'livekit-client';
+import { ConnectionError, ConnectionQuality, ConnectionState, DisconnectReason, RoomEvent, Track } from 'livekit-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeParticipant, FakeRoom } from './fake_room';
 import { MeetingSession, type OwnTracks } from './meeting_session';
@@ -35,8 +35,16 @@ describe('joining', () => {
   it('leaves the tracks with their owner when the room refuses', async () => {
     room.refuses = new Error('no');
     const take = vi.fn<() => OwnTracks>(() => ({}));
-    await expect(session.join('ws://here', 'token', take)).rejects.toThrow('no');
+    await expect(session.join('ws://here', 'token', take)).rejects.toMatchObject({ failure: 'unreachable' });
     expect(take).not.toHaveBeenCalled();
+  });
+
+  it('tells a bad pass and a closed firewall from a server that is away', async () => {
+    room.refuses = ConnectionError.notAllowed('expired', 401);
+    await expect(join()).rejects.toMatchObject({ failure: 'refused' });
+    room.refuses = ConnectionError.internal('could not establish pc connection');
+    room.answers = true;
+    await expect(join()).rejects.toMatchObject({ failure: 'no_media' });
   });
 });
 

@@ -1,10 +1,13 @@
 import {
+  ConnectionError,
+  ConnectionErrorReason,
   ConnectionState,
   type LocalTrack,
   type Room,
   RoomEvent,
   Track,
 } from 'livekit-client';
+import { ApiError } from './api';
 import { type CaptureKind, failureOf } from './capture';
 import type { DeviceKind } from './devices';
 import { type EndReason, endReasonOf } from './end_reason';
@@ -88,9 +91,9 @@ export class MeetingSession {
     return this.store;
   }
 
-  /** Enters, and publishes what was tried before. Rejects when the meeting cannot be entered. */
+  /** Enters, and publishes what was tried before. Rejects with an ApiError when the meeting cannot be entered. */
   async join(url: string, token: string, takeTracks: () => OwnTracks): Promise<void> {
-    await this.room.connect(url, token);
+    await connect(this.room, url, token);
     this.refresh();
     const tracks = takeTracks();
     void Promise.all([this.publish('microphone', tracks), this.publish('camera', tracks)]);
@@ -191,6 +194,19 @@ export class MeetingSession {
       case ConnectionState.Disconnected:
         return { kind: 'joining' };
     }
+  }
+}
+
+async function connect(room: MeetingRoom, url: string, token: string): Promise<void> {
+  let answered = false;
+  room.on(RoomEvent.SignalConnected, () => {
+    answered = true;
+  });
+  try {
+    await room.connect(url, token);
+  } catch (error) {
+    const refused = error instanceof ConnectionError && error.reason === ConnectionErrorReason.NotAllowed;
+    throw new ApiError(answered ? 'no_media' : refused ? 'refused' : 'unreachable');
   }
 }
 

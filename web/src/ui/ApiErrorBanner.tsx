@@ -26,6 +26,13 @@ function Sentence({ error: { failure, sentence } }: { readonly error: ApiError }
   switch (failure) {
     case 'unreachable':
       return <Trans>The server does not answer. Check your connection, then try again.</Trans>;
+    case 'no_media':
+      return (
+        <Trans>
+          The server answers, but sound and picture do not get through. A firewall may be in the way: try another
+          network, or ask your network's administrators.
+        </Trans>
+      );
     case 'busy':
       return <Trans>The server is busy at the moment. Wait a minute, then try again.</Trans>;
     case 'not_found':

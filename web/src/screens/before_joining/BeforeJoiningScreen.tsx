@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useState } from 'react';
+import type { ApiError } from '../../core/api';
 import type { CaptureState } from '../../core/capture';
 import { refreshDevices, watchDevices } from '../../core/devices';
 import type { Entrance } from '../../core/entrance';
@@ -18,11 +19,13 @@ import { PermissionHelp } from './PermissionHelp';
 interface BeforeJoiningScreenProps {
   readonly entrance: Entrance;
   readonly roomName: string;
+  /** Why the server will not open the door; known before anybody tries. */
+  readonly refusal: ApiError | undefined;
   readonly onJoined: (session: MeetingSession) => void;
 }
 
 /** The last look in the mirror. Joining is always possible, with or without devices. */
-export function BeforeJoiningScreen({ entrance, roomName, onJoined }: BeforeJoiningScreenProps) {
+export function BeforeJoiningScreen({ entrance, roomName, refusal, onJoined }: BeforeJoiningScreenProps) {
   const { t } = useLingui();
   const heading = usePage(roomName);
   const [name, setName] = useState(preferences.get().name);
@@ -53,6 +56,7 @@ export function BeforeJoiningScreen({ entrance, roomName, onJoined }: BeforeJoin
       <JoinForm
         entrance={entrance}
         media={media}
+        refusal={refusal}
         name={name}
         onName={setName}
         onJoined={onJoined}

@@ -14,6 +14,7 @@ import styles from './JoinForm.module.css';
 interface JoinFormProps {
   readonly entrance: Entrance;
   readonly media: LocalMedia;
+  readonly refusal: ApiError | undefined;
   readonly name: string;
   readonly onName: (name: string) => void;
   readonly onJoined: (session: MeetingSession) => void;
@@ -91,18 +92,20 @@ function joinWords(withoutCamera: boolean, withoutMicrophone: boolean): MessageD
   return withoutMicrophone ? msg`Join without microphone` : msg`Join the meeting`;
 }
 
-function useJoin({ entrance, media, onJoined }: Pick<JoinFormProps, 'entrance' | 'media' | 'onJoined'>) {
+type Door = Pick<JoinFormProps, 'entrance' | 'media' | 'refusal' | 'onJoined'>;
+
+function useJoin({ entrance, media, refusal, onJoined }: Door) {
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<ApiError>();
+  const [failure, setFailure] = useState<ApiError>();
   const join = async (name: string) => {
     if (busy) return;
     setBusy(true);
-    setError(undefined);
+    setFailure(undefined);
     setPreferences({ name });
     try {
       onJoined(await entrance.enter(name, preferences.get(), () => media.handOver()));
-    } catch (failure) {
-      setError(failure instanceof ApiError ? failure : new ApiError('unreachable'));
+    } catch (error) {
+      setFailure(error instanceof ApiError ? error : new ApiError('unreachable'));
       setBusy(false);
     }
   };
@@ -110,5 +113,5 @@ function useJoin({ entrance, media, onJoined }: Pick<JoinFormProps, 'entrance' |
   const prepare = (name: string) => {
     if (name) void entrance.prepare(name, preferences.get()).catch(() => undefined);
   };
-  return { busy, error, join, prepare };
+  return { busy, error: failure ?? (busy ? undefined : refusal), join, prepare };
 }

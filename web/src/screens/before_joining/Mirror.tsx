@@ -59,6 +59,8 @@ function NoPicture({ camera, name }: { readonly camera: CaptureState; readonly n
 
 function CameraFailure({ why }: { readonly why: CaptureFailure }) {
   switch (why) {
+    case 'insecure':
+      return <Trans>No camera on this address: browsers give it only to pages that begin with https.</Trans>;
     case 'missing':
       return <Trans>No camera found. Plug one in, then turn it on again.</Trans>;
     case 'busy':

@@ -80,6 +80,8 @@ function Heard({ microphone }: { readonly microphone: CaptureState }) {
 
 function MicrophoneFailure({ why }: { readonly why: CaptureFailure }) {
   switch (why) {
+    case 'insecure':
+      return <Trans>No microphone on this address: browsers give it only to pages that begin with https.</Trans>;
     case 'missing':
       return <Trans>No microphone found. Plug one in, then turn it on again.</Trans>;
     case 'busy':

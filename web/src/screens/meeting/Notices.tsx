@@ -62,6 +62,8 @@ function DeviceFailed({ kind, why, onRetry }: DeviceFailedProps) {
 
 function MicrophoneSentence({ why }: { readonly why: CaptureFailure }) {
   switch (why) {
+    case 'insecure':
+      return <Trans>No microphone on this address: browsers give it only to pages that begin with https.</Trans>;
     case 'missing':
       return <Trans>No microphone found. Plug one in, then try again.</Trans>;
     case 'busy':
@@ -75,6 +77,8 @@ function MicrophoneSentence({ why }: { readonly why: CaptureFailure }) {
 
 function CameraSentence({ why }: { readonly why: CaptureFailure }) {
   switch (why) {
+    case 'insecure':
+      return <Trans>No camera on this address: browsers give it only to pages that begin with https.</Trans>;
     case 'missing':
       return <Trans>No camera found. Plug one in, then try again.</Trans>;
     case 'busy':

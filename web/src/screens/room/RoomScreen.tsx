@@ -22,7 +22,7 @@ type Step =
 export function RoomScreen({ code }: { readonly code: string }) {
   const [step, setStep] = useState<Step>({ at: 'door' });
   const [entrance] = useState(() => new Entrance(code));
-  const roomName = useRoomName(entrance, () => setStep({ at: 'nowhere' }));
+  const { roomName, refusal } = useRoom(entrance, () => setStep({ at: 'nowhere' }));
   useEffect(() => whenIdle(() => void loadMeeting()), []);
 
   switch (step.at) {
@@ -31,6 +31,7 @@ export function RoomScreen({ code }: { readonly code: string }) {
         <BeforeJoiningScreen
           entrance={entrance}
           roomName={roomName}
+          refusal={refusal}
           onJoined={(session) => setStep({ at: 'table', session, since: Date.now() })}
         />
       );
@@ -53,18 +54,23 @@ export function RoomScreen({ code }: { readonly code: string }) {
   }
 }
 
-/** The name of the room, which is its code until the server has answered. */
-function useRoomName(entrance: Entrance, onMissing: () => void): string {
-  const [name, setName] = useState(entrance.code);
+/** The room's name, which is its code until the server has answered, and why the server will not open it. */
+function useRoom(entrance: Entrance, onMissing: () => void) {
+  const [roomName, setName] = useState(entrance.code);
+  const [refusal, setRefusal] = useState<ApiError>();
   useEffect(() => {
     entrance.entryFor(preferences.get().name).then(
       ({ room }) => setName(room.name),
-      (error) => error instanceof ApiError && error.failure === 'not_found' && onMissing(),
+      (error) => {
+        if (!(error instanceof ApiError)) return;
+        if (error.failure === 'not_found') onMissing();
+        else setRefusal(error);
+      },
     );
     // Asked once: the answer stays true while the room is open.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [entrance]);
-  return name;
+  return { roomName, refusal };
 }
 
 /** Runs `work` when the browser has nothing better to do; returns what calls it off. */
