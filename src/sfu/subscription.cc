@@ -64,16 +64,26 @@ void Subscription::offer(EncodingIndex encoding, const PacketFacts& facts,
   if (!format_for(facts.codec)) return;
   const auto before = forwarder_.current();
   const auto placement = forwarder_.place(encoding, facts, publication_.clocks);
-  if (placement) {
-    // What comes out of order cannot take its own number again, but can be sent as if repaired.
-    if (!placement->late) {
-      departures.push_back({this, placement->number, false});
-    } else if (rtx_stream_) {
-      departures.push_back({this, placement->number, true});
-    }
-  }
+  if (placement) queue(*placement, departures);
   if (before != encoding && forwarder_.current() == encoding) {
     offer_what_came_before(encoding, facts.index, departures);
+  }
+}
+
+/// What comes late still takes its place if the batch it came in has not left. Else it cannot take
+/// its own number any more, but can be sent as if repaired.
+void Subscription::queue(const Placement& placement, std::vector<Departure>& departures) {
+  const Departure departure{this, placement.number, false};
+  if (!placement.late) {
+    departures.push_back(departure);
+  } else if (placement.number > last_departed_) {
+    const auto place = std::ranges::find_if(departures, [&](const Departure& other) {
+      return other.subscription == this && !other.is_retransmission &&
+             other.number > placement.number;
+    });
+    departures.insert(place, departure);
+  } else if (rtx_stream_) {
+    departures.push_back({this, placement.number, true});
   }
 }
 
@@ -85,7 +95,7 @@ void Subscription::offer_what_came_before(EncodingIndex encoding, rtp::PacketInd
     const auto packet = ring.find(rtp::PacketIndex{i});
     if (!packet || !format_for(packet->facts.codec)) continue;
     const auto placement = forwarder_.place(encoding, packet->facts, publication_.clocks);
-    if (placement && !placement->late) departures.push_back({this, placement->number, false});
+    if (placement) queue(*placement, departures);
   }
 }
 
@@ -147,6 +157,7 @@ std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::I
   } else {
     entry->sent_at_ms = milliseconds(now);
     entry->times_sent = 1;
+    last_departed_ = departure.number;
     ++packets_sent_;
     octets_sent_ += packet->facts.payload.size;
   }

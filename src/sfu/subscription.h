@@ -82,6 +82,7 @@ class Subscription {
   };
 
   const PayloadFormat* format_for(codec::Codec codec) const;
+  void queue(const Placement& placement, std::vector<Departure>& departures);
   void offer_what_came_before(EncodingIndex encoding, rtp::PacketIndex after,
                               std::vector<Departure>& departures);
 
@@ -92,6 +93,7 @@ class Subscription {
   srtp::OutboundStream stream_;
   std::optional<srtp::OutboundStream> rtx_stream_;
   rtp::PacketIndex next_rtx_;
+  rtp::PacketIndex last_departed_;
 
   std::uint64_t packets_sent_ = 0;
   std::uint64_t octets_sent_ = 0;

@@ -72,6 +72,21 @@ TEST_F(EngineTest, what_never_came_stays_a_gap) {
   EXPECT_EQ(heard[0].header.sequence_number.distance_to(heard[1].header.sequence_number), 2);
 }
 
+TEST_F(EngineTest, what_came_in_the_wrong_order_leaves_in_the_right_one) {
+  const Publish publish = audio_of(alice, 1, "0");
+  meeting.execute(0, publish);
+  meeting.execute(0, subscription_of(bob, 1, publish, 0x1000));
+  Microphone microphone(alice, "0", 42);
+  for (int i = 0; i < 5; ++i) microphone.speak();
+  std::swap(alice.wire.sent[2], alice.wire.sent[4]);
+  meeting.talk();
+  const auto heard = bob.got_on({0x1000});
+  ASSERT_EQ(heard.size(), 5U);
+  for (std::size_t i = 1; i < heard.size(); ++i) {
+    EXPECT_EQ(heard[i].header.timestamp.value - heard[i - 1].header.timestamp.value, 960U);
+  }
+}
+
 TEST_F(EngineTest, media_of_no_publication_goes_nowhere) {
   const Publish publish = audio_of(alice, 1, "0");
   meeting.execute(0, publish);
