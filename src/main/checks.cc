@@ -1,0 +1,209 @@
+#include "main/checks.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <optional>
+
+#include "main/addresses.h"
+#include "main/files.h"
+#include "main/tls_certificate.h"
+#include "net/event_loop.h"
+#include "net/socket_address.h"
+#include "net/tcp_door.h"
+#include "net/udp_socket.h"
+
+namespace visio::main {
+namespace {
+
+using Findings = std::vector<Finding>;
+using Own = std::vector<net::InterfaceAddress>;
+
+bool is_private(const base::IpAddress& ip) {
+  const auto octet = [&](std::size_t index) {
+    return std::to_integer<unsigned>(ip.octets()[index]);
+  };
+  if (!ip.is_v4()) return (octet(0) & 0xfe) == 0xfc;
+  return octet(0) == 10 || (octet(0) == 172 && (octet(1) & 0xf0) == 16) ||
+         (octet(0) == 192 && octet(1) == 168) || (octet(0) == 100 && (octet(1) & 0xc0) == 64);
+}
+
+std::optional<net::Error> try_tcp(const base::TransportAddress& address) {
+  class Nobody final : public net::Admission {
+    void admit(net::FramedConnection, base::Bytes) override {}
+  } nobody;
+  auto loop = net::EventLoop::create();
+  if (!loop) return loop.error();
+  const auto door = net::TcpDoor::open(address, *loop, nobody);
+  return door ? std::nullopt : std::optional(door.error());
+}
+
+std::string mend_for(const net::Error& error, std::string_view key) {
+  if (error.code == std::errc::address_in_use) {
+    return fmt::format("Another program has the port. Stop it, or choose another {}.", key);
+  }
+  if (error.code == std::errc::permission_denied) {
+    return fmt::format("Ports below 1024 need a privilege. Choose another {}.", key);
+  }
+  if (error.code == std::errc::address_not_available) {
+    return fmt::format("The address is not one of this machine's. Correct the address or {}.", key);
+  }
+  return fmt::format("Correct {}.", key);
+}
+
+void check_port(Findings& findings, const std::optional<net::Error>& error, std::string_view key) {
+  if (error) findings.push_back({true, error->message() + ".", mend_for(*error, key)});
+}
+
+void check_ports(Findings& findings, const Config& config, const Own& own) {
+  for (const auto& address : listen_addresses(config, own)) {
+    if (address.port != 0) check_port(findings, try_tcp(address), "server.port (--port)");
+  }
+  const base::IpAddress bind = media_bind_address(config, own);
+  const Config::Media& media = config.media;
+  if (media.tcp_port != 0) check_port(findings, try_tcp({bind, media.tcp_port}), "media.tcp_port");
+  for (std::size_t shard = 0; media.udp_port_first != 0 && shard < shard_count(config); ++shard) {
+    const auto port = static_cast<std::uint16_t>(media.udp_port_first + shard);
+    const auto socket = net::UdpSocket::bind({bind, port});
+    if (socket) continue;
+    check_port(findings, socket.error(), "media.udp_port_first");
+    return;
+  }
+}
+
+/// Sends a datagram to ourselves: container policies and firewalls can forbid even that.
+void check_udp(Findings& findings, const Config& config, const Own& own) {
+  for (const base::IpAddress& ip : media_addresses(config, own)) {
+    if (std::ranges::find(own, ip, &net::InterfaceAddress::ip) == own.end()) continue;
+    const auto socket = net::UdpSocket::bind({ip, 0});
+    if (!socket) continue;
+    const net::SocketAddress to(socket->local(), net::family_of(ip));
+    if (::sendto(socket->descriptor(), "", 1, MSG_NOSIGNAL, to.get(), to.size) == 1) continue;
+    findings.push_back({false,
+                        net::last_error("send UDP from " + net::to_string(ip)).message() + ".",
+                        "Media would go by TCP only, with more delay: allow UDP in this machine's "
+                        "firewall or container."});
+  }
+}
+
+void check_data(Findings& findings, const Config& config) {
+  const std::filesystem::path data = config.server.data;
+  const std::filesystem::path probe = data / ".probe";
+  auto written = make_folder(data);
+  if (written) written = write_private_file(probe, "");
+  std::error_code ignored;
+  std::filesystem::remove(probe, ignored);
+  if (written) return;
+  findings.push_back({true, written.error(),
+                      "Give the user that runs Visio write access to the folder, or choose another "
+                      "server.data (--data)."});
+}
+
+std::vector<std::string> public_host(const Config& config) {
+  const std::string& url = config.server.public_url;
+  if (url.empty()) return {};
+  const std::string host = url.substr(url.find("://") + 3);
+  return {host.substr(0, host.find_first_of(":/"))};
+}
+
+void check_certificate(Findings& findings, const Config& config, std::chrono::sys_seconds now) {
+  if (config.server.tls != "files") return;
+  constexpr std::string_view renew = "Renew the certificate and restart Visio.";
+  const auto facts = inspect({config.server.tls_cert, config.server.tls_key}, public_host(config));
+  if (!facts) {
+    findings.push_back({true, facts.error(), "Correct server.tls_cert and server.tls_key."});
+    return;
+  }
+  if (!facts->fits_key) {
+    findings.push_back({true,
+                        fmt::format("The key {} is not the certificate's.", config.server.tls_key),
+                        "Name the key that the certificate was made with."});
+  }
+  const std::string date = fmt::format("{:%Y-%m-%d}", facts->expires_at);
+  if (facts->expires_at <= now) {
+    findings.push_back(
+        {true, fmt::format("The certificate expired on {}.", date), std::string(renew)});
+  } else if (facts->expires_at < now + std::chrono::days(14)) {
+    findings.push_back(
+        {false, fmt::format("The certificate expires on {}.", date), std::string(renew)});
+  }
+  for (const std::string& host : facts->uncovered) {
+    findings.push_back({false, fmt::format("The certificate is not for {}.", host),
+                        "Browsers will refuse it: get one for this name, or correct "
+                        "server.public_url."});
+  }
+}
+
+void check_addresses(Findings& findings, const Config& config, const Own& own) {
+  const auto& advertised = config.media.advertised_address;
+  const bool is_ours =
+      advertised && std::ranges::find(own, *advertised, &net::InterfaceAddress::ip) != own.end();
+  if (advertised && !is_ours) {
+    findings.push_back(
+        {false,
+         fmt::format("media.advertised_address {} is not one of this machine's addresses.",
+                     net::to_string(*advertised)),
+         "That is right behind NAT, when the router passes the media ports on to this machine; "
+         "else correct it."});
+  }
+  if (advertised || net::is_loopback(config.server.bind)) return;
+  const auto addresses = media_addresses(config, own);
+  if (std::ranges::all_of(addresses, is_private)) {
+    findings.push_back({false, "All of this machine's addresses are private.",
+                        "People outside this network cannot send media here unless "
+                        "media.advertised_address names the public address."});
+  }
+}
+
+void check_clock(Findings& findings, std::chrono::sys_seconds now) {
+  using namespace std::chrono;
+  const year this_year = year_month_day(floor<days>(now)).year();
+  if (this_year >= year(2025) && this_year <= year(2100)) return;
+  findings.push_back({true, fmt::format("This machine's clock says {:%Y-%m-%d}.", now),
+                      "Set the clock: tokens and certificates would not be valid."});
+}
+
+void check_limits(Findings& findings) {
+  rlimit files{};
+  ::getrlimit(RLIMIT_NOFILE, &files);
+  if (files.rlim_max < 4096) {
+    findings.push_back({false, fmt::format("At most {} files may be open.", files.rlim_max),
+                        "That limits participants to about as many: raise it (ulimit -n, or "
+                        "LimitNOFILE= in systemd)."});
+  }
+  const auto text = read_file("/proc/sys/net/core/rmem_max");
+  const long receive_buffer = text ? std::strtol(text->c_str(), nullptr, 10) : 0;
+  if (receive_buffer != 0 && receive_buffer < 1024 * 1024) {
+    findings.push_back(
+        {false, fmt::format("UDP receive buffers are limited to {} KiB.", receive_buffer / 1024),
+         "Large meetings can lose packets in bursts: set net.core.rmem_max and "
+         "wmem_max to 4194304 with sysctl."});
+  }
+}
+
+}  // namespace
+
+std::vector<Finding> check(const Config& config, const std::vector<net::InterfaceAddress>& own,
+                           std::chrono::sys_seconds now) {
+  Findings findings;
+  check_data(findings, config);
+  check_ports(findings, config, own);
+  check_certificate(findings, config, now);
+  check_clock(findings, now);
+  check_udp(findings, config, own);
+  check_addresses(findings, config, own);
+  check_limits(findings);
+  return findings;
+}
+
+std::string to_text(const Finding& finding) {
+  return fmt::format("{}: {}\n  {}\n", finding.stops_us ? "Error" : "Note", finding.what,
+                     finding.mend);
+}
+
+}  // namespace visio::main

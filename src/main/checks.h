@@ -1,0 +1,27 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "main/config.h"
+#include "net/interfaces.h"
+
+namespace visio::main {
+
+/// Something that is wrong, or will be.
+struct Finding {
+  bool stops_us = false;  ///< the server cannot start
+  std::string what;       ///< one sentence
+  std::string mend;       ///< what to do, one sentence
+};
+
+/// What a configuration would run into on this machine: ports, certificate, data folder, addresses,
+/// clock and limits. Opens the ports for a moment, so the server must not run.
+std::vector<Finding> check(const Config& config, const std::vector<net::InterfaceAddress>& own,
+                           std::chrono::sys_seconds now);
+
+/// "Error: …" or "Note: …", and the mend on the next line.
+std::string to_text(const Finding& finding);
+
+}  // namespace visio::main

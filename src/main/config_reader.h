@@ -1,0 +1,30 @@
+#pragma once
+
+#include <expected>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "main/config.h"
+
+namespace visio::main {
+
+/// Looks up an environment variable.
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+
+/// Where settings come from, in the order of reading: a later one counts.
+struct ConfigSources {
+  std::string file_name;    ///< for messages
+  std::string_view file;    ///< TOML; may be empty
+  Environment environment;  ///< may be empty
+  /// From the command line: "server.port" and its value, written as in the environment.
+  std::vector<std::pair<std::string, std::string>> options;
+};
+
+/// Everything that operators said, over the defaults; or all that is wrong with it, each as one
+/// line that names the place, the key and the mend.
+std::expected<Config, std::vector<std::string>> read_config(const ConfigSources& sources);
+
+}  // namespace visio::main

@@ -1,0 +1,183 @@
+#include "main/serve.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <optional>
+
+#include "api/application.h"
+#include "api/signalling_gateway.h"
+#include "livekit/ids.h"
+#include "main/addresses.h"
+#include "main/api_keys.h"
+#include "main/checks.h"
+#include "main/greeting.h"
+#include "main/log.h"
+#include "main/media_plane.h"
+#include "main/tls_certificate.h"
+#include "main/version.h"
+#include "net/clock.h"
+#include "net/http_server.h"
+#include "net/socket_address.h"
+
+namespace visio::main {
+namespace {
+
+using namespace std::chrono_literals;
+using Own = std::vector<net::InterfaceAddress>;
+
+// How long clients may take to hear that the server stops.
+constexpr base::Duration farewell = 3s;
+constexpr base::Duration farewell_check = 20ms;
+constexpr std::uint16_t going_away = 1001;  // RFC 6455 §7.4.1
+
+bool report_findings(const Config& config, const Own& own) {
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  const auto findings = check(config, own, now);
+  for (const Finding& finding : findings) fmt::print(stderr, "{}", to_text(finding));
+  return std::ranges::none_of(findings, &Finding::stops_us);
+}
+
+int fail(const std::string& sentence) {
+  fmt::print(stderr, "Error: {}\n", sentence);
+  return 1;
+}
+
+Result<std::optional<net::TlsFiles>> tls_files(const Config& config, const Own& own) {
+  if (config.server.tls == "off") return std::nullopt;
+  if (config.server.tls == "files") {
+    return net::TlsFiles{.certificate = config.server.tls_cert, .key = config.server.tls_key};
+  }
+  std::vector<std::string> hosts{"localhost", "127.0.0.1", "::1"};
+  for (const base::IpAddress& ip : reachable_addresses(own)) hosts.push_back(net::to_string(ip));
+  auto made = self_signed_certificate(config.server.data, hosts);
+  if (!made) return std::unexpected(made.error());
+  return *made;
+}
+
+api::Site site_for(const Config& config, const ApiKeys& keys) {
+  return {.api_key = keys.key,
+          .api_secret = keys.secret,
+          .version = std::string(version),
+          .is_open = config.meetings.open,
+          .public_url = config.server.public_url,
+          .trusted_proxies = config.server.trusted_proxies,
+          .metrics_readers = config.server.metrics_readers};
+}
+
+livekit::Settings settings_for(const ApiKeys& keys) {
+  livekit::Settings settings;
+  settings.api_key = keys.key;
+  settings.api_secret = keys.secret;
+  settings.server_version = version;
+  settings.node_id = "ND_" + livekit::random_text(livekit::system_entropy(), 12);
+  return settings;
+}
+
+shard::ClusterConfig cluster_for(const Config& config, const Own& own) {
+  shard::ClusterConfig cluster;
+  cluster.shards = shard_count(config);
+  cluster.bind = media_bind_address(config, own);
+  cluster.first_udp_port = config.media.udp_port_first;
+  if (config.media.tcp_port != 0) cluster.tcp_port = config.media.tcp_port;
+  cluster.addresses = media_addresses(config, own);
+  return cluster;
+}
+
+/// All parts of a running server, each after those that it stands on.
+class Server {
+ public:
+  Server(const Config& config, const ApiKeys& keys, const protocol::dtls::Certificate& certificate)
+      : site_(site_for(config, keys)),
+        http_(loop_),
+        media_(loop_, certificate),
+        signalling_(loop_, http_, settings_for(keys), media_),
+        application_({.site = site_,
+                      .signalling = signalling_,
+                      .media = media_,
+                      .server = http_,
+                      .assets = api::embedded_assets()}),
+        farewell_(loop_, [this] { await_last(); }) {}
+
+  net::Result<void> start(const Config& config, const Own& own,
+                          const std::optional<net::TlsFiles>& tls) {
+    const auto started = media_.start(
+        cluster_for(config, own),
+        [this](const std::vector<sfu::Event>& events) { signalling_.on_media_events(events); });
+    if (!started) return started;
+    return http_.listen(listen_addresses(config, own), tls, application_);
+  }
+
+  void run() {
+    loop_.on_termination([this] { stop(); });
+    loop_.run([](const std::exception& failure) {
+      log(LogLevel::error, "a task failed", {{"reason", failure.what()}});
+    });
+    media_.stop();
+  }
+
+ private:
+  /// The first time politely, the second time at once.
+  void stop() {
+    if (stops_at_) {
+      loop_.stop();
+      return;
+    }
+    log(LogLevel::info, "stopping", {{"websockets", std::to_string(http_.sockets())}});
+    stops_at_ = net::now() + farewell;
+    signalling_.shut_down();
+    http_.stop_accepting();
+    http_.close_all(going_away);
+    await_last();
+  }
+
+  void await_last() {
+    if (http_.sockets() == 0 || net::now() >= *stops_at_) {
+      loop_.stop();
+    } else {
+      farewell_.set(net::now() + farewell_check);
+    }
+  }
+
+  api::Site site_;
+  net::ControlLoop loop_;
+  net::HttpServer http_;
+  MediaPlane media_;
+  api::SignallingGateway signalling_;
+  api::Application application_;
+  net::DeadlineTimer farewell_;
+  std::optional<base::Instant> stops_at_;
+};
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+  const Config& config = options.config;
+  set_up_log(config.log);
+  const Own own = net::interface_addresses();
+  if (!report_findings(config, own)) return 1;
+
+  const auto keys = load_or_create_keys(config.server.data);
+  if (!keys) return fail(keys.error());
+  const auto tls = tls_files(config, own);
+  if (!tls) return fail(tls.error());
+  const auto certificate = protocol::dtls::Certificate::generate();
+  if (!certificate) return fail("OpenSSL cannot make a certificate for media.");
+
+  Server server(config, *keys, *certificate);
+  if (const auto started = server.start(config, own, *tls); !started) {
+    return fail(started.error().message() + ".");
+  }
+  log(LogLevel::info, "started",
+      {{"version", std::string(version)}, {"shards", std::to_string(shard_count(config))}});
+  const auto found = links(config, own);
+  fmt::print("{}", greeting(config, found, options.shows_code));
+  std::fflush(stdout);
+  server.run();
+  log(LogLevel::info, "stopped");
+  return 0;
+}
+
+}  // namespace visio::main

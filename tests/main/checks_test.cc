@@ -1,0 +1,117 @@
+#include "main/checks.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "main/config_reader.h"
+#include "main/tls_certificate.h"
+#include "net/socket_address.h"
+#include "net/udp_socket.h"
+#include "tests/main/folder.h"
+#include "tests/net/loopback.h"
+
+namespace visio::main {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::sys_days today = std::chrono::year(2026) / 11 / 24;
+
+/// A machine with loopback only, on which everything is well until a test says otherwise.
+class Checks : public testing::Test {
+ protected:
+  Checks() {
+    config = read_config({}).value();
+    config.server.data = folder.path();
+    config.server.port = 0;
+    config.media.udp_port_first = 0;
+    config.media.tcp_port = 0;
+  }
+
+  /// What the check says, findings that stop the server marked with "!".
+  std::string findings(std::chrono::sys_seconds now = today) const {
+    std::string text;
+    for (const Finding& finding : check(config, own, now)) {
+      text += (finding.stops_us ? "!" : "") + finding.what + "\n";
+    }
+    return text;
+  }
+
+  tests::Folder folder;
+  Config config;
+  std::vector<net::InterfaceAddress> own{{"lo", net::parse_ip("127.0.0.1").value()}};
+};
+
+TEST_F(Checks, find_nothing_where_all_is_well) {
+  EXPECT_EQ(findings(), "");
+}
+
+TEST_F(Checks, find_a_port_that_is_taken_and_say_which_key_chooses_it) {
+  const net::UdpSocket other = net::UdpSocket::bind(tests::loopback("0.0.0.0")).value();
+  config.media.udp_port_first = other.local().port;
+  config.media.shards = 1;
+  const auto found = check(config, own, today);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_TRUE(found[0].stops_us);
+  EXPECT_EQ(found[0].what, "Cannot listen on UDP 0.0.0.0:" + std::to_string(other.local().port) +
+                               ": Address already in use.");
+  EXPECT_EQ(found[0].mend,
+            "Another program has the port. Stop it, or choose another media.udp_port_first.");
+}
+
+TEST_F(Checks, find_a_data_folder_that_cannot_be_written) {
+  config.server.data = "/proc/visio";
+  EXPECT_TRUE(findings().starts_with("!Cannot make the folder /proc/visio: ")) << findings();
+}
+
+TEST_F(Checks, find_a_clock_that_is_off) {
+  EXPECT_EQ(findings(std::chrono::sys_days(std::chrono::year(1970) / 1 / 2)),
+            "!This machine's clock says 1970-01-02.\n");
+}
+
+TEST_F(Checks, find_an_advertised_address_that_is_not_ours) {
+  config.media.advertised_address = net::parse_ip("203.0.113.1");
+  EXPECT_EQ(findings(),
+            "media.advertised_address 203.0.113.1 is not one of this machine's addresses.\n");
+}
+
+TEST_F(Checks, find_that_only_this_network_can_reach_us) {
+  own.push_back({"eth0", net::parse_ip("192.168.1.5").value()});
+  config.server.bind = net::parse_ip("0.0.0.0").value();
+  EXPECT_NE(findings().find("All of this machine's addresses are private.\n"), std::string::npos)
+      << findings();
+}
+
+class CertificateChecks : public Checks {
+ protected:
+  CertificateChecks() {
+    const auto files = self_signed_certificate(folder.path(), {"visio.example.org"}).value();
+    config.server.tls = "files";
+    config.server.tls_cert = files.certificate;
+    config.server.tls_key = files.key;
+    expires_at = inspect(files, {})->expires_at;
+  }
+  std::chrono::sys_seconds expires_at;
+};
+
+TEST_F(CertificateChecks, find_one_that_expires_soon_or_is_expired) {
+  EXPECT_EQ(findings(expires_at - std::chrono::days(15)), "");
+  EXPECT_TRUE(findings(expires_at - std::chrono::days(13)).starts_with("The certificate expires "));
+  EXPECT_TRUE(findings(expires_at + 1s).starts_with("!The certificate expired on "));
+}
+
+TEST_F(CertificateChecks, find_one_for_another_name) {
+  config.server.public_url = "https://meet.example.org:8443/x";
+  EXPECT_EQ(findings(), "The certificate is not for meet.example.org.\n");
+  config.server.public_url = "https://visio.example.org";
+  EXPECT_EQ(findings(), "");
+}
+
+TEST_F(CertificateChecks, find_one_that_cannot_be_read) {
+  config.server.tls_cert = "/nowhere.pem";
+  EXPECT_EQ(findings(), "!Cannot read /nowhere.pem: No such file or directory.\n");
+}
+
+}  // namespace
+}  // namespace visio::main

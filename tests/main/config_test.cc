@@ -1,0 +1,155 @@
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "main/config_keys.h"
+#include "main/config_reader.h"
+#include "main/files.h"
+#include "net/socket_address.h"
+
+namespace visio::main {
+namespace {
+
+/// Reads a file named visio.toml.
+std::expected<Config, std::vector<std::string>> read(
+    std::string_view file, const std::map<std::string, std::string>& variables = {},
+    std::vector<std::pair<std::string, std::string>> options = {}) {
+  return read_config({.file_name = "visio.toml",
+                      .file = file,
+                      .environment = [&](const std::string& name) -> std::optional<std::string> {
+                        const auto found = variables.find(name);
+                        if (found == variables.end()) return std::nullopt;
+                        return found->second;
+                      },
+                      .options = std::move(options)});
+}
+
+TEST(ConfigReader, without_anything_gives_the_defaults) {
+  const Config config = read("").value();
+  EXPECT_EQ(config.server.port, 8080);
+  EXPECT_EQ(config.server.bind, net::parse_ip("127.0.0.1"));
+  EXPECT_EQ(config.media.udp_port_first, 7882);
+  EXPECT_EQ(config.media.advertised_address, std::nullopt);
+  EXPECT_FALSE(config.meetings.open);
+}
+
+TEST(ConfigReader, the_documented_example_is_valid_and_changes_nothing) {
+  const Config config = read(example_config()).value();
+  EXPECT_EQ(config.server.port, 8080);
+  EXPECT_EQ(config.log.format, "text");
+}
+
+TEST(ConfigReader, reads_every_kind_of_value) {
+  const Config config = read(R"(
+[server]
+port = 443
+public_url = "https://visio.example.org/"
+trusted_proxies = ["192.0.2.1", "2001:db8::1"]
+[media]
+advertised_address = "203.0.113.5"
+[meetings]
+open = true
+)")
+                            .value();
+  EXPECT_EQ(config.server.port, 443);
+  EXPECT_EQ(config.server.public_url, "https://visio.example.org");
+  EXPECT_EQ(config.server.trusted_proxies.size(), 2U);
+  EXPECT_EQ(config.media.advertised_address, net::parse_ip("203.0.113.5"));
+  EXPECT_TRUE(config.meetings.open);
+}
+
+TEST(ConfigReader, the_environment_counts_over_the_file_and_options_over_both) {
+  const std::string_view file = "[server]\nport = 1\ndata = \"file\"\ntls = \"self-signed\"";
+  const Config config = read(file,
+                             {{"VISIO_SERVER_PORT", "2"},
+                              {"VISIO_SERVER_DATA", "environment"},
+                              {"VISIO_SERVER_TRUSTED_PROXIES", "192.0.2.1, ::1"},
+                              {"VISIO_MEETINGS_OPEN", "true"}},
+                             {{"server.port", "3"}})
+                            .value();
+  EXPECT_EQ(config.server.port, 3);
+  EXPECT_EQ(config.server.data, "environment");
+  EXPECT_EQ(config.server.tls, "self-signed");
+  EXPECT_EQ(config.server.trusted_proxies.size(), 2U);
+  EXPECT_TRUE(config.meetings.open);
+}
+
+struct Mistake {
+  const char* file;
+  const char* problem;
+};
+
+class ConfigMistakes : public testing::TestWithParam<Mistake> {};
+
+TEST_P(ConfigMistakes, are_named_with_place_key_and_mend) {
+  const auto config = read(GetParam().file);
+  ASSERT_FALSE(config) << GetParam().file;
+  EXPECT_EQ(config.error().front(), GetParam().problem);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    , ConfigMistakes,
+    testing::Values(
+        Mistake{"[media]\n\nudp_port = 1",
+                "visio.toml:3: there is no key udp_port in [media]. There are: udp_port_first, "
+                "tcp_port, shards, advertised_address, bind."},
+        Mistake{"[sever]\nport = 1",
+                "visio.toml:1: there is no section [sever]. There are: log, media, meetings, "
+                "server."},
+        Mistake{"port = 1",
+                "visio.toml:1: there is no section [port]. There are: log, media, meetings, "
+                "server."},
+        Mistake{"[server]\nport = \"80\"",
+                "visio.toml:2: server.port must be a whole number, such as 8080."},
+        Mistake{"[server]\nport = 1.5",
+                "visio.toml:2: server.port must be a whole number, such as 8080."},
+        Mistake{"[server]\nport = 70000", "visio.toml:2: server.port must be 0 … 65535."},
+        Mistake{"[server]\nport = -1", "visio.toml:2: server.port must be 0 … 65535."},
+        Mistake{"[server]\nbind = \"localhost\"",
+                "visio.toml:2: server.bind 'localhost' is no IP address; write one such as "
+                "192.0.2.1 or 2001:db8::1."},
+        Mistake{"[server]\ntrusted_proxies = [\"x\"]",
+                "visio.toml:2: server.trusted_proxies 'x' is no IP address; write one such as "
+                "192.0.2.1 or 2001:db8::1."},
+        Mistake{"[server]\ntrusted_proxies = [1]",
+                "visio.toml:2: server.trusted_proxies must be a list such as [\"192.0.2.1\"], such "
+                "as []."},
+        Mistake{"[server]\ntls = \"on\"",
+                "visio.toml:2: server.tls must be one of off, self-signed, files."},
+        Mistake{"[server]\ntls = \"files\"",
+                "server.tls is \"files\", but server.tls_cert or server.tls_key is empty: name "
+                "both files, or set tls to \"self-signed\" or \"off\"."},
+        Mistake{"[server]\npublic_url = \"visio.example.org\"",
+                "visio.toml:2: server.public_url must begin with https:// (or http://)."},
+        Mistake{"[meetings]\nopen = \"yes\"",
+                "visio.toml:2: meetings.open must be true or false, such as false."}));
+
+TEST(ConfigReader, says_where_a_file_is_not_toml) {
+  const auto config = read("[server]\nport = = 1");
+  ASSERT_FALSE(config);
+  EXPECT_TRUE(config.error().front().starts_with("visio.toml:2: this is not TOML: "))
+      << config.error().front();
+}
+
+TEST(ConfigReader, names_the_environment_variable_that_is_wrong) {
+  EXPECT_EQ(read("", {{"VISIO_MEDIA_SHARDS", "many"}}).error().front(),
+            "VISIO_MEDIA_SHARDS: media.shards must be a whole number, such as 0.");
+}
+
+TEST(ConfigReader, names_all_mistakes_at_once) {
+  EXPECT_EQ(read("[server]\nport = 0.5\nblind = true\n[log]\nlevel = 3").error().size(), 3U);
+}
+
+TEST(ConfigKeys, the_example_in_the_repository_is_the_programs) {
+  const auto repository = std::filesystem::path(__FILE__).parent_path() / "../..";
+  EXPECT_EQ(read_file(repository / "deploy/visio.toml").value_or("none"), example_config())
+      << "Write it anew: visio config > deploy/visio.toml";
+}
+
+TEST(ConfigKeys, have_variables_named_after_them) {
+  EXPECT_EQ(config_keys().front().path(), "server.port");
+  EXPECT_EQ(config_keys().front().environment_variable(), "VISIO_SERVER_PORT");
+}
+
+}  // namespace
+}  // namespace visio::main
