@@ -12,6 +12,8 @@
 namespace visio::livekit {
 namespace {
 
+constexpr std::size_t max_client_info_size = 8 * 1024;
+
 using Checked = std::expected<void, Refusal>;
 
 std::unexpected<Refusal> refuse(int status, std::string_view message) {
@@ -163,6 +165,9 @@ std::expected<Intent, Refusal> read_intent(const ConnectRequest& request, const 
   }
   if (auto checked = check_own_metadata(intent); !checked) {
     return std::unexpected(checked.error());
+  }
+  if (intent.client.ByteSizeLong() > max_client_info_size) {
+    return refuse(400, "the client says too much about itself");
   }
   complete(intent.client, request.user_agent, request.client_address);
   return intent;

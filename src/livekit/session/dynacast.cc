@@ -57,6 +57,8 @@ void tell(World& world, const Participant& publisher, const Track& track) {
 
 void update_demand(World& world, Participant& publisher, Track& track) {
   if (!track.is_video() || !track.is_published()) return;
+  // What is wanted of a backup codec is not remembered: it is told with every change.
+  if (track.renditions.size() > 1) tell(world, publisher, track);
   const int wanted = wanted_of(publisher.room, track, track.renditions.front());
   if (wanted > track.demand.announced) {
     track.demand = {.announced = wanted, .lower_since = std::nullopt};

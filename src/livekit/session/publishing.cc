@@ -13,6 +13,9 @@ namespace {
 
 using negotiation::PublishedSection;
 
+/// Of a request that is kept: a track with all its layers and codecs needs some hundred bytes.
+constexpr std::size_t max_request_size = 16 * 1024;
+
 bool is_cid_in_use(const Participant& participant, const std::string& cid) {
   const auto has_it = [&](const Track& track) { return track.has_cid(cid); };
   return std::ranges::any_of(participant.pending, has_it) ||
@@ -36,8 +39,7 @@ std::optional<wire::RequestResponse::Reason> find_refusal(const Participant& par
   if (!participant.permissions.allows(request.source())) return wire::RequestResponse::NOT_ALLOWED;
   if (participant.pending.size() >= limits::pending_tracks ||
       participant.tracks.size() >= limits::published_tracks ||
-      request.cid().size() > limits::name || request.name().size() > limits::name ||
-      request.layers_size() > 8 || request.simulcast_codecs_size() > 8) {
+      request.ByteSizeLong() > max_request_size || request.name().size() > limits::name) {
     return wire::RequestResponse::LIMIT_EXCEEDED;
   }
   return std::nullopt;
@@ -217,7 +219,7 @@ void set_muted(World& world, Participant& participant, Track& track, bool muted)
 void on_update_audio_track(World& world, Participant& participant,
                            const wire::UpdateLocalAudioTrack& request) {
   Track* track = participant.find_track(request.track_sid());
-  if (!track || track->is_video() || request.features_size() > 16) {
+  if (!track || track->is_video() || request.ByteSizeLong() > max_request_size) {
     return respond(world, participant, wire::RequestResponse::NOT_FOUND, request);
   }
   *track->info.mutable_audio_features() = request.features();
@@ -238,7 +240,7 @@ void on_update_video_track(World& world, Participant& participant,
 void on_update_layers(World& world, Participant& participant,
                       const wire::UpdateVideoLayers& request) {
   Track* track = participant.find_track(request.track_sid());
-  if (!track || !track->is_video() || request.layers_size() > 8) {
+  if (!track || !track->is_video() || request.ByteSizeLong() > max_request_size) {
     ++world.ignored_messages;
     return;
   }

@@ -202,6 +202,7 @@ void on_track_setting(World& world, Participant& participant,
     if (!wish) continue;
     wish->settings = request;
     wish->settings->clear_track_sids();
+    wish->settings->DiscardUnknownFields();
     const auto found = participant.subscriptions.find(track_sid);
     Participant* publisher = participant.room.publisher_of(track_sid);
     if (found == participant.subscriptions.end() || !publisher) continue;
