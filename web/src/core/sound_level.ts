@@ -15,6 +15,11 @@ export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => 
   const context = new AudioContext();
   const analyser = new AnalyserNode(context, { fftSize: 1024 });
   context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
+  const ended = new AbortController();
+  // Some browsers let a page hear nothing before the first click or key.
+  for (const gesture of ['pointerdown', 'keydown']) {
+    document.addEventListener(gesture, () => void context.resume(), { signal: ended.signal });
+  }
   const samples = new Float32Array(analyser.fftSize);
   let shown = 0;
   let frame = requestAnimationFrame(function measure() {
@@ -26,6 +31,7 @@ export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => 
   });
   return () => {
     cancelAnimationFrame(frame);
+    ended.abort();
     void context.close();
   };
 }

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { CodeForm } from '../../ui/CodeForm';
 import { Icon } from '../../ui/Icon';
+import { NewMeeting } from '../../ui/NewMeeting';
 import { SiteFrame } from '../../ui/SiteFrame';
 import { FullTable } from '../../ui/Table';
 import { usePage } from '../../ui/usePage';
 import styles from './HomeScreen.module.css';
-import { NewMeeting } from './NewMeeting';
 
 /** Where a person starts a meeting or comes to one. */
 export function HomeScreen() {
@@ -22,7 +22,7 @@ export function HomeScreen() {
             <Trans>Meetings by video, in your browser, with nothing to install and no account.</Trans>
           </p>
         </div>
-        <NewMeeting />
+        <NewMeeting look="primary" />
         <p className={`or ${styles.or}`}>
           <Trans>or join a meeting</Trans>
         </p>

@@ -5,6 +5,7 @@ import { firstNameOf } from '../../core/person';
 import { Avatar } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { Link } from '../../ui/Link';
+import { NewMeeting } from '../../ui/NewMeeting';
 import { SiteFrame } from '../../ui/SiteFrame';
 import { usePage } from '../../ui/usePage';
 import styles from './LeftScreen.module.css';
@@ -45,6 +46,7 @@ export function LeftScreen({ visit, onComeBack }: LeftScreenProps) {
         )
       )}
       <div className="line">
+        <NewMeeting look="plain" />
         <Link className="btn" href="/">
           <Trans>Back to the home page</Trans>
         </Link>

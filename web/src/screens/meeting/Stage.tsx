@@ -26,6 +26,8 @@ export function Stage({ people, frozen, link }: StageProps) {
   const shown = pages[page] ?? [];
   const places = layOutStage(shown.length, size, stageOptionsFor(size));
   const alone = people.length === 1;
+  // Tiles that were drawn before the stage is measured would fly to their places.
+  const isMeasured = size.width > 0;
   return (
     <section
       className={`stage ${styles.stage} ${alone ? styles.alone : ''} ${pages.length > 1 ? styles.paged : ''}`}
@@ -33,11 +35,12 @@ export function Stage({ people, frozen, link }: StageProps) {
     >
       {pages.length > 1 && <PageTurn to="previous" page={page} pages={pages.length} onTurn={setPage} />}
       <div ref={area} className={styles.area}>
-        {shown.map((person, i) => (
-          <div key={person.identity} className={styles.place} style={placeStyle(places[i], size)}>
-            <Tile person={person} frozen={frozen} />
-          </div>
-        ))}
+        {isMeasured &&
+          shown.map((person, i) => (
+            <div key={person.identity} className={styles.place} style={placeStyle(places[i], size)}>
+              <Tile person={person} frozen={frozen} />
+            </div>
+          ))}
       </div>
       {pages.length > 1 && <PageTurn to="next" page={page} pages={pages.length} onTurn={setPage} />}
       {alone && <Invitation link={link} title={t`Nobody else for the moment`} />}

@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
-import { ApiError, createRoom } from '../../core/api';
-import { navigate } from '../../core/route';
-import { ApiErrorBanner } from '../../ui/ApiErrorBanner';
-import { Icon } from '../../ui/Icon';
+import { ApiError, createRoom } from '../core/api';
+import { navigate } from '../core/route';
+import { ApiErrorBanner } from './ApiErrorBanner';
+import { Icon } from './Icon';
 import styles from './NewMeeting.module.css';
 
 /** Makes a room and goes there. What fails says so right here. */
-export function NewMeeting() {
+export function NewMeeting({ look }: { readonly look: 'primary' | 'plain' }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError>();
   const create = async () => {
@@ -26,11 +26,11 @@ export function NewMeeting() {
     <div className="stack">
       <button
         type="button"
-        className={`btn primary large ${styles.create}`}
+        className={`btn ${look === 'primary' ? 'primary large' : ''} ${styles.create}`}
         aria-busy={busy}
         onClick={() => void create()}
       >
-        {!busy && <Icon name="camera" />}
+        {!busy && <Icon name={look === 'primary' ? 'camera' : 'plus'} small={look === 'plain'} />}
         <Trans>New meeting</Trans>
       </button>
       {error && <ApiErrorBanner error={error} />}
