@@ -26,9 +26,9 @@ export function see(name: string): Sight {
 }
 
 export async function hear(name: string): Promise<number> {
-  const audio = document.querySelector<HTMLAudioElement>(
-    `audio[data-participant-name="${CSS.escape(name)}"], [data-participant-name="${CSS.escape(name)}"] audio`,
-  );
+  const tile = document.querySelector<HTMLElement>(`[data-participant-name="${CSS.escape(name)}"]`);
+  const identity = CSS.escape(tile?.dataset.participantIdentity ?? '');
+  const audio = document.querySelector<HTMLAudioElement>(`audio[data-participant-identity="${identity}"]`);
   if (!(audio?.srcObject instanceof MediaStream)) return 0;
   const context = new AudioContext({sampleRate: 48_000});
   const analyser = new AnalyserNode(context, {fftSize: 8192, smoothingTimeConstant: 0});
