@@ -112,7 +112,8 @@ class Person {
   std::size_t count_feedback(Test test) const {
     std::size_t count = 0;
     for (const Packet& packet : feedback) {
-      for (const rtcp::Block& block : *rtcp::Compound::parse(packet)) count += test(block) ? 1 : 0;
+      const auto compound = rtcp::Compound::parse(packet);
+      for (const rtcp::Block& block : *compound) count += test(block) ? 1 : 0;
     }
     return count;
   }
