@@ -110,6 +110,9 @@ class Server {
     return http_.listen(listen_addresses(config, own), tls, application_);
   }
 
+  /// The port of the web app, also when the system chose it.
+  std::uint16_t port() const { return http_.addresses().front().port; }
+
   void run() {
     loop_.on_termination([this] { stop(); });
     loop_.run([](const std::exception& failure) {
@@ -172,8 +175,9 @@ int serve(const ServeOptions& options) {
   }
   log(LogLevel::info, "started",
       {{"version", std::string(version)}, {"shards", std::to_string(shard_count(config))}});
-  const auto found = links(config, own);
-  fmt::print("{}", greeting(config, found, options.shows_code));
+  Config running = config;
+  running.server.port = server.port();
+  fmt::print("{}", greeting(running, links(running, own), options.shows_code));
   std::fflush(stdout);
   server.run();
   log(LogLevel::info, "stopped");

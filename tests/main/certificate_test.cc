@@ -68,7 +68,9 @@ TEST_F(SelfSigned, files_that_are_missing_or_something_else_are_named) {
 /// A server with TLS, as `visio serve --tls self-signed` has it.
 class Https : public tests::EchoServer {
  protected:
-  void start_with_tls() { start({}, self_signed_certificate(folder_.path(), hosts).value()); }
+  void start_with_tls(const net::HttpLimits& limits = {}) {
+    start(limits, self_signed_certificate(folder_.path(), hosts).value());
+  }
 
  private:
   tests::Folder folder_;
