@@ -83,7 +83,7 @@ build_web() {
 # Configures and builds a preset: build_preset PRESET [TARGET...]
 build_preset() {
   local preset=$1; shift
-  export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+  export CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
   [ -f "$here/build/$preset/build.ninja" ] || say "Configuring build/$preset"
   (cd "$here" && cmake --preset "$preset" >"$here/build/$preset.log" 2>&1) ||
     { cat "$here/build/$preset.log" >&2; fail "cmake --preset $preset failed"; }

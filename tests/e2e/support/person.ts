@@ -32,6 +32,8 @@ export interface PersonOptions {
   /** Query of the meeting's address, such as `?pc=2`. */
   query?: string;
   extraArguments?: string[];
+  /** A film for the camera instead of the code: .y4m or .mjpeg. */
+  video?: string;
 }
 
 /** Somebody with a browser of their own, whose camera shows a code and whose microphone beeps. */
@@ -55,7 +57,7 @@ export class Person {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [
         ...chromiumArguments,
-        `--use-file-for-fake-video-capture=${media.video}`,
+        `--use-file-for-fake-video-capture=${options.video ?? media.video}`,
         `--use-file-for-fake-audio-capture=${media.audio}`,
         ...(options.extraArguments ?? []),
       ],
