@@ -23,7 +23,11 @@ export class Entrance {
 
   /** Does ahead of the click whatever needs no consent: the pass, the code, the way to the server. */
   async prepare(name: string, preferences: Preferences): Promise<void> {
-    const [{ livekit }, { makeRoom }] = await Promise.all([this.entryFor(name), loadMeetingRoom()]);
+    const [{ livekit }, { makeRoom }] = await Promise.all([
+      this.entryFor(name),
+      loadMeetingRoom(),
+      loadMeetingSession(),
+    ]);
     if (this.prepared) return;
     this.prepared = true;
     await makeRoom(preferences, location.search).prepareConnection(livekit.url, livekit.token);
@@ -34,7 +38,7 @@ export class Entrance {
     const [{ livekit }, { makeRoom, ownTrack }, { MeetingSession }] = await Promise.all([
       this.entryFor(name),
       loadMeetingRoom(),
-      import('./meeting_session'),
+      loadMeetingSession(),
     ]);
     const session = new MeetingSession(makeRoom(preferences, location.search), ownTrack);
     await session.join(livekit.url, livekit.token, tracks);
@@ -48,3 +52,4 @@ export class Entrance {
 const entryLifetime = 120_000;
 
 const loadMeetingRoom = () => import('./meeting_room');
+const loadMeetingSession = () => import('./meeting_session');

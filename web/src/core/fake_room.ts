@@ -111,7 +111,9 @@ export class FakeRoom {
     this.tell(RoomEvent.ConnectionStateChanged, state);
   }
 
+  /** As the library does it: everybody goes, then the room is told. */
   drop(reason?: DisconnectReason): void {
+    [...this.remoteParticipants.keys()].forEach((identity) => this.go(identity));
     this.become(ConnectionState.Disconnected);
     this.tell(RoomEvent.Disconnected, reason);
   }

@@ -1,8 +1,19 @@
-import { LocalAudioTrack, type LocalTrack, LocalVideoTrack, Room, type RoomOptions } from 'livekit-client';
+import {
+  LocalAudioTrack,
+  type LocalTrack,
+  LocalVideoTrack,
+  LogLevel,
+  Room,
+  type RoomOptions,
+  setLogLevel,
+} from 'livekit-client';
 import type { CaptureKind } from './capture';
 import { constraintsFor } from './local_media';
 import type { Preferences } from './preferences';
 import { singlePeerConnection } from './support_switches';
+
+// What goes well fills no console.
+setLogLevel(LogLevel.warn);
 
 /** The room as this app wants it: layers by need, nothing captured that the person did not choose. */
 export function makeRoom(preferences: Preferences, search: string): Room {
