@@ -20,6 +20,7 @@ void OutgoingStream::send(const Media& media, Exit& exit, base::Instant now) {
                            .timestamp = media.timestamp,
                            .ssrc = config_.ssrc};
   rtp::ExtensionValues values{.audio_level = media.audio_level};
+  if (!acknowledged_ && !config_.mid.empty()) values.mid = config_.mid;
   if (!acknowledged_ && !config_.rid.empty()) values.rid = config_.rid;
 
   std::array<std::byte, 256> head;
@@ -53,7 +54,8 @@ void OutgoingStream::resend(rtp::SequenceNumber number, Exit& exit, base::Instan
                            .timestamp = kept.timestamp,
                            .ssrc = *config_.rtx_ssrc};
   rtp::ExtensionValues values;
-  if (!acknowledged_ && !config_.rid.empty()) values.repaired_rid = config_.rid;
+  if (!rtx_acknowledged_ && !config_.mid.empty()) values.mid = config_.mid;
+  if (!rtx_acknowledged_ && !config_.rid.empty()) values.repaired_rid = config_.rid;
 
   std::array<std::byte, 256> head;
   const std::size_t head_size = write_header(head, header, values, exit, now);
@@ -91,7 +93,6 @@ std::optional<std::uint32_t> OutgoingStream::original_of(rtp::SequenceNumber rtx
 std::size_t OutgoingStream::write_header(base::MutableBytes room, const rtp::Header& header,
                                          rtp::ExtensionValues values, Exit& exit,
                                          base::Instant now) {
-  if (!acknowledged_ && !config_.mid.empty()) values.mid = config_.mid;
   if (config_.extensions.transport_sequence_number != 0) {
     values.transport_sequence_number = exit.transport_sequence_number;
     exit.transport_sequence_number = exit.transport_sequence_number.next();

@@ -58,8 +58,11 @@ class OutgoingStream {
   /// Answers a NACK: on the RTX source (RFC 4588) or, without one, the identical ciphertext.
   void resend(rtp::SequenceNumber number, Exit& exit, base::Instant now);
 
-  /// The peer has reported on us: it knows the source, which need not be named any more.
-  void acknowledge() { acknowledged_ = true; }
+  /// The peer has reported on this source of ours: it knows it, so that it need not be named any
+  /// more. Browsers count both sources apart.
+  void acknowledge(rtp::Ssrc ssrc) {
+    (ssrc == config_.ssrc ? acknowledged_ : rtx_acknowledged_) = true;
+  }
 
   std::optional<rtcp::SenderInfo> report(rtp::NtpTime ntp, base::Instant now) const;
 
@@ -92,6 +95,7 @@ class OutgoingStream {
   std::vector<Kept> kept_;
   std::vector<std::uint32_t> repairs_;  ///< what each retransmission carried
   bool acknowledged_ = false;
+  bool rtx_acknowledged_ = false;
   std::uint32_t packets_ = 0;
   std::uint32_t octets_ = 0;
   rtp::Timestamp last_timestamp_;

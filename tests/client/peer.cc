@@ -166,7 +166,7 @@ void Peer::receive_reports(rtcp::Records<rtcp::ReportBlock> reports, base::Insta
   for (const rtcp::ReportBlock& block : reports) {
     OutgoingStream* const stream = outgoing_on(block.source);
     if (!stream) continue;
-    stream->acknowledge();
+    stream->acknowledge(block.source);
     if (block.last_sender_report == 0) continue;
     const std::uint32_t passed = wall_clock_at(now).middle() - block.last_sender_report -
                                  block.delay_since_last_sender_report;

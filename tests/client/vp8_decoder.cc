@@ -48,7 +48,7 @@ std::optional<std::uint64_t> Vp8Decoder::first_gap() const {
   std::uint64_t expected = next_;
   for (const auto& [index, packet] : packets_) {
     if (index.value != expected) return expected;
-    if (packet.marker) return std::nullopt;
+    if (packet.marker || packet.timestamp != packets_.begin()->second.timestamp) return {};
     ++expected;
   }
   return std::nullopt;
@@ -63,6 +63,25 @@ void Vp8Decoder::give_up(std::uint64_t gap) {
   while (rest != packets_.end() && !rest->second.starts_frame) ++rest;
   next_ = rest == packets_.end() ? std::prev(packets_.end())->first.value + 1 : rest->first.value;
   packets_.erase(packets_.begin(), rest);
+}
+
+/// Where the server went over to another encoding before the end of a frame had come, no number is
+/// missing but the end is.
+bool Vp8Decoder::drop_cut_frame() {
+  const auto differs = [&](const auto& entry) {
+    return entry.second.timestamp != packets_.begin()->second.timestamp;
+  };
+  const auto next = std::ranges::find_if(packets_, differs);
+  if (next == packets_.end() || std::prev(next)->second.marker) return false;
+  if (next->first.value !=
+      next_ + static_cast<std::uint64_t>(std::distance(packets_.begin(), next)))
+    return false;
+  lossless_ = false;
+  excused_ = true;
+  ++metrics_.skipped;
+  next_ = next->first.value;
+  packets_.erase(packets_.begin(), next);
+  return true;
 }
 
 /// False when the end of the next frame has not come yet.

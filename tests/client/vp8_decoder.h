@@ -26,7 +26,7 @@ struct DecodingMetrics {
   // What a server must never do, counted where no packet is missing.
   std::uint64_t broken_references = 0;  ///< a frame whose references were never sent
   std::uint64_t picture_id_jumps = 0;
-  std::uint64_t first_frame_not_key = 0;
+  std::uint64_t first_frame_not_key = 0;  ///< looked at only if its first packet came
 };
 
 /// Puts frames together and applies VP8's reference rules as WebRTC's receiver does (RFC 7741
@@ -53,6 +53,7 @@ class Vp8Decoder {
         give_up(*gap);
         continue;
       }
+      if (drop_cut_frame()) continue;
       if (!decode_next(now)) return;
     }
   }
@@ -81,6 +82,7 @@ class Vp8Decoder {
   bool skip_to_keyframe();
   std::optional<std::uint64_t> first_gap() const;
   void give_up(std::uint64_t gap);
+  bool drop_cut_frame();
   bool decode_next(base::Instant now);
   Packets::iterator end_of_frame(Packets::iterator from);
   static bool is_base_layer(const Packet& packet);
@@ -90,7 +92,7 @@ class Vp8Decoder {
   Packets packets_;  ///< not decoded yet
   std::uint64_t next_ = 0;
   bool lossless_ = true;  ///< nothing was given up since the frame before
-  bool excused_ = false;  ///< something was given up since the last frame of the base layer
+  bool excused_ = true;   ///< since the last frame of the base layer something was given up
   bool started_ = false;
   bool wants_keyframe_ = false;
   std::optional<std::uint16_t> picture_id_;          ///< of the last frame seen whole

@@ -1,0 +1,65 @@
+#include "tests/simulation/audit.h"
+
+#include <algorithm>
+
+namespace visio::simulation {
+
+void Ledger::note(rtp::Ssrc ssrc, rtp::SequenceNumber number) {
+  if (ssrc != stream_->config().ssrc) {
+    if (const auto original = stream_->original_of(number)) add(*original);
+    return;
+  }
+  // The unwrapper counts the first cycle as one.
+  const std::uint64_t first = (std::uint64_t{1} << 16) + stream_->config().first.value;
+  const std::uint64_t index = unwrapper_.unwrap(number).value;
+  if (index >= first) add(index - first);
+}
+
+void Ledger::add(std::uint64_t number) {
+  if (!highest_ || number > *highest_) {
+    highest_ = number;
+    in_order_.add(number);
+  } else if (!in_order_.contains(number)) {
+    late_.add(number);
+  }
+}
+
+void ServerOutput::note(rtp::SequenceNumber number) {
+  const std::uint64_t index = unwrapper.unwrap(number).value;
+  ++packets;
+  if (!first) first = index;
+  if (!sent.add(index)) {
+    ++duplicates;
+  } else if (index < highest) {
+    ++reordered;
+  }
+  highest = std::max(highest, index);
+}
+
+LeftOut left_out(const ServerOutput& output, const client::IncomingStream& stream,
+                 const std::vector<const Ledger*>& ledgers) {
+  LeftOut left_out;
+  const std::vector<client::Segment>& segments = stream.segments();
+  if (!output.first || segments.empty()) return left_out;
+  for (std::uint64_t index = *output.first; index <= output.highest; ++index) {
+    if (output.sent.contains(index) || stream.has(index)) continue;
+    // Where the packets around a change of offset were lost, either side may be meant.
+    const auto after = std::ranges::upper_bound(segments, index, {}, &client::Segment::first);
+    const auto begin = after == segments.begin() ? after : std::prev(after);
+    const auto end = after == segments.end() ? after : std::next(after);
+    const auto all = [&](auto arrived) {
+      return std::all_of(begin, end, [&](const client::Segment& segment) {
+        return arrived(*ledgers[segment.encoding],
+                       static_cast<std::int64_t>(index) - segment.offset);
+      });
+    };
+    if (all([](const Ledger& ledger, std::int64_t n) { return ledger.arrived_in_order(n); })) {
+      ++left_out.in_order;
+    } else if (all([](const Ledger& ledger, std::int64_t n) { return ledger.arrived_late(n); })) {
+      ++left_out.late;
+    }
+  }
+  return left_out;
+}
+
+}  // namespace visio::simulation
