@@ -10,7 +10,7 @@ enum class Error {
   replayed,          ///< this index came before, or is older than the window
   not_authentic,     ///< the tag is wrong: damaged, forged, or another key
   too_many_sources,  ///< the peer uses more SSRCs than it may
-  index_not_new,     ///< ours: an index not greater than the stream's last was refused
+  index_not_new,     ///< ours: the stream has used this index, or may have
   no_room,           ///< the caller's buffer is too small
   crypto_failed,     ///< OpenSSL refused
 };

@@ -38,10 +38,10 @@ Result<std::size_t> OutboundSession::protect_rtp(OutboundStream& stream, rtp::Pa
   }
   const std::size_t size = header.size() + payload.size() + state.sizes.rtp_tag;
   if (out.size() < size) return std::unexpected(Error::no_room);
-  if (index.value >= index_end || (stream.last_ && index <= *stream.last_)) {
+  if (index.value >= index_end || !stream.used_.is_new(index.value)) {
     return std::unexpected(Error::index_not_new);
   }
-  stream.last_ = index;  // even if OpenSSL fails: half a key stream may be in `out`
+  stream.used_.add(index.value);  // even if OpenSSL fails: half a key stream may be in `out`
 
   const PacketId id{stream.ssrc(), index.value};
   const auto sealed =

@@ -8,7 +8,8 @@
 
 namespace visio::protocol::srtp {
 
-/// Which of a source's latest `size` indices came (RFC 3711 §3.3.2). What is older counts as come.
+/// Which of a stream's latest `size` indices came, or were sent (RFC 3711 §3.3.2). What is older
+/// counts as come.
 template <std::size_t size>
 class ReplayWindow {
   static_assert(std::has_single_bit(size) && size >= 64);
@@ -21,7 +22,7 @@ class ReplayWindow {
     return *highest_ - index < size && !(word_of(index) & bit_of(index));
   }
 
-  /// Call it only for the index of an authentic packet that is_new().
+  /// Call it only for an index that is_new(), and of what comes in only if it was authentic.
   void add(std::uint64_t index) {
     if (!highest_ || index > *highest_) advance_to(index);
     word_of(index) |= bit_of(index);

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <random>
 #include <set>
 #include <vector>
@@ -36,6 +37,14 @@ class SrtpSession : public testing::TestWithParam<Profile> {
     return index;
   }
 
+  /// Why a packet with this index is not protected, if it is not.
+  std::optional<Error> try_to_send(std::uint64_t index) {
+    Packet out(200);
+    const auto size =
+        sender.protect_rtp(stream, {index}, tests::rtp_header(alice, {index}), {}, out);
+    return size ? std::nullopt : std::optional(size.error());
+  }
+
   Result<PacketIndex> deliver(std::uint64_t index) { return receive(send(index)); }
 
   const MasterKey key = tests::master_key(GetParam());
@@ -63,11 +72,33 @@ TEST_P(SrtpSession, protection_hides_the_payload_and_leaves_the_header) {
 
 TEST_P(SrtpSession, an_index_is_protected_once) {
   send(7);
-  const Packet header = tests::rtp_header(alice, {7});
-  Packet out(200);
-  EXPECT_EQ(sender.protect_rtp(stream, {7}, header, {}, out).error(), Error::index_not_new);
-  EXPECT_EQ(sender.protect_rtp(stream, {6}, tests::rtp_header(alice, {6}), {}, out).error(),
-            Error::index_not_new);
+  EXPECT_EQ(try_to_send(7), Error::index_not_new);
+  send(8);
+  EXPECT_EQ(try_to_send(7), Error::index_not_new);
+}
+
+TEST_P(SrtpSession, an_index_that_was_left_out_can_still_be_used_once) {
+  Packet after = send(9);
+  Packet before = send(7);
+  EXPECT_EQ(receive(after), PacketIndex{9});
+  EXPECT_EQ(receive(before), PacketIndex{7});
+  EXPECT_EQ(try_to_send(7), Error::index_not_new);
+  EXPECT_EQ(try_to_send(8), std::nullopt);
+  EXPECT_EQ(try_to_send(8), Error::index_not_new);
+}
+
+TEST_P(SrtpSession, an_index_below_the_window_is_never_protected) {
+  send(1000);
+  EXPECT_EQ(try_to_send(1000 - OutboundStream::window), Error::index_not_new);
+  EXPECT_EQ(try_to_send(1001 - OutboundStream::window), std::nullopt);
+}
+
+TEST_P(SrtpSession, a_jump_ahead_makes_everything_below_the_window_old) {
+  send(7);
+  send(100'000);
+  EXPECT_EQ(try_to_send(8), Error::index_not_new);
+  EXPECT_EQ(try_to_send(7 + 65'536), Error::index_not_new) << "the same number, another index";
+  EXPECT_EQ(try_to_send(99'999), std::nullopt);
 }
 
 TEST_P(SrtpSession, an_index_past_the_end_is_never_protected) {
@@ -81,17 +112,20 @@ TEST_P(SrtpSession, an_index_past_the_end_is_never_protected) {
 
 TEST_P(SrtpSession, whatever_is_asked_no_index_is_protected_twice) {
   std::minstd_rand random(4711);
-  std::set<std::uint64_t> protected_before;
-  Packet out(200);
-  for (int i = 0; i < 2000; ++i) {
-    const PacketIndex index{random() % 3000 + static_cast<unsigned>(i)};
-    const bool is_new = protected_before.empty() || index.value > *protected_before.rbegin();
-    const auto size = sender.protect_rtp(stream, index, tests::rtp_header(alice, index), {}, out);
-    ASSERT_EQ(size.has_value(), is_new) << index.value;
-    if (size) {
-      ASSERT_TRUE(protected_before.insert(index.value).second);
-    }
+  std::set<std::uint64_t> used;
+  std::uint64_t around = 0;
+  std::size_t late = 0;
+  for (int i = 0; i < 20'000; ++i) {
+    around += random() % 500 == 0 ? random() % 2000 : random() % 2;
+    const std::uint64_t index = around + random() % 700;
+    const std::uint64_t highest = used.empty() ? 0 : *used.rbegin();
+    const bool is_usable = !used.contains(index) && index + OutboundStream::window > highest;
+    ASSERT_EQ(!try_to_send(index), is_usable) << index;
+    if (!is_usable) continue;
+    ASSERT_TRUE(used.insert(index).second);
+    late += index < highest ? 1 : 0;
   }
+  EXPECT_GT(late, 1000U);
 }
 
 TEST_P(SrtpSession, a_header_that_is_not_of_this_packet_is_refused) {
