@@ -1,0 +1,61 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/dtls/certificate.h"
+#include "protocol/ice/generation.h"
+#include "protocol/sdp/description.h"
+#include "tests/client/incoming_stream.h"
+#include "tests/client/outgoing_stream.h"
+
+namespace visio::client {
+
+namespace dtls = protocol::dtls;
+namespace ice = protocol::ice;
+namespace sdp = protocol::sdp;
+
+/// A track to publish, in one section of the offer.
+struct OfferedTrack {
+  codec::MediaKind kind = codec::MediaKind::audio;
+  std::string mid;
+  std::string cid;
+};
+
+/// What the server's description says of its end.
+struct ServerEnd {
+  ice::Credentials credentials;
+  dtls::Fingerprint fingerprint;
+  base::TransportAddress address;  ///< of its best UDP candidate
+};
+
+/// Nothing when something is missing. Of candidates, IPv4 ones are preferred.
+std::optional<ServerEnd> server_end(const sdp::SessionDescription& description);
+
+/// What the candidate line of a TrickleRequest says, if we can use it.
+std::optional<base::TransportAddress> udp_candidate(std::string_view value);
+
+/// The publisher's offer: Opus and VP8 with the rids q, h, f.
+std::string write_offer(const std::vector<OfferedTrack>& tracks,
+                        const dtls::Fingerprint& fingerprint);
+
+/// Takes everything that the server's offer has, and sends nothing.
+std::string write_answer(const sdp::SessionDescription& offer,
+                         const dtls::Fingerprint& fingerprint);
+
+/// The identifiers in a section.
+rtp::ExtensionIds extensions_of(const sdp::MediaDescription& section);
+
+/// The payload types of Opus or VP8 in a section, with that of its retransmissions.
+struct PayloadTypes {
+  rtp::PayloadType media;
+  std::optional<rtp::PayloadType> rtx{};
+};
+std::optional<PayloadTypes> payload_types_of(const sdp::MediaDescription& section);
+
+/// What the server sends in a section of its offer; nothing when it sends nothing.
+std::optional<IncomingConfig> incoming_of(const sdp::MediaDescription& section);
+
+}  // namespace visio::client

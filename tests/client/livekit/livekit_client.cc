@@ -1,0 +1,285 @@
+#include "tests/client/livekit/livekit_client.h"
+
+#include <algorithm>
+#include <boost/json.hpp>
+#include <chrono>
+
+#include "net/clock.h"
+#include "tests/client/random.h"
+
+namespace visio::client {
+namespace {
+
+namespace wire = livekit::wire;
+using namespace std::chrono_literals;
+
+constexpr base::Duration ping_interval = 5s;
+constexpr std::array<std::uint64_t, 3> camera_rates{120'000, 350'000, 1'200'000};
+
+std::array<std::byte, 32> entropy(std::uint64_t seed) {
+  Random random(seed);
+  std::array<std::byte, 32> bytes{};
+  for (std::byte& each : bytes) each = static_cast<std::byte>(random.next() & 0xff);
+  return bytes;
+}
+
+const sdp::MediaDescription* section_of(const sdp::SessionDescription& description,
+                                        const std::string& mid) {
+  const auto found = std::ranges::find(description.media, mid, &sdp::MediaDescription::mid);
+  return found == description.media.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::expected<std::unique_ptr<LivekitClient>, std::string> LivekitClient::join(
+    const LivekitConfig& config, net::EventLoop& loop, const dtls::Certificate& certificate) {
+  const std::string target =
+      "/rtc?access_token=" + config.token +
+      "&protocol=15&sdk=go&version=2.0.0&auto_subscribe=" + (config.subscribes ? "1" : "0");
+  auto socket = WebSocket::connect(config.server, config.host, target);
+  if (!socket) return std::unexpected(socket.error());
+  std::unique_ptr<LivekitClient> client(
+      new LivekitClient(config, loop, certificate, std::move(*socket)));
+  if (!loop.watch(client->socket_.descriptor(), *client)) {
+    return std::unexpected(std::string("no place in the event loop"));
+  }
+  client->on_readable();
+  return client;
+}
+
+LivekitClient::LivekitClient(LivekitConfig config, net::EventLoop& loop,
+                             const dtls::Certificate& certificate, WebSocket socket)
+    : config_(std::move(config)),
+      loop_(loop),
+      certificate_(certificate),
+      socket_(std::move(socket)),
+      next_ping_(net::now() + ping_interval) {
+  const std::string suffix = std::to_string(config_.seed);
+  if (config_.audio) tracks_.push_back({codec::MediaKind::audio, "0", "microphone" + suffix});
+  if (config_.video) {
+    tracks_.push_back({codec::MediaKind::video, std::to_string(tracks_.size()), "camera" + suffix});
+  }
+}
+
+LivekitClient::~LivekitClient() {
+  loop_.unwatch(socket_.descriptor(), *this);
+}
+
+void LivekitClient::advance(base::Instant now) {
+  if (publisher_) publisher_->advance(now);
+  if (subscriber_) subscriber_->advance(now);
+  if (now < next_ping_) return;
+  next_ping_ = now + ping_interval;
+  wire::SignalRequest request;
+  request.mutable_ping_req()->set_timestamp(now.since_start.count() / 1000);
+  send(request);
+}
+
+base::Instant LivekitClient::next_deadline() const {
+  base::Instant next = next_ping_;
+  if (publisher_) next = std::min(next, publisher_->next_deadline());
+  if (subscriber_) next = std::min(next, subscriber_->next_deadline());
+  return next;
+}
+
+bool LivekitClient::is_ready() const {
+  const auto flows = [](const std::unique_ptr<MediaSocket>& socket) {
+    return socket && socket->peer().transport().is_connected();
+  };
+  return joined_ && (tracks_.empty() || flows(publisher_)) &&
+         (!config_.subscribes || flows(subscriber_));
+}
+
+void LivekitClient::leave() {
+  wire::SignalRequest request;
+  request.mutable_leave()->set_action(wire::LeaveRequest::DISCONNECT);
+  send(request);
+}
+
+void LivekitClient::on_readable() {
+  if (!socket_.receive()) {
+    fail("the signalling connection ended");
+    loop_.unwatch(socket_.descriptor(), *this);
+  }
+  while (const auto message = socket_.poll_message()) {
+    wire::SignalResponse response;
+    if (response.ParseFromString(*message)) receive(response);
+  }
+}
+
+void LivekitClient::receive(const wire::SignalResponse& response) {
+  if (response.has_join()) {
+    joined_ = true;
+    announce_tracks();
+  } else if (response.has_track_published()) {
+    take_published(response.track_published());
+  } else if (response.has_answer()) {
+    take_answer(response.answer().sdp());
+  } else if (response.has_offer()) {
+    take_offer(response.offer());
+  } else if (response.has_trickle()) {
+    take_trickle(response.trickle());
+  } else if (response.has_leave()) {
+    fail("the server said goodbye");
+  }
+}
+
+void LivekitClient::announce_tracks() {
+  for (const OfferedTrack& track : tracks_) {
+    wire::SignalRequest request;
+    wire::AddTrackRequest& add = *request.mutable_add_track();
+    const bool audio = track.kind == codec::MediaKind::audio;
+    add.set_cid(track.cid);
+    add.set_name(audio ? "microphone" : "camera");
+    add.set_type(audio ? wire::AUDIO : wire::VIDEO);
+    add.set_source(audio ? wire::MICROPHONE : wire::CAMERA);
+    if (!audio) {
+      add.set_width(1280);
+      add.set_height(720);
+      for (const int quality : {0, 1, 2}) {
+        wire::VideoLayer& layer = *add.add_layers();
+        layer.set_quality(static_cast<wire::VideoQuality>(quality));
+        layer.set_width(320U << quality);
+        layer.set_height(180U << quality);
+        layer.set_bitrate(
+            static_cast<std::uint32_t>(camera_rates[static_cast<std::size_t>(quality)]));
+      }
+    }
+    send(request);
+  }
+}
+
+void LivekitClient::take_published(const wire::TrackPublishedResponse&) {
+  if (++published_ != tracks_.size()) return;
+  wire::SignalRequest request;
+  request.mutable_offer()->set_type("offer");
+  request.mutable_offer()->set_sdp(write_offer(tracks_, certificate_.fingerprint()));
+  request.mutable_offer()->set_id(1);
+  send(request);
+}
+
+void LivekitClient::take_answer(const std::string& text) {
+  const auto answer = sdp::parse(text);
+  auto end = answer ? server_end(*answer) : std::nullopt;
+  if (!end) return fail("an answer that we cannot use");
+  if (publisher_) return;
+  if (end->address.port == 0 && trickled_) end->address = *trickled_;
+  if (end->address.port == 0) {
+    waiting_answer_ = text;
+    return;
+  }
+  publisher_ = open(*end);
+  if (publisher_) begin_sending(*answer);
+}
+
+void LivekitClient::begin_sending(const sdp::SessionDescription& answer) {
+  const base::Instant now = net::now();
+  Random random(config_.seed);
+  // Everybody starts at another moment, as people do.
+  const base::Instant start = now + base::Duration(random.next() % 100'000);
+  for (const OfferedTrack& track : tracks_) {
+    const sdp::MediaDescription* const section = section_of(answer, track.mid);
+    const auto types = section ? payload_types_of(*section) : std::nullopt;
+    if (!types || section->port == 0) {
+      fail("the server takes no " + track.cid);
+      continue;
+    }
+    const auto stream = [&](std::string rid) {
+      StreamConfig config{.ssrc = {static_cast<std::uint32_t>(random.next() | 1)},
+                          .payload_type = types->media,
+                          .rtx = types->rtx,
+                          .hertz = track.kind == codec::MediaKind::audio ? 48'000U : 90'000U,
+                          .mid = track.mid,
+                          .rid = std::move(rid),
+                          .extensions = extensions_of(*section)};
+      if (types->rtx) config.rtx_ssrc = rtp::Ssrc{static_cast<std::uint32_t>(random.next() | 1)};
+      return config;
+    };
+    if (track.kind == codec::MediaKind::audio) {
+      publisher_->peer().add(AudioConfig{
+          .stream = stream({}), .pauses = false, .seed = random.next(), .start = start});
+      continue;
+    }
+    VideoConfig camera{
+        .encodings = {}, .frames_per_second = 25, .seed = random.next(), .start = start};
+    for (std::size_t i = 0; i < camera_rates.size(); ++i) {
+      camera.encodings.push_back({.stream = stream(std::string(1, "qhf"[i])),
+                                  .width = static_cast<std::uint16_t>(320 << i),
+                                  .height = static_cast<std::uint16_t>(180 << i),
+                                  .rate = {camera_rates[i]}});
+    }
+    publisher_->peer().add(std::move(camera));
+  }
+}
+
+void LivekitClient::take_offer(const wire::SessionDescription& offer) {
+  const auto description = sdp::parse(offer.sdp());
+  auto end = description ? server_end(*description) : std::nullopt;
+  if (!end) return fail("an offer that we cannot use");
+  if (!subscriber_) {
+    if (end->address.port == 0 && trickled_) end->address = *trickled_;
+    if (end->address.port == 0) {
+      waiting_offer_ = offer;
+    } else {
+      subscriber_ = open(*end);
+    }
+  }
+  if (subscriber_) expect_what_is_offered(*description);
+
+  wire::SignalRequest request;
+  request.mutable_answer()->set_type("answer");
+  request.mutable_answer()->set_sdp(write_answer(*description, certificate_.fingerprint()));
+  request.mutable_answer()->set_id(offer.id());
+  send(request);
+}
+
+void LivekitClient::take_trickle(const wire::TrickleRequest& trickle) {
+  boost::system::error_code error;
+  const boost::json::value value = boost::json::parse(trickle.candidateinit(), error);
+  if (error || !value.is_object() || !value.as_object().contains("candidate")) return;
+  const auto* const text = value.as_object().at("candidate").if_string();
+  if (!text) return;
+  const auto address = udp_candidate(std::string_view(text->data(), text->size()));
+  if (!address || !address->ip.is_v4()) return;
+  trickled_ = address;
+  if (waiting_answer_) take_answer(*std::exchange(waiting_answer_, {}));
+  if (waiting_offer_) take_offer(*std::exchange(waiting_offer_, {}));
+}
+
+void LivekitClient::expect_what_is_offered(const sdp::SessionDescription& offer) {
+  Peer& peer = subscriber_->peer();
+  for (const sdp::MediaDescription& section : offer.media) {
+    const auto incoming = incoming_of(section);
+    const auto known = expected_.find(section.mid);
+    if (known != expected_.end() && (!incoming || incoming->ssrc != known->second)) {
+      peer.forget(known->second);
+      expected_.erase(known);
+    }
+    if (!incoming || expected_.contains(section.mid)) continue;
+    peer.set_incoming_extensions(extensions_of(section));
+    peer.expect(*incoming);
+    expected_[section.mid] = incoming->ssrc;
+  }
+}
+
+std::unique_ptr<MediaSocket> LivekitClient::open(const ServerEnd& end) {
+  Random random(config_.seed * 2 + (publisher_ ? 1 : 0));
+  ClientTransportConfig transport{.certificate = &certificate_,
+                                  .server = end.credentials,
+                                  .server_fingerprint = end.fingerprint,
+                                  .path = {{}, end.address},
+                                  .entropy = entropy(random.next())};
+  auto opened =
+      MediaSocket::open(loop_, transport, rtp::Ssrc{static_cast<std::uint32_t>(random.next() | 1)});
+  if (!opened) {
+    fail(opened.error());
+    return nullptr;
+  }
+  return std::move(*opened);
+}
+
+void LivekitClient::send(const wire::SignalRequest& request) {
+  socket_.send(request.SerializeAsString());
+}
+
+}  // namespace visio::client

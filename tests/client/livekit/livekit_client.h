@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "livekit/messages.h"
+#include "net/event_loop.h"
+#include "protocol/dtls/certificate.h"
+#include "tests/client/livekit/descriptions.h"
+#include "tests/client/livekit/media_socket.h"
+#include "tests/client/livekit/websocket.h"
+
+namespace visio::client {
+
+/// What one participant does.
+struct LivekitConfig {
+  base::TransportAddress server;
+  std::string host;
+  std::string token;
+  bool audio = false;  ///< publishes a microphone
+  bool video = false;  ///< publishes a camera, in three sizes
+  bool subscribes = false;
+  std::uint64_t seed = 1;
+};
+
+/// A participant of a LiveKit server, over two peer connections (`/rtc`), as the Go and Rust SDKs
+/// are. Everything happens in the loop's and the caller's thread; it stays at one address.
+class LivekitClient final : private net::Watcher {
+ public:
+  /// Connects and asks to join, waiting for the server. `loop` and `certificate` outlive it.
+  static std::expected<std::unique_ptr<LivekitClient>, std::string> join(
+      const LivekitConfig& config, net::EventLoop& loop, const dtls::Certificate& certificate);
+  ~LivekitClient() override;
+
+  /// Does what is due.
+  void advance(base::Instant now);
+  base::Instant next_deadline() const;
+
+  /// Whether everything that it wants to send flows, and its subscriptions can.
+  bool is_ready() const;
+
+  /// Null before it is negotiated.
+  Peer* publisher() const { return publisher_ ? &publisher_->peer() : nullptr; }
+  Peer* subscriber() const { return subscriber_ ? &subscriber_->peer() : nullptr; }
+
+  /// Why it no longer works, as sentences.
+  const std::vector<std::string>& errors() const { return errors_; }
+
+  void leave();
+
+ private:
+  LivekitClient(LivekitConfig config, net::EventLoop& loop, const dtls::Certificate& certificate,
+                WebSocket socket);
+
+  void on_readable() override;
+  void receive(const livekit::wire::SignalResponse& response);
+  void announce_tracks();
+  void take_published(const livekit::wire::TrackPublishedResponse& response);
+  void take_answer(const std::string& text);
+  void take_offer(const livekit::wire::SessionDescription& offer);
+  void take_trickle(const livekit::wire::TrickleRequest& trickle);
+  void expect_what_is_offered(const sdp::SessionDescription& offer);
+  std::unique_ptr<MediaSocket> open(const ServerEnd& end);
+  void begin_sending(const sdp::SessionDescription& answer);
+  void send(const livekit::wire::SignalRequest& request);
+  void fail(std::string sentence) { errors_.push_back(std::move(sentence)); }
+
+  LivekitConfig config_;
+  net::EventLoop& loop_;
+  const dtls::Certificate& certificate_;
+  WebSocket socket_;
+  std::vector<OfferedTrack> tracks_;
+  std::size_t published_ = 0;
+  std::unique_ptr<MediaSocket> publisher_;
+  std::unique_ptr<MediaSocket> subscriber_;
+  std::map<std::string, rtp::Ssrc> expected_;  ///< by mid
+  std::optional<std::string> waiting_answer_;  ///< descriptions that came without a candidate
+  std::optional<livekit::wire::SessionDescription> waiting_offer_;
+  std::optional<base::TransportAddress> trickled_;
+  std::vector<std::string> errors_;
+  base::Instant next_ping_;
+  bool joined_ = false;
+};
+
+}  // namespace visio::client
