@@ -19,32 +19,39 @@ async function freePort(): Promise<number> {
 
 /** A `visio serve` of its own, on loopback, with two shards and a data folder that goes with it. */
 export class Server {
+  readonly data = mkdtempSync(join(tmpdir(), 'visio-e2e-'));
+  private readonly log: string[] = [];
+  private process: ChildProcess;
+
   private constructor(
-    private readonly process: ChildProcess,
     readonly port: number,
-    readonly data: string,
-    private readonly log: string[],
-  ) {}
+    private readonly settings: Record<string, string>,
+  ) {
+    this.process = this.launch();
+  }
 
   static async start(settings: Record<string, string> = {}): Promise<Server> {
-    const data = mkdtempSync(join(tmpdir(), 'visio-e2e-'));
-    const port = await freePort();
-    const child = spawn(binary, ['serve', '--port', String(port), '--data', data], {
-      env: {
-        ...process.env,
-        VISIO_MEDIA_SHARDS: '2',
-        VISIO_MEDIA_UDP_PORT_FIRST: '0',
-        VISIO_MEDIA_TCP_PORT: String(await freePort()),
-        ...settings,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const server = new Server(await freePort(), {
+      VISIO_MEDIA_SHARDS: '2',
+      VISIO_MEDIA_UDP_PORT_FIRST: '0',
+      VISIO_MEDIA_TCP_PORT: String(await freePort()),
+      ...settings,
     });
-    const log: string[] = [];
-    child.stdout.on('data', (chunk: Buffer) => log.push(chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => log.push(chunk.toString()));
-    const server = new Server(child, port, data, log);
     await server.ready();
     return server;
+  }
+
+  /** Ends the server without a word to anybody, as a power cut does. */
+  async crash(): Promise<void> {
+    const ended = new Promise((done) => this.process.once('exit', done));
+    this.process.kill('SIGKILL');
+    await ended;
+  }
+
+  /** After a crash: the same port, keys and settings. */
+  async startAgain(): Promise<void> {
+    this.process = this.launch();
+    await this.ready();
   }
 
   get url(): string {
@@ -80,6 +87,16 @@ export class Server {
     }
     rmSync(this.data, {recursive: true, force: true});
     return this.process.exitCode;
+  }
+
+  private launch(): ChildProcess {
+    const child = spawn(binary, ['serve', '--port', String(this.port), '--data', this.data], {
+      env: {...process.env, ...this.settings},
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.on('data', (chunk: Buffer) => this.log.push(chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => this.log.push(chunk.toString()));
+    return child;
   }
 
   private command(...args: string[]): string {

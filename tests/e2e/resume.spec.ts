@@ -1,0 +1,105 @@
+import {expect, test} from '@playwright/test';
+import {Line} from './support/line.ts';
+import {Person} from './support/person.ts';
+import {Server} from './support/server.ts';
+
+let server: Server;
+let line: Line;
+let people: Person[] = [];
+
+test.beforeEach(async () => {
+  server = await Server.start();
+  line = await Line.to(server.port);
+});
+test.afterEach(async () => {
+  await Promise.all(people.map((person) => person.close()));
+  people = [];
+  line.close();
+  expect(await server.stop(), server.output).toBe(0);
+});
+
+/** Ada's signalling goes over the line; Blaise is there by the server's own address. */
+async function meet(query: string): Promise<[Person, Person]> {
+  const ada = await Person.open({url: line.url, index: 0, name: 'Ada Lovelace', query});
+  people.push(ada);
+  const code = await ada.begin();
+  const blaise = await Person.open({url: server.url, index: 1, name: 'Blaise Pascal', query});
+  people.push(blaise);
+  await blaise.join(code);
+  await ada.meets(blaise);
+  await blaise.meets(ada);
+  return [ada, blaise];
+}
+
+/** Keeps what the page tells a screen reader from now on: whoever comes and goes is in it. */
+async function listen(person: Person): Promise<() => Promise<string[]>> {
+  await person.page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, {heard});
+    for (const region of document.querySelectorAll('[aria-live]')) {
+      const note = () => heard.push(region.textContent ?? '');
+      new MutationObserver(note).observe(region, {childList: true, characterData: true, subtree: true});
+    }
+  });
+  return () => person.page.evaluate(() => (window as unknown as {heard: string[]}).heard);
+}
+
+const lost = (person: Person) => person.page.getByText('Connection lost, coming back');
+
+/** Frames go on arriving: what is seen after is more than what was seen before. */
+async function goesOnSeeing(person: Person, other: Person): Promise<void> {
+  const {frames} = await person.see(other.name);
+  await expect.poll(async () => (await person.see(other.name)).frames).toBeGreaterThan(frames + 10);
+}
+
+for (const [mode, query] of [['one peer connection', '?pc=1'], ['two peer connections', '?pc=2']] as const) {
+  test(`signalling that breaks resumes without loss of media over ${mode}`, async () => {
+    const [ada, blaise] = await meet(query);
+    const heard = await listen(blaise);
+    const tile = await blaise.tile(ada.name).elementHandle();
+
+    line.cut();
+    await expect(lost(ada)).toBeVisible();
+    await goesOnSeeing(ada, blaise);
+    await goesOnSeeing(blaise, ada);
+    await ada.hearsToneOf(blaise);
+    await blaise.hearsToneOf(ada);
+    await expect(lost(ada)).toBeVisible();
+
+    line.mend();
+    await expect(lost(ada)).toBeHidden({timeout: 30_000});
+    await ada.meets(blaise);
+    await blaise.meets(ada);
+    expect(await heard(), 'nobody came or went').toEqual([]);
+    expect(await tile?.evaluate((element) => element.isConnected), 'the tile stayed').toBe(true);
+    await expect(lost(blaise)).toBeHidden();
+  });
+
+  test(`what happens while signalling is broken arrives afterwards over ${mode}`, async () => {
+    const [ada, blaise] = await meet(query);
+    line.cut();
+    await expect(lost(ada)).toBeVisible();
+    await blaise.page.getByRole('button', {name: 'Microphone', exact: true}).click();
+    await expect(ada.tile(blaise.name).getByText('Microphone off')).toHaveCount(0);
+
+    line.mend();
+    await expect(ada.tile(blaise.name).getByText('Microphone off')).toHaveCount(1, {timeout: 30_000});
+    await expect(lost(ada)).toBeHidden({timeout: 30_000});
+    await expect.poll(() => ada.hear(blaise.name)).toBe(0);
+
+    await blaise.page.getByRole('button', {name: 'Microphone off', exact: true}).click();
+    await ada.meets(blaise);
+    await blaise.meets(ada);
+  });
+}
+
+test('everybody comes back by themselves when the server has crashed and is there again', async () => {
+  test.setTimeout(150_000);
+  const [ada, blaise] = await meet('');
+  await server.crash();
+  await expect(lost(ada)).toBeVisible({timeout: 30_000});
+  await server.startAgain();
+  for (const one of people) await expect(lost(one)).toBeHidden({timeout: 60_000});
+  await ada.meets(blaise);
+  await blaise.meets(ada);
+});
