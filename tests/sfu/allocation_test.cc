@@ -1,29 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <new>
-
+#include "protocol/rtcp/compound_writer.h"
+#include "tests/count_allocations.h"
 #include "tests/sfu/meeting.h"
 #include "tests/sfu/sources.h"
-
-namespace {
-
-std::size_t allocations = 0;
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* const memory = std::malloc(size)) return memory;
-  std::abort();
-}
-
-void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);
-}
 
 namespace visio::sfu {
 namespace {
@@ -68,18 +48,29 @@ TEST(EngineMemory, packets_are_forwarded_without_allocating) {
   play(30);
   std::deque<Wire::Sent> datagrams = std::move(alice.wire.sent);
   ASSERT_EQ(datagrams.size(), 120U);
+  std::swap(datagrams[40], datagrams[60]);  // late sound
+  Person& listener = *meeting.people.back();
+  const auto heard = listener.got_on({0x1002});
+  ASSERT_FALSE(heard.empty());
+  std::array<std::byte, 100> room;
+  rtcp::CompoundWriter nack(room);
+  const std::array lost{heard.back().header.sequence_number};
+  ASSERT_EQ(nack.generic_nack({5}, {0x1002}, lost), 1U);
+  listener.send_control(nack.written());
+  datagrams.push_back(std::move(listener.wire.sent.back()));
   Sink sink;
   Engine& engine = *meeting.engines[0];
-  const std::size_t before = allocations;
+  const std::size_t before = tests::allocations;
   for (Wire::Sent& sent : datagrams) {
     engine.receive(reversed(sent.path), sent.bytes, meeting.now);
     engine.flush(sink, meeting.now);
   }
-  const std::size_t after = allocations;
+  const std::size_t after = tests::allocations;
 
   EXPECT_GT(before, 0U) << "the counter does not count";
   EXPECT_EQ(after, before);
   EXPECT_GE(sink.sent, 3 * 120U);
+  EXPECT_EQ(engine.counters().packets_retransmitted, 1U);
 }
 
 }  // namespace

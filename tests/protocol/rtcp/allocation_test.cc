@@ -1,33 +1,13 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cstdlib>
-#include <new>
 
 #include "protocol/rtcp/compound_writer.h"
 #include "protocol/rtcp/transport_feedback.h"
 #include "protocol/rtp/header_writer.h"
 #include "protocol/rtp/packet_view.h"
+#include "tests/count_allocations.h"
 #include "tests/hex.h"
-
-namespace {
-
-std::size_t allocations = 0;
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* const memory = std::malloc(size)) return memory;
-  std::abort();
-}
-
-void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);
-}
 
 namespace visio::protocol::rtcp {
 namespace {
@@ -65,10 +45,10 @@ TEST(MediaMemory, packets_and_feedback_are_read_and_written_without_allocating) 
   const auto packet = tests::hex("90 e0 1234 89abcdef 00c0ffee bede 0002 10 30 31 1234 000000 ff");
   std::array<std::byte, 256> buffer;
 
-  const std::size_t before = allocations;
+  const std::size_t before = tests::allocations;
   const bool forwarded = reads_and_forwards(packet, buffer);
   const bool reported = reports_and_hears(buffer);
-  const std::size_t after = allocations;
+  const std::size_t after = tests::allocations;
 
   EXPECT_GT(before, 0U) << "the counter does not count";
   EXPECT_EQ(after, before);

@@ -2,15 +2,14 @@
 #include <openssl/crypto.h>
 
 #include <cstdlib>
-#include <new>
 
 #include "protocol/srtp/inbound_session.h"
 #include "protocol/srtp/outbound_session.h"
+#include "tests/count_allocations.h"
 #include "tests/protocol/srtp/packets.h"
 
 namespace {
 
-std::size_t allocations = 0;
 std::size_t allocations_of_openssl = 0;
 
 void* count_malloc(std::size_t size, const char* /*file*/, int /*line*/) {
@@ -29,19 +28,6 @@ void plain_free(void* memory, const char* /*file*/, int /*line*/) {
 const bool counts_openssl = CRYPTO_set_mem_functions(count_malloc, count_realloc, plain_free) == 1;
 
 }  // namespace
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* const memory = std::malloc(size)) return memory;
-  std::abort();
-}
-
-void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);
-}
 
 namespace visio::protocol::srtp {
 namespace {
@@ -65,7 +51,7 @@ TEST_P(SrtpMemory, a_packet_passes_without_allocating_neither_here_nor_in_openss
   tests::Packet packet(1500);
   tests::Packet control(100);
 
-  const std::size_t before = allocations;
+  const std::size_t before = tests::allocations;
   const std::size_t before_openssl = allocations_of_openssl;
   const auto size = sender.protect_rtp(stream, {2}, header, payload, packet);
   const bool opened =
@@ -74,7 +60,7 @@ TEST_P(SrtpMemory, a_packet_passes_without_allocating_neither_here_nor_in_openss
   const bool control_opened =
       receiver.unprotect_rtcp(base::MutableBytes(control).first(control_size.value_or(0)))
           .has_value();
-  const std::size_t after = allocations;
+  const std::size_t after = tests::allocations;
   const std::size_t after_openssl = allocations_of_openssl;
 
   EXPECT_TRUE(counts_openssl);
