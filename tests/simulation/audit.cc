@@ -29,33 +29,54 @@ void ServerOutput::note(rtp::SequenceNumber number) {
   ++packets;
   if (!first) first = index;
   if (!sent.add(index)) {
-    ++duplicates;
+    ++repeated;
   } else if (index < highest) {
-    ++reordered;
+    late.push_back(index);
   }
   highest = std::max(highest, index);
+}
+
+namespace {
+
+/// Whether `holds(ledger, number)` for what the outgoing number stands for. Where the packets
+/// around a change of offset were lost, either side may be meant: it must hold for both.
+template <class Holds>
+bool at_source(std::uint64_t index, const std::vector<client::Segment>& segments,
+               const std::vector<const Ledger*>& ledgers, Holds holds) {
+  const auto after = std::ranges::upper_bound(segments, index, {}, &client::Segment::first);
+  const auto begin = after == segments.begin() ? after : std::prev(after);
+  const auto end = after == segments.end() ? after : std::next(after);
+  return std::all_of(begin, end, [&](const client::Segment& segment) {
+    return holds(*ledgers[segment.encoding], static_cast<std::int64_t>(index) - segment.offset);
+  });
+}
+
+bool came_in_order(const Ledger& ledger, std::int64_t number) {
+  return ledger.arrived_in_order(number);
+}
+
+bool came_late(const Ledger& ledger, std::int64_t number) {
+  return ledger.arrived_late(number);
+}
+
+}  // namespace
+
+std::uint64_t reordered(const ServerOutput& output, const client::IncomingStream& stream,
+                        const std::vector<const Ledger*>& ledgers) {
+  return static_cast<std::uint64_t>(std::ranges::count_if(output.late, [&](std::uint64_t index) {
+    return at_source(index, stream.segments(), ledgers, came_in_order);
+  }));
 }
 
 LeftOut left_out(const ServerOutput& output, const client::IncomingStream& stream,
                  const std::vector<const Ledger*>& ledgers) {
   LeftOut left_out;
-  const std::vector<client::Segment>& segments = stream.segments();
-  if (!output.first || segments.empty()) return left_out;
+  if (!output.first || stream.segments().empty()) return left_out;
   for (std::uint64_t index = *output.first; index <= output.highest; ++index) {
     if (output.sent.contains(index) || stream.has(index)) continue;
-    // Where the packets around a change of offset were lost, either side may be meant.
-    const auto after = std::ranges::upper_bound(segments, index, {}, &client::Segment::first);
-    const auto begin = after == segments.begin() ? after : std::prev(after);
-    const auto end = after == segments.end() ? after : std::next(after);
-    const auto all = [&](auto arrived) {
-      return std::all_of(begin, end, [&](const client::Segment& segment) {
-        return arrived(*ledgers[segment.encoding],
-                       static_cast<std::int64_t>(index) - segment.offset);
-      });
-    };
-    if (all([](const Ledger& ledger, std::int64_t n) { return ledger.arrived_in_order(n); })) {
+    if (at_source(index, stream.segments(), ledgers, came_in_order)) {
       ++left_out.in_order;
-    } else if (all([](const Ledger& ledger, std::int64_t n) { return ledger.arrived_late(n); })) {
+    } else if (at_source(index, stream.segments(), ledgers, came_late)) {
       ++left_out.late;
     }
   }

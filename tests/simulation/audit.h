@@ -66,9 +66,13 @@ struct ServerOutput {
   std::uint64_t highest = 0;
   Numbers sent;
   std::uint64_t packets = 0;
-  std::uint64_t duplicates = 0;
-  std::uint64_t reordered = 0;
+  std::uint64_t repeated = 0;  ///< numbers sent again under themselves, as for audio without RTX
+  std::vector<std::uint64_t> late;  ///< numbers sent for the first time after higher ones
 };
+
+/// Numbers that were sent late although their packet had reached the server in time.
+std::uint64_t reordered(const ServerOutput& output, const client::IncomingStream& stream,
+                        const std::vector<const Ledger*>& ledgers);
 
 /// Numbers that the server left out although their packet had reached it.
 struct LeftOut {

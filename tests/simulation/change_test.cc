@@ -63,7 +63,7 @@ TEST_F(Changes, fewer_temporal_layers_leave_a_smaller_whole_stream) {
   const auto& decoding = seen_by_carol.stream->decoder().metrics();
   EXPECT_EQ(decoding.picture_id_jumps, 0U);
   EXPECT_EQ(decoding.broken_references, 0U);
-  EXPECT_EQ(seen_by_carol.output().reordered, 0U);
+  EXPECT_EQ(seen_by_carol.reordered(), 0U);
 }
 
 TEST_F(Changes, a_paused_picture_comes_back_with_a_keyframe) {
@@ -158,8 +158,8 @@ TEST_F(NarrowCrossing, a_full_way_between_shards_drops_video_up_to_a_keyframe) {
   EXPECT_EQ(decoding.picture_id_jumps, 0U);
   EXPECT_EQ(decoding.broken_references, 0U);
   EXPECT_GE(decoding.keyframes, 5U);
-  EXPECT_EQ(seen_by_bob.output().reordered, 0U);
-  EXPECT_EQ(seen_by_bob.output().duplicates, 0U);
+  EXPECT_EQ(seen_by_bob.reordered(), 0U);
+  EXPECT_EQ(seen_by_bob.duplicates(), 0U);
   const std::uint64_t seen = decoded(seen_by_bob);
   world.run(2s);
   EXPECT_GT(decoded(seen_by_bob), seen + 25);

@@ -19,14 +19,15 @@ struct Person {
 /// A world in which everybody publishes and receives everybody else.
 struct Meeting {
   Meeting(World& meeting_world, const AccessProfile& access, std::size_t size,
-          const VideoOptions& video = {})
+          const VideoOptions& video = {}, const AudioOptions& audio = {})
       : world(meeting_world) {
-    for (std::size_t i = 0; i < size; ++i) add(access, video);
+    for (std::size_t i = 0; i < size; ++i) add(access, video, audio);
   }
 
-  Person& add(const AccessProfile& access, const VideoOptions& video = {}) {
+  Person& add(const AccessProfile& access, const VideoOptions& video, const AudioOptions& audio) {
     Client& client = world.join(access);
-    Person person{&client, &world.publish_audio(client), &world.publish_video(client, video)};
+    Person person{&client, &world.publish_audio(client, audio),
+                  &world.publish_video(client, video)};
     for (Person& other : people) {
       if (other.client->gone) continue;
       watch(client, other);
@@ -69,8 +70,8 @@ inline ServerFaults faults_of(const World& world) {
   for (const Reception& reception : world.receptions()) {
     const client::DecodingMetrics& decoding = reception.stream->decoder().metrics();
     faults.gaps += reception.left_out().in_order;
-    faults.duplicates += reception.output().duplicates;
-    faults.reordered += reception.output().reordered;
+    faults.duplicates += reception.duplicates();
+    faults.reordered += reception.reordered();
     faults.timestamp_steps_back += reception.stream->metrics().timestamp_steps_back;
     faults.picture_id_jumps += decoding.picture_id_jumps;
     faults.broken_references += decoding.broken_references;

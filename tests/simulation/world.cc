@@ -60,10 +60,23 @@ class Sending final : public base::Egress {
 
 }  // namespace
 
-LeftOut Reception::left_out() const {
+std::vector<const Ledger*> Reception::ledgers() const {
   std::vector<const Ledger*> ledgers;
   for (const Ledger& ledger : track->ledgers) ledgers.push_back(&ledger);
-  return simulation::left_out(output(), *stream, ledgers);
+  return ledgers;
+}
+
+LeftOut Reception::left_out() const {
+  return simulation::left_out(output(), *stream, ledgers());
+}
+
+std::uint64_t Reception::reordered() const {
+  return simulation::reordered(output(), *stream, ledgers());
+}
+
+std::uint64_t Reception::duplicates() const {
+  const std::uint64_t asked = track->has_rtx ? 0 : stream->metrics().nacks_sent;
+  return output().repeated > asked ? output().repeated - asked : 0;
 }
 
 World::World(const WorldConfig& config)

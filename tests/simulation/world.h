@@ -67,11 +67,18 @@ struct Reception {
 
   const ServerOutput& output() const { return subscriber->outputs[stream->config().ssrc]; }
   LeftOut left_out() const;
+  std::uint64_t reordered() const;
+
+  /// Sent twice without having been asked to.
+  std::uint64_t duplicates() const;
+
+  /// Those of the track's encodings.
+  std::vector<const Ledger*> ledgers() const;
 };
 
 struct AudioOptions {
   bool pauses = true;
-  bool with_rtx = true;  ///< browsers have none for audio: the server repeats itself
+  bool with_rtx = false;  ///< browsers have none for audio: both sides repeat what they sent
 };
 
 struct VideoOptions {
