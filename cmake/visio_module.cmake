@@ -57,7 +57,7 @@ function(visio_tests path library extra_links)
   target_compile_options(${test_name} PRIVATE ${VISIO_WARNINGS})
   target_include_directories(${test_name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${test_name} PRIVATE ${library} ${extra_links} GTest::gtest_main)
-  gtest_discover_tests(${test_name} DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${test_name} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60)
 endfunction()
 
 # The messages of proto/*.proto as a library. Generated code is not held to our warnings.
