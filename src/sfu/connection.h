@@ -8,6 +8,7 @@
 #include "sfu/demultiplexer.h"
 #include "sfu/departure.h"
 #include "sfu/ids.h"
+#include "sfu/sent_packets.h"
 #include "sfu/twcc_receiver.h"
 #include "transport/transport.h"
 
@@ -38,6 +39,7 @@ struct Connection {
   ControlQueue control;
   std::vector<Departure> departures;
   rtp::SequenceNumber transport_sequence_number;
+  std::optional<SentPackets> sent;  ///< since the first subscription that repeats what it sent
 
   std::vector<Publication*> publications;
   std::vector<Subscription*> subscriptions;

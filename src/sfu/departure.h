@@ -16,7 +16,7 @@ class Subscription;
 struct Departure {
   Subscription* subscription = nullptr;
   rtp::PacketIndex number;
-  bool is_retransmission = false;  ///< goes out on the RTX source
+  bool is_retransmission = false;  ///< on the RTX source, or the same bytes once more
 };
 
 /// What packets leave through: one transport's keys, path and count.

@@ -131,6 +131,7 @@ void Engine::State::execute(const Subscribe& command, base::Instant) {
   if (command.rtx_ssrc) connection->used_ssrcs.push_back(*command.rtx_ssrc);
 
   auto subscription = std::make_unique<Subscription>(command, *publication, *connection);
+  if (subscription->repeats_what_it_sent() && !connection->sent) connection->sent.emplace();
   publication->subscribers.push_back(subscription.get());
   connection->subscriptions.push_back(subscription.get());
   subscriptions_.emplace(command.id, std::move(subscription));

@@ -144,7 +144,7 @@ std::optional<Placement> Forwarder::place_next(const PacketFacts& facts, bool re
 std::optional<Placement> Forwarder::place_late(const PacketFacts& facts) {
   const auto low = static_cast<std::uint32_t>(facts.index.value);
   const auto number = log_.number_of(low, epoch_start_);
-  if (!number || !is_wanted(facts)) return std::nullopt;
+  if (!number || !is_wanted(facts) || is_too_late(facts)) return std::nullopt;
   LogEntry& entry = *log_.find(*number);
   if (entry.was_placed) return std::nullopt;
 
@@ -182,6 +182,15 @@ void Forwarder::choose_temporal_layer(const PacketFacts& facts) {
 
 bool Forwarder::is_wanted(const PacketFacts& facts) const {
   return facts.payload.size > 0 && facts.temporal_layer <= temporal_layer_;
+}
+
+/// A picture waits for its packets as long as the log remembers them; sound does not wait.
+bool Forwarder::is_too_late(const PacketFacts& facts) const {
+  if (config_.kind == codec::MediaKind::video) return false;
+  const rtp::Timestamp outgoing{facts.timestamp.value + rewrite().timestamp};
+  const base::Duration behind =
+      clock_duration(outgoing.distance_to(sent_timestamp_), config_.hertz);
+  return behind + (facts.arrived_at - sent_at_) > latest_useful_sound;
 }
 
 LogEntry Forwarder::entry_of(const PacketFacts& facts) const {

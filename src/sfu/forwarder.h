@@ -33,8 +33,9 @@ struct Placement {
 /// Makes one clean stream for one subscriber out of a publication's encodings.
 ///
 /// The receiver sees consecutive numbers: what we leave out closes up, what never came stays a gap,
-/// and a packet that comes late gets the number that was kept for it. It changes encodings only at
-/// a keyframe; each such change, and each pause, begins an epoch with its own offsets.
+/// and a packet that comes late gets the number that was kept for it, if it is still of use. It
+/// changes encodings only at a keyframe; each such change, and each pause, begins an epoch with its
+/// own offsets.
 class Forwarder {
  public:
   struct Config {
@@ -91,6 +92,7 @@ class Forwarder {
   void keep_numbers_until(rtp::PacketIndex index);
   void choose_temporal_layer(const PacketFacts& facts);
   bool is_wanted(const PacketFacts& facts) const;
+  bool is_too_late(const PacketFacts& facts) const;
   LogEntry entry_of(const PacketFacts& facts) const;
   void note_sent(const PacketFacts& facts);
 

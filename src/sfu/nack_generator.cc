@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "sfu/packet.h"
+
 namespace visio::sfu {
 namespace {
 
@@ -24,7 +26,7 @@ base::Duration wait_after(std::uint8_t times_asked, base::Duration round_trip) {
 
 NackGenerator::NackGenerator(codec::MediaKind kind)
     : max_asked_(kind == codec::MediaKind::audio ? 3 : 10),
-      useful_for_(kind == codec::MediaKind::audio ? 300ms : 1000ms) {
+      useful_for_(kind == codec::MediaKind::audio ? latest_useful_sound : 1000ms) {
   missing_.reserve(max_missing);
 }
 
@@ -49,7 +51,8 @@ bool NackGenerator::receive(rtp::PacketIndex index, base::Instant now) {
 
 void NackGenerator::collect(base::Instant now, base::Duration round_trip,
                             std::vector<rtp::SequenceNumber>& due) {
-  std::erase_if(missing_, [&](const Missing& missing) { return is_hopeless(missing, now); });
+  std::erase_if(missing_,
+                [&](const Missing& missing) { return is_hopeless(missing, round_trip, now); });
   for (Missing& missing : missing_) {
     if (missing.ask_at > now) continue;
     ++missing.times_asked;
@@ -63,8 +66,9 @@ void NackGenerator::reset() {
   missing_.clear();
 }
 
-bool NackGenerator::is_hopeless(const Missing& missing, base::Instant now) const {
-  return now - missing.noticed_at > useful_for_ ||
+bool NackGenerator::is_hopeless(const Missing& missing, base::Duration round_trip,
+                                base::Instant now) const {
+  return now - missing.noticed_at + round_trip > useful_for_ ||
          (missing.times_asked >= max_asked_ && missing.ask_at <= now);
 }
 

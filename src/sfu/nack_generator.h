@@ -27,7 +27,7 @@ class NackGenerator {
   bool receive(rtp::PacketIndex index, base::Instant now);
 
   /// Appends to `due` what is to be asked for now; asking again waits a round trip, and longer each
-  /// time.
+  /// time. What could not be there in time any more is forgotten.
   void collect(base::Instant now, base::Duration round_trip, std::vector<rtp::SequenceNumber>& due);
 
   bool is_idle() const { return missing_.empty(); }
@@ -43,10 +43,10 @@ class NackGenerator {
     std::uint8_t times_asked = 0;
   };
 
-  bool is_hopeless(const Missing& missing, base::Instant now) const;
+  bool is_hopeless(const Missing& missing, base::Duration round_trip, base::Instant now) const;
 
   std::uint8_t max_asked_;
-  base::Duration useful_for_;
+  base::Duration useful_for_;  ///< later answers are not worth asking for
   std::optional<rtp::PacketIndex> highest_;
   std::vector<Missing> missing_;  ///< ascending
 };

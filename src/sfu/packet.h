@@ -14,6 +14,10 @@ namespace visio::sfu {
 namespace codec = protocol::codec;
 namespace rtp = protocol::rtp;
 
+/// Sound that comes this much after its time is of no use: what plays it waits less than that, even
+/// after it has learnt that packets come late, and has filled the gap.
+inline constexpr base::Duration latest_useful_sound = std::chrono::milliseconds(400);
+
 /// Where something stands in a packet.
 struct Slice {
   std::uint16_t offset = 0;

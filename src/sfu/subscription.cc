@@ -24,7 +24,9 @@ Forwarder::Config forwarder_config(const Publication& publication, rtp::Ssrc ssr
           .first = first_number(ssrc)};
 }
 
-constexpr std::uint8_t max_times_sent = 6;
+/// The first time included.
+constexpr std::uint8_t max_times_sent_video = 6;
+constexpr std::uint8_t max_times_sent_audio = 4;
 
 std::uint32_t milliseconds(base::Instant at) {
   return static_cast<std::uint32_t>(at.since_start.count() / 1000);
@@ -70,21 +72,18 @@ void Subscription::offer(EncodingIndex encoding, const PacketFacts& facts,
   }
 }
 
-/// What comes late still takes its place if the batch it came in has not left. Else it cannot take
-/// its own number any more, but can be sent as if repaired.
+/// What comes late takes its place before what still waits to leave.
 void Subscription::queue(const Placement& placement, std::vector<Departure>& departures) {
   const Departure departure{this, placement.number, false};
   if (!placement.late) {
     departures.push_back(departure);
-  } else if (placement.number > last_departed_) {
-    const auto place = std::ranges::find_if(departures, [&](const Departure& other) {
-      return other.subscription == this && !other.is_retransmission &&
-             other.number > placement.number;
-    });
-    departures.insert(place, departure);
-  } else if (rtx_stream_) {
-    departures.push_back({this, placement.number, true});
+    return;
   }
+  const auto place = std::ranges::find_if(departures, [&](const Departure& other) {
+    return other.subscription == this && !other.is_retransmission &&
+           other.number > placement.number;
+  });
+  departures.insert(place, departure);
 }
 
 /// A keyframe's first packet came after others of it: now they can be used.
@@ -113,17 +112,27 @@ void Subscription::resend(rtp::SequenceNumber number, base::Duration round_trip,
                           std::vector<Departure>& departures) {
   const rtp::PacketIndex index = forwarder_.log().unwrap(number);
   LogEntry* const entry = forwarder_.log().find(index);
-  if (!entry || !entry->was_placed || !rtx_stream_) return;
+  if (!entry || !entry->was_placed || !(rtx_stream_ || repeats_what_it_sent())) return;
   const std::uint32_t now_ms = milliseconds(now);
   const auto wait = static_cast<std::uint32_t>(round_trip.count() / 1000);
-  if (entry->times_sent >= max_times_sent) return;
+  if (entry->times_sent >= (rtx_stream_ ? max_times_sent_video : max_times_sent_audio)) return;
   if (entry->times_sent > 0 && now_ms - entry->sent_at_ms < wait) return;
   entry->sent_at_ms = now_ms;
   entry->times_sent = (entry->times_sent + 1) & 0xf;
   departures.push_back({this, index, true});
 }
 
+/// The same bytes, with the transport-wide number that they had: the peer tells by it that they
+/// came after all.
+std::size_t Subscription::repeat(rtp::PacketIndex number, Exit& exit) const {
+  const base::Bytes packet = connection_.sent->find(ssrc(), number);
+  if (!packet.empty()) exit.egress.send(exit.path, packet);
+  return packet.size();
+}
+
 std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::Instant now) {
+  const bool again = departure.is_retransmission;
+  if (again && !rtx_stream_) return repeat(departure.number, exit);
   LogEntry* const entry = forwarder_.log().find(departure.number);
   if (!entry) return 0;
   const PacketRing* const ring = publication_.encodings()[entry->encoding].ring();
@@ -138,7 +147,6 @@ std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::I
   if (subscribe_.extensions.transport_sequence_number != 0) {
     writer.set_transport_sequence_number(exit.transport_sequence_number);
   }
-  const bool again = departure.is_retransmission;
   if (again && !format->rtx) return 0;
   const rtp::PacketIndex index = again ? next_rtx_ : departure.number;
   srtp::OutboundStream& stream = again ? *rtx_stream_ : stream_;
@@ -150,6 +158,7 @@ std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::I
   const std::size_t size =
       writer.write(exit.session, stream, index, subscribe_.mid, subscribe_.extensions, now, room);
   if (size == 0) return 0;
+  if (repeats_what_it_sent()) connection_.sent->store(ssrc(), index, room.first(size));
   exit.egress.commit(exit.path, size);
 
   if (again) {
@@ -157,7 +166,6 @@ std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::I
   } else {
     entry->sent_at_ms = milliseconds(now);
     entry->times_sent = 1;
-    last_departed_ = departure.number;
     ++packets_sent_;
     octets_sent_ += packet->facts.payload.size;
   }

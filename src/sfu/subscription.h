@@ -56,7 +56,12 @@ class Subscription {
   /// The encoding that it shows now, or waits for: for requests of the subscriber's.
   EncodingIndex shown_encoding() const;
 
-  /// The subscriber asks for a packet again.
+  /// Whether what was lost is sent again as it was, for want of an RTX source.
+  bool repeats_what_it_sent() const {
+    return !rtx_stream_ && publication_.kind() == codec::MediaKind::audio;
+  }
+
+  /// The subscriber asks for a packet again. One that has not come yet leaves when it does.
   void resend(rtp::SequenceNumber number, base::Duration round_trip, base::Instant now,
               std::vector<Departure>& departures);
 
@@ -83,6 +88,7 @@ class Subscription {
 
   const PayloadFormat* format_for(codec::Codec codec) const;
   void queue(const Placement& placement, std::vector<Departure>& departures);
+  std::size_t repeat(rtp::PacketIndex number, Exit& exit) const;
   void offer_what_came_before(EncodingIndex encoding, rtp::PacketIndex after,
                               std::vector<Departure>& departures);
 
@@ -93,7 +99,6 @@ class Subscription {
   srtp::OutboundStream stream_;
   std::optional<srtp::OutboundStream> rtx_stream_;
   rtp::PacketIndex next_rtx_;
-  rtp::PacketIndex last_departed_;
 
   std::uint64_t packets_sent_ = 0;
   std::uint64_t octets_sent_ = 0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -250,7 +251,7 @@ class Meeting {
   bool crossing_is_full = false;
 
   /// Called for each datagram to a client; false loses it.
-  bool (*carries)(const Wire::Sent&) = [](const Wire::Sent&) { return true; };
+  std::function<bool(const Wire::Sent&)> carries = [](const Wire::Sent&) { return true; };
 
  private:
   struct OwnedCrossed {

@@ -30,6 +30,17 @@ class Microphone {
     skip();
   }
 
+  /// Sends the packet with the index `which` as if it were made just now.
+  void repeat(rtp::PacketIndex which) {
+    const rtp::PacketIndex next = index;
+    const rtp::Timestamp time = timestamp;
+    timestamp.value -= 960 * static_cast<std::uint32_t>(next.value - which.value);
+    index = which;
+    speak();
+    index = next;
+    timestamp = time;
+  }
+
   /// A packet that gets lost before it is sent.
   void skip() {
     ++index.value;
