@@ -51,6 +51,9 @@ class ClientTransport {
   sctp::DataChannels& channels() { return channels_; }
   const base::Path& path() const { return path_; }
 
+  /// Sends anything where a packet of SCTP is expected, as a hostile client may.
+  void send_in_dtls(base::Bytes bytes) { dtls_.send(bytes); }
+
   void restart_ice(const ice::Credentials& server, base::Instant now);
 
   /// The network changed: everything leaves from another address from now on.

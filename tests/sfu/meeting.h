@@ -142,8 +142,8 @@ class Person {
 
 /// Some shards' engines, people on them, and wires that lose nothing unless told to.
 class Meeting {
-  protocol::dtls::Certificate server_ = *protocol::dtls::Certificate::generate();
-  protocol::dtls::Certificate client_ = *protocol::dtls::Certificate::generate();
+  static inline const auto server_ = *protocol::dtls::Certificate::generate();
+  static inline const auto client_ = *protocol::dtls::Certificate::generate();
 
  public:
   explicit Meeting(std::size_t shards = 1) {
