@@ -71,7 +71,7 @@ livekit::Settings settings_for(const ApiKeys& keys) {
   livekit::Settings settings;
   settings.api_key = keys.key;
   settings.api_secret = keys.secret;
-  settings.server_version = version;
+  settings.server_version = livekit_version;
   settings.node_id = "ND_" + livekit::random_text(livekit::system_entropy(), 12);
   return settings;
 }
