@@ -13,14 +13,14 @@ export function signatureOf(index: number): Signature {
   return {code: (index * 5 + 3) % 16, tone: 400 + 220 * index};
 }
 
-const width = 640;
-const height = 360;
-const framesPerSecond = 15;
+export const width = 640;
+export const height = 360;
+export const framesPerSecond = 15;
 const frames = 2 * framesPerSecond;
 const bars = 4;
 
 /** The picture: code bars on the left, and on the right a bright square that goes round. */
-function luma(code: number, frame: number): Uint8Array {
+export function luma(code: number, frame: number): Uint8Array {
   const plane = new Uint8Array(width * height).fill(90);
   const barWidth = width / 2 / bars;
   const squareX = width / 2 + 20 + Math.round(((frame % frames) / frames) * (width / 2 - 100));

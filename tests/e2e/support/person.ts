@@ -36,6 +36,9 @@ export interface PersonOptions {
   video?: string;
 }
 
+/** Whoever can be seen and heard. */
+type Someone = Pick<Person, 'name' | 'signature'>;
+
 /** Somebody with a browser of their own, whose camera shows a code and whose microphone beeps. */
 export class Person {
   readonly problems: string[] = [];
@@ -82,8 +85,11 @@ export class Person {
     await this.page.goto(`${this.options.url}/${this.options.query ?? ''}`);
     await this.page.getByRole('button', {name: /new meeting/i}).first().click();
     await this.page.waitForURL(/\/[a-z]{3}-[a-z]{4}-[a-z]{3}/);
+    const code = new URL(this.page.url()).pathname.slice(1);
+    // The way from the home page to the meeting loses the query.
+    if (this.options.query) await this.page.goto(`${this.options.url}/${code}${this.options.query}`);
     await this.enter();
-    return new URL(this.page.url()).pathname.slice(1);
+    return code;
   }
 
   async join(code: string): Promise<void> {
@@ -116,12 +122,12 @@ export class Person {
   }
 
   /** Waits until somebody is seen moving and heard, and is the right person. */
-  async meets(other: Person): Promise<void> {
+  async meets(other: Someone): Promise<void> {
     await this.seesMoving(other);
     await this.hearsToneOf(other);
   }
 
-  async seesMoving(other: Person): Promise<void> {
+  async seesMoving(other: Someone): Promise<void> {
     await expect
       .poll(async () => (await this.see(other.name)).code, {message: `${this.name} sees ${other.name}`})
       .toBe(other.signature.code);
@@ -131,7 +137,7 @@ export class Person {
       .toBeGreaterThan(first.frames + 20);
   }
 
-  async hearsToneOf(other: Person): Promise<void> {
+  async hearsToneOf(other: Someone): Promise<void> {
     await expect
       .poll(async () => Math.abs((await this.hear(other.name)) - other.signature.tone), {
         message: `${this.name} hears ${other.name}`,

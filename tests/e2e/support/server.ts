@@ -78,6 +78,12 @@ export class Server {
     return this.command('token', 'create', '--data', this.data, ...who).trim();
   }
 
+  /** What LiveKit's clients call the room of a meeting. */
+  async roomOf(code: string): Promise<string> {
+    const answer = await fetch(`${this.url}/api/v1.0/rooms/${code}/`);
+    return ((await answer.json()) as {livekit: {room: string}}).livekit.room;
+  }
+
   /** Ends the server and returns how it ended: 0 when nothing was wrong, sanitizers included. */
   async stop(): Promise<number | null> {
     if (this.process.exitCode === null) {

@@ -1,0 +1,102 @@
+import {expect, test} from '@playwright/test';
+import {AccessToken} from 'livekit-server-sdk';
+import {Person} from './support/person.ts';
+import {Server} from './support/server.ts';
+
+let server: Server;
+let people: Person[] = [];
+
+test.beforeAll(async () => {
+  server = await Server.start();
+});
+test.afterEach(async () => {
+  await Promise.all(people.map((person) => person.close()));
+  people = [];
+});
+test.afterAll(async () => {
+  expect(await server.stop(), server.output).toBe(0);
+});
+
+async function open(name: string, index: number): Promise<Person> {
+  const person = await Person.open({url: server.url, index, name});
+  people.push(person);
+  return person;
+}
+
+/** From now on this person's page gets this token whenever it asks to enter. */
+async function giveToken(person: Person, make: (room: string) => string | Promise<string>): Promise<void> {
+  await person.page.route('**/api/v1.0/rooms/*/*', async (route) => {
+    const response = await route.fetch();
+    const entry = (await response.json()) as {livekit: {room: string; token: string}};
+    entry.livekit.token = await make(entry.livekit.room);
+    await route.fulfill({response, json: entry});
+  });
+}
+
+/** Tries to join, as far as the click. */
+async function knock(person: Person, code: string): Promise<void> {
+  await person.page.goto(`${server.url}/${code}`);
+  await person.page.getByRole('textbox', {name: /your name/i}).fill(person.name);
+  await person.page.getByRole('button', {name: /^join/i}).click();
+}
+
+/** Valid until two hours ago. */
+function expired(room: string): Promise<string> {
+  const {key, secret} = server.keys();
+  const token = new AccessToken(key, secret, {identity: 'blaise', ttl: -7200});
+  token.addGrant({roomJoin: true, room});
+  return token.toJwt();
+}
+
+for (const [what, make] of [
+  ['forged', (room: string) => `${server.token(room, 'blaise').slice(0, -6)}AAAAAA`],
+  ['expired', expired],
+  ['not a token at all', () => 'nonsense'],
+] as const) {
+  test(`a pass that is ${what} is refused in words, and the door stays`, async () => {
+    const ada = await open('Ada Lovelace', 0);
+    const code = await ada.begin();
+    const blaise = await open('Blaise Pascal', 1);
+    await giveToken(blaise, make);
+    await knock(blaise, code);
+    await expect(blaise.page.getByRole('alert').getByText('The server refused.')).toBeVisible();
+    await expect(blaise.page.getByRole('button', {name: /^join/i})).toBeEnabled();
+    await expect(ada.tile(blaise.name)).toHaveCount(0);
+  });
+}
+
+test('a pass for another meeting opens that one only', async () => {
+  const ada = await open('Ada Lovelace', 0);
+  const code = await ada.begin();
+  const blaise = await open('Blaise Pascal', 1);
+  await giveToken(blaise, () => server.token('another', 'blaise', '--name', blaise.name));
+  await blaise.join(code);
+  await expect(blaise.tile(ada.name)).toHaveCount(0);
+  await expect(ada.tile(blaise.name)).toHaveCount(0);
+});
+
+test('an address without a meeting says so', async () => {
+  const ada = await open('Ada Lovelace', 0);
+  await ada.page.goto(`${server.url}/no-such-address-here`);
+  await expect(ada.page.getByRole('heading', {level: 1})).toBeVisible();
+  await expect(ada.page.getByRole('button', {name: /^join/i})).toHaveCount(0);
+});
+
+test('whoever enters in a second window is told so in the first, and the others keep one of them', async () => {
+  const ada = await open('Ada Lovelace', 0);
+  const code = await ada.begin();
+  const token = (room: string) => server.token(room, 'blaise', '--name', 'Blaise Pascal');
+  const first = await open('Blaise Pascal', 1);
+  await giveToken(first, token);
+  await first.join(code);
+  await ada.meets(first);
+
+  const second = await open('Blaise Pascal', 1);
+  await giveToken(second, token);
+  await second.join(code);
+  await expect(first.page.getByRole('heading', {name: 'You are in this meeting elsewhere'})).toBeVisible();
+  await expect(first.page.getByText('Another window or device has entered in your place.')).toBeVisible();
+  await ada.meets(second);
+  await second.meets(ada);
+  await expect(ada.tile('Blaise Pascal')).toHaveCount(1);
+});

@@ -1,0 +1,151 @@
+import {dispose, DataPacketKind, RoomEvent, RpcError} from '@livekit/rtc-node';
+import {expect, test} from '@playwright/test';
+import {AccessToken} from 'livekit-server-sdk';
+import {Native} from './support/native.ts';
+import {Person} from './support/person.ts';
+import {Server} from './support/server.ts';
+
+let server: Server;
+let natives: Native[] = [];
+let people: Person[] = [];
+
+test.beforeAll(async () => {
+  server = await Server.start();
+});
+test.afterEach(async () => {
+  await Promise.all([...natives.map((native) => native.leave()), ...people.map((person) => person.close())]);
+  natives = [];
+  people = [];
+});
+test.afterAll(async () => {
+  await dispose();
+  expect(await server.stop(), server.output).toBe(0);
+});
+
+async function enter(room: string, identity: string, token = server.token(room, identity)): Promise<Native> {
+  const native = await Native.join(server.webSocketUrl, token, identity, 4 + natives.length);
+  natives.push(native);
+  return native;
+}
+
+async function two(room: string): Promise<[Native, Native]> {
+  const ada = await enter(room, 'ada');
+  const blaise = await enter(room, 'blaise');
+  await expect.poll(() => ada.room.remoteParticipants.has('blaise')).toBe(true);
+  return [ada, blaise];
+}
+
+test('two native clients see and hear each other, and miss what is taken away', async () => {
+  const [ada, blaise] = await two('media');
+  await ada.publish();
+  await blaise.publish();
+  await ada.meets(blaise, 'blaise');
+  await blaise.meets(ada, 'ada');
+
+  const gone: (string | undefined)[] = [];
+  blaise.room.on(RoomEvent.TrackUnpublished, ({name}) => gone.push(name));
+  for (const [sid, {name}] of ada.self.trackPublications) if (name === 'camera') await ada.self.unpublishTrack(sid);
+  await expect.poll(() => gone).toEqual(['camera']);
+  await expect.poll(() => blaise.hears('ada')).toBeGreaterThan(0);
+});
+
+test('data arrives reliably in order and lossily, with its topic and its sender', async () => {
+  const [ada, blaise] = await two('data');
+  const received: [string, string | undefined, DataPacketKind | undefined, string | undefined][] = [];
+  blaise.room.on(RoomEvent.DataReceived, (payload, sender, kind, topic) => {
+    received.push([new TextDecoder().decode(payload), sender?.identity, kind, topic]);
+  });
+  const send = (text: string, reliable: boolean, topic: string) =>
+    ada.self.publishData(new TextEncoder().encode(text), {reliable, topic});
+
+  for (let n = 0; n < 50; ++n) await send(`number ${n}`, true, 'numbers');
+  await expect.poll(() => received.length).toBe(50);
+  received.forEach((packet, n) =>
+    expect(packet).toEqual([`number ${n}`, 'ada', DataPacketKind.KIND_RELIABLE, 'numbers']),
+  );
+
+  received.length = 0;
+  await send('perhaps', false, 'luck');
+  await expect.poll(() => received).toEqual([['perhaps', 'ada', DataPacketKind.KIND_LOSSY, 'luck']]);
+});
+
+test('data for one is not for the others', async () => {
+  const [ada, blaise] = await two('whisper');
+  const chloe = await enter('whisper', 'chloe');
+  await expect.poll(() => ada.room.remoteParticipants.size).toBe(2);
+  const heard = {blaise: [] as string[], chloe: [] as string[]};
+  for (const [who, native] of [['blaise', blaise], ['chloe', chloe]] as const) {
+    native.room.on(RoomEvent.DataReceived, (payload) => heard[who].push(new TextDecoder().decode(payload)));
+  }
+  const say = (text: string, ...to: string[]) =>
+    ada.self.publishData(new TextEncoder().encode(text), {reliable: true, destination_identities: to});
+  await say('for chloe', 'chloe');
+  await say('for both');
+  await expect.poll(() => heard).toEqual({blaise: ['for both'], chloe: ['for chloe', 'for both']});
+});
+
+test('a long text arrives as a stream, whole', async () => {
+  const [ada, blaise] = await two('text');
+  const text = 'Tout le malheur des hommes vient d’une seule chose. '.repeat(2000);
+  const arrived = new Promise<[string, string]>((done) => {
+    blaise.room.registerTextStreamHandler('pensées', async (reader, {identity}) =>
+      done([await reader.readAll(), identity]),
+    );
+  });
+  await ada.self.sendText(text, {topic: 'pensées'});
+  expect(await arrived).toEqual([text, 'ada']);
+});
+
+test('one calls a method of another, and learns when there is none', async () => {
+  const [ada, blaise] = await two('rpc');
+  blaise.self.registerRpcMethod('double', async ({payload, callerIdentity}) => {
+    return `${callerIdentity}: ${2 * Number(payload)}`;
+  });
+  const call = (method: string) => ada.self.performRpc({destinationIdentity: 'blaise', method, payload: '21'});
+  expect(await call('double')).toBe('ada: 42');
+  await expect(call('triple')).rejects.toMatchObject({code: RpcError.ErrorCode.UNSUPPORTED_METHOD});
+});
+
+test('a name, attributes and metadata change for the others, by those who may', async () => {
+  const {key, secret} = server.keys();
+  const token = new AccessToken(key, secret, {identity: 'ada', name: 'Ada', attributes: {hand: 'down'}});
+  token.addGrant({roomJoin: true, room: 'names', canUpdateOwnMetadata: true});
+  const ada = await enter('names', 'ada', await token.toJwt());
+  const blaise = await enter('names', 'blaise');
+  const seen = () => blaise.room.remoteParticipants.get('ada');
+  await expect.poll(() => seen()?.attributes).toEqual({hand: 'down'});
+
+  await ada.self.setAttributes({hand: 'up'});
+  await ada.self.updateMetadata('{"chair": 1}');
+  await ada.self.updateName('Ada Lovelace');
+  await expect.poll(() => [seen()?.attributes, seen()?.metadata, seen()?.name]).toEqual([
+    {hand: 'up'},
+    '{"chair": 1}',
+    'Ada Lovelace',
+  ]);
+
+  // Blaise's token does not let him; his client waits for the server's answer but does not tell what it was.
+  await expect.poll(() => ada.room.remoteParticipants.get('blaise')?.name).toBe('blaise');
+  await blaise.self.updateName('Somebody else');
+  expect(ada.room.remoteParticipants.get('blaise')?.name).toBe('blaise');
+});
+
+for (const [mode, query] of [['one peer connection', '?pc=1'], ['two peer connections', '?pc=2']] as const) {
+  test(`a native client and a page over ${mode} see and hear each other`, async () => {
+    const ada = await Person.open({url: server.url, index: 0, name: 'Ada Lovelace', query});
+    people.push(ada);
+    const code = await ada.begin();
+    const room = await server.roomOf(code);
+    const blaise = await enter(room, 'blaise', server.token(room, 'blaise', '--name', 'Blaise Pascal'));
+    await blaise.publish();
+    const identity = [...blaise.room.remoteParticipants.keys()][0] ?? '';
+    await blaise.meets(ada, identity);
+    await ada.meets({name: 'Blaise Pascal', signature: blaise.signature});
+
+    const muted: (string | undefined)[] = [];
+    blaise.room.on(RoomEvent.TrackMuted, (_, participant) => muted.push(participant.name));
+    await ada.page.getByRole('button', {name: 'Microphone', exact: true}).click();
+    await expect.poll(() => muted).toEqual(['Ada Lovelace']);
+    await expect.poll(() => blaise.hears(identity)).toBe(0);
+  });
+}

@@ -1,0 +1,167 @@
+import {setTimeout as pause} from 'node:timers/promises';
+import {
+  AudioFrame,
+  AudioSource,
+  AudioStream,
+  LocalAudioTrack,
+  LocalVideoTrack,
+  Room,
+  RoomEvent,
+  TrackKind,
+  TrackPublishOptions,
+  TrackSource,
+  VideoBufferType,
+  VideoFrame,
+  VideoSource,
+  VideoStream,
+  type RemoteTrack,
+  type VideoFrameEvent,
+} from '@livekit/rtc-node';
+import {expect} from '@playwright/test';
+import {loudest} from './loudest.ts';
+import {framesPerSecond, height, luma, signatureOf, width, type Signature} from './media.ts';
+
+const sampleRate = 48_000;
+const frameMilliseconds = 20;
+
+/** What has arrived from somebody. */
+interface Senses {
+  frames: number;
+  code: number;
+  /** The newest second of sound. */
+  samples: number[];
+}
+
+/** Somebody without a browser: LiveKit's native client, which shows a code and plays a tone. */
+export class Native {
+  readonly room = new Room();
+  readonly signature: Signature;
+  private readonly senses = new Map<string, Senses>();
+  private isOpen = true;
+  private readonly work: Promise<unknown>[] = [];
+
+  private constructor(
+    readonly name: string,
+    index: number,
+  ) {
+    this.signature = signatureOf(index);
+    this.room.on(RoomEvent.TrackSubscribed, (track, _, {identity}) => {
+      if (track.kind === TrackKind.KIND_VIDEO) this.work.push(this.watch(track, this.sensesOf(identity)));
+      if (track.kind === TrackKind.KIND_AUDIO) this.work.push(this.listen(track, this.sensesOf(identity)));
+    });
+  }
+
+  static async join(url: string, token: string, name: string, index: number): Promise<Native> {
+    const native = new Native(name, index);
+    await native.room.connect(url, token, {autoSubscribe: true, dynacast: false});
+    return native;
+  }
+
+  get self() {
+    const self = this.room.localParticipant;
+    if (!self) throw new Error(`${this.name} is not in the room`);
+    return self;
+  }
+
+  async publish(): Promise<void> {
+    const camera = new VideoSource(width, height);
+    const microphone = new AudioSource(sampleRate, 1);
+    await Promise.all([
+      this.self.publishTrack(
+        LocalVideoTrack.createVideoTrack('camera', camera),
+        new TrackPublishOptions({source: TrackSource.SOURCE_CAMERA}),
+      ),
+      this.self.publishTrack(
+        LocalAudioTrack.createAudioTrack('microphone', microphone),
+        new TrackPublishOptions({source: TrackSource.SOURCE_MICROPHONE, dtx: false}),
+      ),
+    ]);
+    this.work.push(this.show(camera), this.play(microphone));
+  }
+
+  /** Waits until somebody is seen moving and heard, and is the right person. */
+  async meets(other: {name: string; signature: Signature}, identity: string): Promise<void> {
+    const senses = this.sensesOf(identity);
+    await expect
+      .poll(() => senses.code, {message: `${this.name} sees ${other.name}`})
+      .toBe(other.signature.code);
+    const before = senses.frames;
+    await expect
+      .poll(() => senses.frames, {message: `${other.name} moves for ${this.name}`})
+      .toBeGreaterThan(before + 20);
+    await expect
+      .poll(() => Math.abs(this.hears(identity) - other.signature.tone), {
+        message: `${this.name} hears ${other.name}`,
+        timeout: 30_000,
+      })
+      .toBeLessThan(15);
+  }
+
+  /** Hertz; 0 for silence. */
+  hears(identity: string): number {
+    return loudest(this.sensesOf(identity).samples, sampleRate);
+  }
+
+  async leave(): Promise<void> {
+    this.isOpen = false;
+    await this.room.disconnect();
+    await Promise.all(this.work);
+  }
+
+  private sensesOf(identity: string): Senses {
+    const senses = this.senses.get(identity) ?? {frames: 0, code: -1, samples: []};
+    this.senses.set(identity, senses);
+    return senses;
+  }
+
+  private async show(camera: VideoSource): Promise<void> {
+    for (let frame = 0; this.isOpen; ++frame) {
+      const data = new Uint8Array((width * height * 3) / 2).fill(128);
+      data.set(luma(this.signature.code, frame));
+      camera.captureFrame(new VideoFrame(data, width, height, VideoBufferType.I420));
+      await pause(1000 / framesPerSecond);
+    }
+  }
+
+  private async play(microphone: AudioSource): Promise<void> {
+    const length = (sampleRate * frameMilliseconds) / 1000;
+    for (let start = 0; this.isOpen; start += length) {
+      const samples = Int16Array.from({length}, (_, n) => {
+        const sounding = (start + n) % (sampleRate / 2) < sampleRate * 0.3;
+        const angle = (2 * Math.PI * this.signature.tone * (start + n)) / sampleRate;
+        return sounding ? Math.round(Math.sin(angle) * 12_000) : 0;
+      });
+      await microphone.captureFrame(new AudioFrame(samples, sampleRate, 1, length));
+    }
+  }
+
+  private async watch(track: RemoteTrack, senses: Senses): Promise<void> {
+    for await (const {frame} of each<VideoFrameEvent>(new VideoStream(track))) {
+      senses.frames += 1;
+      senses.code = codeIn(frame.convert(VideoBufferType.I420));
+    }
+  }
+
+  private async listen(track: RemoteTrack, senses: Senses): Promise<void> {
+    for await (const {data} of each<AudioFrame>(new AudioStream(track, sampleRate, 1))) {
+      senses.samples.push(...data);
+      senses.samples.splice(0, senses.samples.length - sampleRate);
+    }
+  }
+}
+
+/** Node's streams can be iterated; the browsers' types, which this project has for its pages, do not know it. */
+function each<T>(stream: ReadableStream<T>): AsyncIterable<T> {
+  return stream as unknown as AsyncIterable<T>;
+}
+
+/** The code that the bars in the picture's left half show. */
+function codeIn(frame: VideoFrame): number {
+  let code = 0;
+  for (let bar = 0; bar < 4; ++bar) {
+    const x = Math.floor((frame.width * (2 * bar + 1)) / 16);
+    const y = Math.floor(frame.height * 0.78);
+    if ((frame.data[y * frame.width + x] ?? 0) > 120) code |= 1 << bar;
+  }
+  return code;
+}

@@ -1,0 +1,67 @@
+import {expect, test} from '@playwright/test';
+import {Person} from './support/person.ts';
+import {Server} from './support/server.ts';
+
+/** The browser then sends no UDP but through a proxy, of which there is none: what is left is TCP. */
+const withoutUdp = ['--webrtc-ip-handling-policy=disable_non_proxied_udp', '--force-webrtc-ip-handling-policy'];
+
+let server: Server;
+let people: Person[] = [];
+
+test.beforeAll(async () => {
+  server = await Server.start();
+});
+test.afterEach(async () => {
+  await Promise.all(people.map((person) => person.close()));
+  people = [];
+});
+test.afterAll(async () => {
+  expect(await server.stop(), server.output).toBe(0);
+});
+
+async function open(name: string, query: string, extraArguments: string[]): Promise<Person> {
+  const person = await Person.open({url: server.url, index: people.length, name, query, extraArguments});
+  people.push(person);
+  await person.page.addInitScript(() => {
+    const connections: RTCPeerConnection[] = [];
+    Object.assign(window, {connections});
+    window.RTCPeerConnection = class extends RTCPeerConnection {
+      constructor(...options: ConstructorParameters<typeof RTCPeerConnection>) {
+        super(...options);
+        connections.push(this);
+      }
+    };
+  });
+  return person;
+}
+
+/** Of every connected peer connection: the protocol of the pair that carries the media. */
+function protocols(person: Person): Promise<string[]> {
+  return person.page.evaluate(async () => {
+    const {connections} = window as unknown as {connections: RTCPeerConnection[]};
+    const found: string[] = [];
+    for (const connection of connections) {
+      if (connection.connectionState !== 'connected') continue;
+      const stats = await connection.getStats();
+      for (const transport of stats.values()) {
+        if (transport.type !== 'transport') continue;
+        const pair = stats.get(transport.selectedCandidatePairId);
+        found.push(stats.get(pair.localCandidateId).protocol);
+      }
+    }
+    return found;
+  });
+}
+
+for (const [query, expected] of [['?pc=1', 1], ['?pc=2', 2]] as const) {
+  test(`somebody without UDP meets somebody with it, over ${expected} TCP connection(s)`, async () => {
+    const ada = await open('Ada Lovelace', query, withoutUdp);
+    const code = await ada.begin();
+    const blaise = await open('Blaise Pascal', query, []);
+    await blaise.join(code);
+    await ada.meets(blaise);
+    await blaise.meets(ada);
+    expect(await protocols(ada)).toEqual(Array(expected).fill('tcp'));
+    expect(await protocols(blaise)).toEqual(Array(expected).fill('udp'));
+  });
+}
