@@ -13,15 +13,16 @@ inline std::size_t allocations = 0;
 
 }  // namespace visio::tests
 
-void* operator new(std::size_t size) {
+// Not inlined: g++ would see free() take what new gave, and warn of the mismatch.
+[[gnu::noinline]] void* operator new(std::size_t size) {
   ++visio::tests::allocations;
   if (void* const memory = std::malloc(size)) return memory;
   std::abort();
 }
 
-void operator delete(void* memory) noexcept {
+[[gnu::noinline]] void operator delete(void* memory) noexcept {
   std::free(memory);
 }
-void operator delete(void* memory, std::size_t) noexcept {
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept {
   std::free(memory);
 }

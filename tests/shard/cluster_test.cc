@@ -147,7 +147,9 @@ TEST_F(ClusterTest, media_crosses_from_one_shard_to_the_other_whole_and_in_order
     ASSERT_TRUE(packet);
     EXPECT_EQ(packet->ssrc(), rtp::Ssrc{70});
     EXPECT_EQ(base::as_text(packet->payload()), "twenty milliseconds");
-    if (last) EXPECT_EQ(last->distance_to(packet->sequence_number()), 1);
+    if (last) {
+      EXPECT_EQ(last->distance_to(packet->sequence_number()), 1);
+    }
     last = packet->sequence_number();
   }
 }
