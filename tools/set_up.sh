@@ -51,7 +51,7 @@ at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; 
 install_node() {
   local found
   export PATH="$tools_dir/node_modules/node/bin:$PATH"
-  found=$(node --version 2>/dev/null | tr -d v)
+  found=$(node --version 2>/dev/null | tr -d v || true)
   [ -n "$found" ] && at_least "$node_wanted" "$found" && command -v npm >/dev/null && return
   command -v npm >/dev/null || install_packages nodejs npm
   say "Installing Node.js $node_version beside the system's ${found:-(none)}"
