@@ -1,0 +1,135 @@
+import {expect, test} from '@playwright/test';
+import puppeteer, {type Browser as Firefox, type Page as FirefoxPage} from 'puppeteer-core';
+import {isInside, runInNamespace} from './support/namespace.ts';
+import {Person} from './support/person.ts';
+import {see} from './support/senses.ts';
+import {Server} from './support/server.ts';
+
+declare global {
+  interface Window {
+    connections: RTCPeerConnection[];
+  }
+}
+
+const preferences = {
+  'media.navigator.streams.fake': true,
+  'media.navigator.permission.disabled': true,
+  'media.autoplay.default': 0,
+  'media.autoplay.blocking_policy': 0,
+};
+const firefoxName = 'Fiona Fox';
+/** What Firefox's fake microphone plays, in hertz. */
+const firefoxTone = 1000;
+
+/** The picture's average colour, in the page of somebody who sees it. */
+function colour(name: string): number[] {
+  const video = document.querySelector<HTMLVideoElement>(`[data-participant-name="${name}"] video`);
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!video || !context || video.videoWidth === 0) return [0, 0, 0];
+  context.drawImage(video, 0, 0, 1, 1);
+  return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+}
+
+/** How many frames of somebody are presented within a time. Firefox does not count those of a call by itself. */
+async function framesWithin(name: string, milliseconds: number): Promise<number> {
+  const video = document.querySelector<HTMLVideoElement>(`[data-participant-name="${name}"] video`);
+  let frames = 0;
+  const count = () => {
+    frames += 1;
+    video?.requestVideoFrameCallback(count);
+  };
+  video?.requestVideoFrameCallback(count);
+  await new Promise((over) => setTimeout(over, milliseconds));
+  return frames;
+}
+
+/** The energy of all sound that the page's connections have decoded (webrtc-stats, totalAudioEnergy). */
+async function soundEnergy(): Promise<number> {
+  let energy = 0;
+  for (const connection of window.connections) {
+    for (const report of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
+      if (report.type === 'inbound-rtp' && report.kind === 'audio') energy += Number(report.totalAudioEnergy ?? 0);
+    }
+  }
+  return energy;
+}
+
+/** Keeps the page's connections where soundEnergy() finds them. */
+function keepConnections(): void {
+  window.connections = [];
+  const Original = window.RTCPeerConnection;
+  window.RTCPeerConnection = class extends Original {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      window.connections.push(this);
+    }
+  };
+}
+
+async function joinByFirefox(firefox: Firefox, url: string): Promise<FirefoxPage> {
+  const page = await firefox.newPage();
+  await page.evaluateOnNewDocument(keepConnections);
+  await page.goto(url);
+  await page.waitForSelector('input');
+  await page.type('input', firefoxName);
+  await page.evaluate(() => {
+    const buttons = [...document.querySelectorAll('button')];
+    buttons.find((button) => /^join/i.test(button.textContent?.trim() ?? ''))?.click();
+  });
+  await page.waitForFunction(() => document.querySelector('#meeting-controls') !== null, {timeout: 30_000});
+  return page;
+}
+
+async function meet(server: Server, query: string, ada: Person, firefox: Firefox): Promise<void> {
+  const code = await ada.begin();
+  const page = await joinByFirefox(firefox, `${server.url}/${code}${query}`);
+
+  await expect.poll(() => page.evaluate(see, ada.name).then((sight) => sight.code)).toBe(ada.signature.code);
+  expect(await page.evaluate(framesWithin, ada.name, 3000)).toBeGreaterThan(20);
+  // Without a sound device Firefox's AudioContext stands still, so that its own count has to do.
+  const before = await page.evaluate(soundEnergy);
+  await expect.poll(() => page.evaluate(soundEnergy), {timeout: 30_000}).toBeGreaterThan(before + 0.01);
+
+  // Firefox's fake camera shows one colour after another.
+  const colours = new Set<string>();
+  await expect
+    .poll(async () => {
+      const now = await ada.page.evaluate(colour, firefoxName);
+      if (now.reduce((sum, part) => sum + part) > 60) colours.add(now.map((part) => part >> 4).join());
+      return colours.size;
+    })
+    .toBeGreaterThan(3);
+  await expect
+    .poll(async () => Math.abs((await ada.hear(firefoxName)) - firefoxTone), {timeout: 30_000})
+    .toBeLessThan(15);
+}
+
+if (isInside) {
+  for (const [mode, query] of [['one peer connection', '?pc=1'], ['two peer connections', '?pc=2']] as const) {
+    test(`Firefox and Chromium over ${mode}`, async () => {
+      const server = await Server.start();
+      const ada = await Person.open({url: server.url, index: 0, name: 'Ada Lovelace', query});
+      const firefox = await puppeteer.launch({
+        browser: 'firefox',
+        executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+        extraPrefsFirefox: preferences,
+        args: ['--lang=en-GB'],
+      });
+      let ended: number | null = null;
+      try {
+        await meet(server, query, ada, firefox);
+      } finally {
+        await Promise.all([ada.close(), firefox.close()]);
+        ended = await server.stop();
+      }
+      expect(ended, server.output).toBe(0);
+    });
+  }
+} else {
+  // Firefox offers no loopback address, so that it needs a network: one of its own.
+  test('Firefox and Chromium see and hear each other, over one and two peer connections', async () => {
+    test.setTimeout(240_000);
+    const {code, output} = await runInNamespace('firefox.spec.ts');
+    expect(code, output).toBe(0);
+  });
+}
