@@ -32,10 +32,6 @@ void Engine::forget(const base::Path& path, base::Instant now) {
   state_->forget(path, now);
 }
 
-bool Engine::owns(std::string_view stun_username) const {
-  return state_->owns(stun_username);
-}
-
 void Engine::flush(base::Egress& egress, base::Instant now) {
   state_->flush(egress, now);
 }

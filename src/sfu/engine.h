@@ -53,10 +53,6 @@ class Engine {
   /// A TCP connection went away.
   void forget(const base::Path& path, base::Instant now);
 
-  /// Whether a check with this USERNAME (`<our ufrag>:<the peer's>`) is for a transport here: which
-  /// shard an accepted TCP connection belongs to.
-  bool owns(std::string_view stun_username) const;
-
   /// Sends everything that is due.
   void flush(base::Egress& egress, base::Instant now);
 

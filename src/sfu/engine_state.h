@@ -42,7 +42,6 @@ class Engine::State {
   // Reception.
   void receive(const base::Path& path, base::MutableBytes datagram, base::Instant now);
   void forget(const base::Path& path, base::Instant now);
-  bool owns(std::string_view stun_username) const { return table_.find(stun_username); }
 
   // Crossing.
   void receive_crossing(const CrossedPacket& crossed, base::Instant now);

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
-#include "base/reader.h"
 #include "protocol/rtp/demultiplex.h"
 #include "protocol/srtp/inbound_session.h"
 #include "transport/outbox.h"
+#include "transport/sctp_config.h"
 
 namespace visio::transport {
 
@@ -13,14 +13,6 @@ namespace {
 
 sctp::Role sctp_role(dtls::Role role) {
   return role == dtls::Role::client ? sctp::Role::dtls_client : sctp::Role::dtls_server;
-}
-
-sctp::Config sctp_config(base::Bytes entropy) {
-  base::Reader random(entropy);
-  const std::uint32_t tag = random.u32();
-  return {.verification_tag = std::max(tag, 1U),
-          .initial_tsn = random.u32(),
-          .mtu = dtls::max_application_data / 4 * 4};
 }
 
 }  // namespace

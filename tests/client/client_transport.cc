@@ -2,21 +2,13 @@
 
 #include <algorithm>
 
-#include "base/reader.h"
 #include "protocol/rtp/demultiplex.h"
+#include "transport/sctp_config.h"
 
 namespace visio::client {
 namespace {
 
 namespace rtp = protocol::rtp;
-
-sctp::Config sctp_config(base::Bytes entropy) {
-  base::Reader random(entropy);
-  const std::uint32_t tag = random.u32();
-  return {.verification_tag = std::max(tag, 1U),
-          .initial_tsn = random.u32(),
-          .mtu = dtls::max_application_data / 4 * 4};
-}
 
 }  // namespace
 
@@ -24,7 +16,7 @@ ClientTransport::ClientTransport(const ClientTransportConfig& config, base::Inst
     : path_(config.path),
       ice_(config.server, now),
       dtls_(*config.certificate, dtls::Role::client, config.server_fingerprint, now),
-      channels_(sctp::Role::dtls_client, sctp_config(config.entropy)),
+      channels_(sctp::Role::dtls_client, transport::sctp_config(config.entropy)),
       server_(config.server) {}
 
 transport::Received ClientTransport::receive(base::MutableBytes datagram, base::Instant now) {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <algorithm>
+
+#include "base/bytes.h"
+#include "base/reader.h"
+#include "protocol/dtls/association.h"
+#include "protocol/sctp/config.h"
+
+namespace visio::transport {
+
+/// How an SCTP association over DTLS begins: random from `entropy`, of which it takes 8 bytes, and
+/// with packets that fit into one DTLS record.
+inline protocol::sctp::Config sctp_config(base::Bytes entropy) {
+  base::Reader random(entropy);
+  const std::uint32_t tag = random.u32();
+  return {.verification_tag = std::max(tag, 1U),
+          .initial_tsn = random.u32(),
+          .mtu = protocol::dtls::max_application_data / 4 * 4};
+}
+
+}  // namespace visio::transport
