@@ -20,6 +20,13 @@ struct Connection {
              rtp::Ssrc control, base::Instant now)
       : id(transport_id), participant(of), transport(config, now), control_ssrc(control) {}
 
+  /// How long a packet takes to the peer and back. Both of a participant's transports lead to the
+  /// same machine, and on the one that only receives from him nothing would tell.
+  void learn_round_trip(base::Duration measured) {
+    round_trip = measured;
+    if (sibling) sibling->round_trip = measured;
+  }
+
   /// Whether media can leave: keys and a path are there.
   bool can_send() {
     return transport.outbound() && transport.selected_path() &&
@@ -29,6 +36,7 @@ struct Connection {
   TransportId id;
   ParticipantId participant;
   transport::Transport transport;
+  Connection* sibling = nullptr;  ///< the participant's other transport, if there is one
 
   rtp::ExtensionIds extensions;  ///< that the peer sends with
   Demultiplexer demultiplexer;

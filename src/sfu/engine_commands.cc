@@ -53,6 +53,11 @@ void Engine::State::execute(const OpenTransport& command, base::Instant now) {
       std::make_unique<Connection>(command.id, command.participant, config, control, now);
   connection->next_report = now + std::chrono::milliseconds(command.id.value % 1000);
   table_.add(*connection, command.local.ufrag);
+  for (const auto& [id, other] : connections_) {
+    if (other->participant != command.participant) continue;
+    other->sibling = connection.get();
+    connection->sibling = other.get();
+  }
   connections_.emplace(command.id, std::move(connection));
 }
 
@@ -78,6 +83,7 @@ void Engine::State::execute(const CloseTransport& command, base::Instant) {
   while (!connection.subscriptions.empty()) remove(connection.subscriptions.back()->id());
   while (!connection.publications.empty()) remove(connection.publications.back()->id());
   table_.remove(connection);
+  if (connection.sibling) connection.sibling->sibling = nullptr;
   std::erase(dirty_, &connection);
   connection.transport.close();
   closing_.push_back(std::move(found->second));

@@ -65,7 +65,7 @@ void Engine::State::receive_reports(Connection& connection,
     if (!subscription || subscription->ssrc() != block.source) continue;
     subscription->receive_report(block, now);
     const base::Duration round_trip = subscription->receiver().round_trip;
-    if (round_trip > base::Duration::zero()) connection.round_trip = round_trip;
+    if (round_trip > base::Duration::zero()) connection.learn_round_trip(round_trip);
   }
 }
 

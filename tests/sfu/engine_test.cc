@@ -265,6 +265,52 @@ TEST_F(EngineTest, the_publisher_learns_when_his_packets_arrived) {
             1U);
 }
 
+/// On the transport that only sends to us, nothing tells the round trip; the other one's does.
+TEST_F(EngineTest, both_transports_of_a_participant_know_the_round_trip) {
+  Person& ear = meeting.join(0, alice.id);
+  const Publish from_alice = audio_of(alice, 1, "0");
+  const Publish from_bob = audio_of(bob, 2, "0");
+  meeting.execute(0, from_alice);
+  meeting.execute(0, from_bob);
+  meeting.execute(0, subscription_of(ear, 1, from_bob, 0x1000));
+  Microphone own(alice, "0", 42);
+  Microphone other(bob, "0", 43);
+  own.speak();
+  other.speak();
+  std::array<std::byte, 100> room;
+  rtcp::CompoundWriter report(room);
+  const auto ntp = rtp::NtpTime::from_unix(1'700'000'000s);
+  ASSERT_TRUE(report.sender_report({.sender = {43}, .ntp_time = ntp, .rtp_timestamp = {}}, {}));
+  meeting.talk();
+  bob.send_control(report.written());
+  meeting.wait(1s);
+
+  std::uint32_t middle = 0;
+  ear.count_feedback([&](const rtcp::Block& block) {
+    if (const auto sent = rtcp::read_sender_report(block)) middle = sent->info.ntp_time.middle();
+    return false;
+  });
+  ASSERT_NE(middle, 0U);
+  const rtcp::ReportBlock block{.source = {0x1000}, .last_sender_report = middle};
+  rtcp::CompoundWriter answer(room);
+  ASSERT_TRUE(answer.receiver_report({9}, {&block, 1}));
+  ear.send_control(answer.written());
+  meeting.happened.clear();
+  own.speak();
+  meeting.wait(6s);
+
+  base::Duration known{};
+  for (const QualityReport& quality : meeting.events<QualityReport>()) {
+    for (const StreamQuality& stream : quality.streams) {
+      if (stream.participant == alice.id && std::holds_alternative<PublicationId>(stream.stream)) {
+        known = std::max(known, stream.round_trip);
+      }
+    }
+  }
+  EXPECT_GT(known, 0s);
+  EXPECT_LT(known, 1s);
+}
+
 TEST_F(EngineTest, sender_reports_keep_sound_and_picture_in_step) {
   const Publish publish = audio_of(alice, 1, "0");
   meeting.execute(0, publish);

@@ -7,6 +7,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -154,8 +155,8 @@ class Meeting {
     }
   }
 
-  /// Joins with a connected transport.
-  Person& join(std::size_t shard = 0) {
+  /// Joins with a connected transport; `as` somebody who has one already, or a new participant.
+  Person& join(std::size_t shard = 0, std::optional<sfu::ParticipantId> as = {}) {
     const auto number = static_cast<std::uint8_t>(people.size() + 1);
     const protocol::ice::Credentials credentials{"ufrag" + std::to_string(number),
                                                  "a password of 22 ice-chars"};
@@ -171,7 +172,7 @@ class Meeting {
         },
         now));
     Person& person = *people.back();
-    person.id = {number};
+    person.id = as.value_or(sfu::ParticipantId{number});
     person.transport_id = {number};
     person.shard = shard;
     execute(shard, sfu::OpenTransport{.id = person.transport_id,
