@@ -80,9 +80,9 @@ async function take(browser, name, address, size, language, theme, act) {
   page.on('pageerror', (error) => console.log(file, error.message));
   await page.goto(address);
   await page.waitForSelector('h1');
-  await page.waitForTimeout(600);
+  await page.evaluate(settled);
   await act?.(page);
-  await page.waitForTimeout(400);
+  await page.evaluate(settled);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (overflow > 0) console.log(file, `is ${overflow} px too wide`);
   await page.evaluate(axe);
@@ -90,4 +90,15 @@ async function take(browser, name, address, size, language, theme, act) {
   for (const { id, nodes } of violations) console.log(file, id, nodes.map(({ target }) => target).join(' '));
   await page.screenshot({ path: `${folder}/${file}.png` });
   await context.close();
+}
+
+/** In the page: letters and pictures are there, what ends has ended, and it is painted. */
+async function settled() {
+  const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await painted();
+  await document.fonts.ready;
+  await Promise.allSettled([...document.images].map((image) => image.decode()));
+  const ending = document.getAnimations().filter((moving) => moving.effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map((moving) => moving.finished));
+  await painted();
 }

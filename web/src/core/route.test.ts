@@ -37,3 +37,12 @@ it('goes to another page without loading it', () => {
   expect(location.pathname).toBe('/abc-defg-hij');
   expect(route.get()).toEqual({ screen: 'room', code: 'abc-defg-hij' });
 });
+
+it('keeps the switches of the address on the way', () => {
+  history.replaceState(null, '', '/?pc=2');
+  navigate('/abc-defg-hij');
+  expect(location.search).toBe('?pc=2');
+  expect(route.get()).toEqual({ screen: 'room', code: 'abc-defg-hij' });
+  navigate('/');
+  expect(location.search).toBe('?pc=2');
+});

@@ -46,8 +46,8 @@ addEventListener('popstate', () => current.set(routeOf(location.pathname)));
 
 export const route: ReadableStore<Route> = current;
 
-/** Goes to an address of this site without loading the page again. */
+/** Goes to an address of this site without loading the page again. The switches in the query go along. */
 export function navigate(path: string): void {
-  if (path !== location.pathname) history.pushState(null, '', path);
+  if (path !== location.pathname) history.pushState(null, '', path + location.search);
   current.set(routeOf(path));
 }
