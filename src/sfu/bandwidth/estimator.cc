@@ -1,0 +1,188 @@
+#include "sfu/bandwidth/estimator.h"
+
+#include <algorithm>
+
+namespace visio::sfu::bandwidth {
+namespace {
+
+using namespace std::chrono_literals;
+namespace rtcp = protocol::rtcp;
+
+constexpr base::Duration tick = 100ms;
+
+/// Who has sent nothing for so long needs no time.
+constexpr base::Duration idle_after = 2s;
+
+/// Without an answer for so long the link is taken to be worse than we know.
+constexpr base::Duration answer_within = 1s;
+constexpr base::Duration back_off_every = 500ms;
+constexpr double back_off = 0.7;
+
+constexpr double application_limited = 0.65;
+constexpr double demand_headroom = 1.2;
+constexpr double drop = 0.66;
+constexpr double probing_loss = 0.1;
+
+constexpr base::Duration first_round_trip = 200ms;
+constexpr base::Duration longest_round_trip = 5s;
+
+}  // namespace
+
+/// What one feedback told.
+struct Estimator::Summary {
+  std::size_t reported = 0;  ///< packets of ours that were not known to have come
+  std::size_t received = 0;
+  base::Instant last_sent;      ///< of those received
+  base::Instant last_received;  ///< on the receiver's clock
+};
+
+Estimator::Estimator(const EstimatorConfig& config)
+    : config_(config),
+      target_(config.start),
+      round_trip_(first_round_trip),
+      delay_(config.start, config.least, config.most),
+      reports_(config.start, config.least, config.most) {}
+
+void Estimator::on_sent(rtp::SequenceNumber number, std::size_t bytes, base::Instant now,
+                        ProbeId probe) {
+  history_.add(number, bytes, now, probe);
+  sent_.add(bytes, now);
+  sent_at_ = now;
+  if (!is_unanswered_) unanswered_since_ = now;
+  is_unanswered_ = true;
+  if (deadline_ == base::never) deadline_ = now + tick;
+}
+
+void Estimator::on_feedback(const rtcp::TransportFeedback& feedback, base::Instant now) {
+  if (!clock_.follow(feedback.reference_time())) {
+    delay_.restart_clock();
+    results_.reset();
+  }
+  Summary summary;
+  for (const rtcp::PacketStatus& status : feedback.packets()) {
+    SentPacket* const packet = history_.find(status.sequence_number);
+    if (!packet || packet->fate == Fate::received) continue;
+    if (status.arrival) {
+      take_arrival(*packet, clock_.reference() + *status.arrival, summary);
+    } else {
+      take_loss(*packet, summary);
+    }
+  }
+  if (summary.reported == 0) return;
+  if (summary.received > 0) measure_round_trip(summary, now);
+  is_unanswered_ = false;
+  was_fed_back_ = true;
+  delay_.update(round_trip_, scaled(demand_, demand_headroom), now);
+  take_probe_results(now);
+  loss_.update(delay_.rate(), delay_.acknowledged(), now);
+  update_target(now);
+}
+
+void Estimator::take_arrival(SentPacket& packet, base::Instant arrival, Summary& summary) {
+  if (packet.fate == Fate::lost) {
+    loss_.add_late();
+  } else {
+    loss_.add(packet.sent_at, packet.bytes, false);
+  }
+  packet.fate = Fate::received;
+  delay_.add(packet.sent_at, arrival, packet.bytes);
+  results_.add(packet.probe, packet.bytes, packet.sent_at, arrival);
+  if (summary.received == 0 || arrival > summary.last_received) {
+    summary.last_received = arrival;
+    summary.last_sent = packet.sent_at;
+  }
+  ++summary.received;
+  ++summary.reported;
+}
+
+void Estimator::take_loss(SentPacket& packet, Summary& summary) {
+  if (packet.fate == Fate::lost) return;
+  packet.fate = Fate::lost;
+  loss_.add(packet.sent_at, packet.bytes, true);
+  ++summary.reported;
+}
+
+void Estimator::measure_round_trip(const Summary& summary, base::Instant now) {
+  const base::Duration sample = std::min(now - summary.last_sent, longest_round_trip);
+  round_trip_ = was_fed_back_ ? (round_trip_ * 7 + sample) / 8 : sample;
+}
+
+void Estimator::take_probe_results(base::Instant now) {
+  while (const auto result = results_.poll()) {
+    if (result->rate > delay_.rate()) delay_.set_rate(result->rate, now);
+    probes_.on_result(*result, situation(), now);
+  }
+}
+
+void Estimator::on_report(double loss, std::optional<base::Duration> round_trip,
+                          base::Instant now) {
+  if (was_fed_back_) return;
+  if (round_trip) {
+    const base::Duration sample = std::clamp<base::Duration>(*round_trip, 0us, longest_round_trip);
+    round_trip_ = (round_trip_ * 7 + sample) / 8;
+  }
+  const BitRate sent = sent_.rate(now).value_or(BitRate{});
+  const BitRate most = std::min(scaled(sent, 1.5), scaled(demand_, demand_headroom));
+  reports_.add_loss(loss >= 0 ? std::min(loss, 1.0) : 0.0, most, round_trip_, now);
+  update_target(now);
+}
+
+void Estimator::on_remb(BitRate estimate, base::Instant now) {
+  if (was_fed_back_) return;
+  reports_.add_remb(estimate, now);
+  update_target(now);
+}
+
+std::optional<ProbeCluster> Estimator::poll_probe() {
+  const auto cluster = probes_.poll();
+  if (cluster) results_.expect(*cluster);
+  return cluster;
+}
+
+void Estimator::set_demand(BitRate demand, base::Instant now) {
+  const bool more = demand > scaled(demand_, 1.1);
+  demand_ = std::min(demand, config_.most);
+  if (more) probes_.on_demand(situation(), now);
+}
+
+void Estimator::advance(base::Instant now) {
+  if (now < deadline_) return;
+  if (now - sent_at_ > idle_after) {
+    deadline_ = base::never;
+    return;
+  }
+  deadline_ = now + tick;
+  if (was_fed_back_) back_off_without_feedback(now);
+  update_target(now);
+  probes_.advance(situation(), now);
+}
+
+void Estimator::back_off_without_feedback(base::Instant now) {
+  const base::Duration wait = answer_within + 2 * round_trip_;
+  if (!is_unanswered_ || now - unanswered_since_ < wait) return;
+  if (now - backed_off_at_ < back_off_every) return;
+  backed_off_at_ = now;
+  delay_.set_rate(scaled(target_, back_off), now);
+}
+
+void Estimator::update_target(base::Instant now) {
+  const BitRate before = target_;
+  target_ = was_fed_back_ ? delay_.rate() : reports_.rate(now);
+  if (was_fed_back_ && loss_.bound()) target_ = std::min(target_, *loss_.bound());
+  target_ = std::clamp(target_, config_.least, config_.most);
+  if (target_ < scaled(before, drop)) probes_.on_drop(before, now);
+}
+
+bool Estimator::is_application_limited(base::Instant now) const {
+  const auto sent = sent_.rate(now);
+  return sent && *sent < scaled(target_, application_limited);
+}
+
+Estimator::Situation Estimator::situation() const {
+  return {.target = target_,
+          .demand = demand_,
+          .is_congested = delay_.usage() != Usage::normal || loss_.average_loss() > probing_loss,
+          .round_trip = round_trip_};
+}
+
+}  // namespace visio::sfu::bandwidth

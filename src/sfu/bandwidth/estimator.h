@@ -1,0 +1,104 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+
+#include "base/time.h"
+#include "protocol/rtcp/transport_feedback.h"
+#include "sfu/bandwidth/delay_control.h"
+#include "sfu/bandwidth/loss_bound.h"
+#include "sfu/bandwidth/probe.h"
+#include "sfu/bandwidth/probe_control.h"
+#include "sfu/bandwidth/probe_results.h"
+#include "sfu/bandwidth/rate_window.h"
+#include "sfu/bandwidth/rates.h"
+#include "sfu/bandwidth/remote_clock.h"
+#include "sfu/bandwidth/report_control.h"
+#include "sfu/bandwidth/send_history.h"
+
+namespace visio::sfu::bandwidth {
+
+struct EstimatorConfig {
+  BitRate start{300'000};
+  BitRate least{30'000};  ///< of speech, which is sent whatever the estimate
+  BitRate most{30'000'000};
+};
+
+/// Estimates how much one transport may send: the delay trend (draft-ietf-rmcat-gcc-02) bounded by
+/// a model of loss, with probes that find out what growing slowly would take long to. For peers
+/// without transport-wide feedback it falls back to receiver reports and REMB.
+///
+/// Pure and of fixed size (about 36 KiB): nothing is allocated after construction. Sizes are those
+/// of datagrams without IP and UDP headers, and so is the estimate. Instants never go back.
+class Estimator {
+ public:
+  explicit Estimator(const EstimatorConfig& config = {});
+
+  /// Every packet with a transport-wide number, retransmissions and padding too, when it leaves.
+  void on_sent(rtp::SequenceNumber number, std::size_t bytes, base::Instant now,
+               ProbeId probe = {});
+
+  void on_feedback(const protocol::rtcp::TransportFeedback& feedback, base::Instant now);
+
+  /// A receiver report on what we send: the share of packets lost, 0 … 1, averaged over the
+  /// sources by the packets sent. Ignored while transport-wide feedback comes.
+  void on_report(double loss, std::optional<base::Duration> round_trip, base::Instant now);
+
+  /// The receiver's own estimate (draft-alvestrand-rmcat-remb-03). Ignored likewise.
+  void on_remb(BitRate estimate, base::Instant now);
+
+  /// What would be sent if the link carried everything, sound included. Until it is told nothing is
+  /// probed, and the estimate does not grow much above it.
+  void set_demand(BitRate demand, base::Instant now);
+
+  void advance(base::Instant now);
+
+  /// Never, while nothing is sent.
+  base::Instant next_deadline() const { return deadline_; }
+
+  /// What may be sent now, within the bounds of the configuration.
+  BitRate target() const { return target_; }
+
+  /// Smoothed; includes how long the peer waits before it reports.
+  base::Duration round_trip() const { return round_trip_; }
+
+  /// A cluster to send now, each once.
+  std::optional<ProbeCluster> poll_probe();
+
+  /// Whether much less is sent than the target allows, so that it tells little about the link.
+  bool is_application_limited(base::Instant now) const;
+
+ private:
+  struct Summary;
+  using Situation = ProbeControl::Situation;
+
+  void take_arrival(SentPacket& packet, base::Instant arrival, Summary& summary);
+  void take_loss(SentPacket& packet, Summary& summary);
+  void measure_round_trip(const Summary& summary, base::Instant now);
+  void take_probe_results(base::Instant now);
+  void back_off_without_feedback(base::Instant now);
+  void update_target(base::Instant now);
+  Situation situation() const;
+
+  EstimatorConfig config_;
+  BitRate target_;
+  BitRate demand_;
+  base::Duration round_trip_;
+  base::Instant deadline_ = base::never;
+  base::Instant backed_off_at_;  ///< last time for want of feedback
+  base::Instant sent_at_;
+  base::Instant unanswered_since_;  ///< the first packet sent after the last feedback
+  bool is_unanswered_ = false;
+  bool was_fed_back_ = false;
+
+  RemoteClock clock_;
+  SendHistory history_;
+  RateWindow sent_;
+  DelayControl delay_;
+  LossBound loss_;
+  ReportControl reports_;
+  ProbeControl probes_;
+  ProbeResults results_;
+};
+
+}  // namespace visio::sfu::bandwidth

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/time.h"
+#include "sfu/bandwidth/probe.h"
+#include "sfu/bandwidth/probe_results.h"
+#include "sfu/bandwidth/rates.h"
+
+namespace visio::sfu::bandwidth {
+
+/// Decides when to probe and how fast: at once while more is wanted than is known to be there, ever
+/// faster as long as that succeeds, later from time to time.
+class ProbeControl {
+ public:
+  struct Situation {
+    BitRate target;
+    BitRate demand;
+    bool is_congested = false;
+    base::Duration round_trip;
+  };
+
+  void advance(const Situation& situation, base::Instant now);
+  void on_result(const ProbeResult& result, const Situation& situation, base::Instant now);
+
+  /// More is wanted than before.
+  void on_demand(const Situation& situation, base::Instant now);
+
+  /// The target fell far, from `before`: it may have been an accident.
+  void on_drop(BitRate before, base::Instant now);
+
+  std::optional<ProbeCluster> poll();
+
+ private:
+  enum class Phase : std::uint8_t { idle, exponential, periodic };
+
+  void plan(BitRate rate, const Situation& situation, base::Instant now);
+
+  Phase phase_ = Phase::idle;
+  std::optional<ProbeCluster> planned_;
+  std::uint8_t last_id_ = 0;
+  base::Instant next_at_;  ///< of the next one in the periodic phase, or the end of another
+  base::Instant probed_at_;
+  base::Duration interval_ = std::chrono::seconds(5);
+  BitRate dropped_from_;
+  base::Instant dropped_at_;
+};
+
+}  // namespace visio::sfu::bandwidth

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/time.h"
+#include "protocol/rtp/types.h"
+#include "sfu/bandwidth/probe.h"
+
+namespace visio::sfu::bandwidth {
+
+namespace rtp = protocol::rtp;
+
+enum class Fate : std::uint8_t { none, in_flight, lost, received };
+
+struct SentPacket {
+  base::Instant sent_at;
+  std::uint16_t bytes = 0;
+  rtp::SequenceNumber number;
+  ProbeId probe;
+  Fate fate = Fate::none;
+};
+
+/// The packets sent last, until newer ones take their places.
+class SendHistory {
+ public:
+  /// 2 s at 10 Mbit/s.
+  static constexpr std::size_t capacity = 2'048;
+
+  void add(rtp::SequenceNumber number, std::size_t bytes, base::Instant now, ProbeId probe);
+
+  /// Null when it is unknown, or too old.
+  SentPacket* find(rtp::SequenceNumber number);
+
+ private:
+  std::array<SentPacket, capacity> packets_{};
+};
+
+static_assert(sizeof(SentPacket) == 16);
+
+}  // namespace visio::sfu::bandwidth
