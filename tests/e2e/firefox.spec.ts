@@ -1,15 +1,10 @@
 import {expect, test} from '@playwright/test';
 import puppeteer, {type Browser as Firefox, type Page as FirefoxPage} from 'puppeteer-core';
+import {keepConnections} from './support/connections.ts';
 import {isInside, runInNamespace} from './support/namespace.ts';
 import {Person} from './support/person.ts';
 import {see} from './support/senses.ts';
 import {Server} from './support/server.ts';
-
-declare global {
-  interface Window {
-    connections: RTCPeerConnection[];
-  }
-}
 
 const preferences = {
   'media.navigator.streams.fake': true,
@@ -52,18 +47,6 @@ async function soundEnergy(): Promise<number> {
     }
   }
   return energy;
-}
-
-/** Keeps the page's connections where soundEnergy() finds them. */
-function keepConnections(): void {
-  window.connections = [];
-  const Original = window.RTCPeerConnection;
-  window.RTCPeerConnection = class extends Original {
-    constructor(configuration?: RTCConfiguration) {
-      super(configuration);
-      window.connections.push(this);
-    }
-  };
 }
 
 async function joinByFirefox(firefox: Firefox, url: string): Promise<FirefoxPage> {

@@ -1,4 +1,5 @@
 import {expect, test} from '@playwright/test';
+import {keepConnections, protocols} from './support/connections.ts';
 import {Person} from './support/person.ts';
 import {Server} from './support/server.ts';
 
@@ -22,35 +23,8 @@ test.afterAll(async () => {
 async function open(name: string, query: string, extraArguments: string[]): Promise<Person> {
   const person = await Person.open({url: server.url, index: people.length, name, query, extraArguments});
   people.push(person);
-  await person.page.addInitScript(() => {
-    const connections: RTCPeerConnection[] = [];
-    Object.assign(window, {connections});
-    window.RTCPeerConnection = class extends RTCPeerConnection {
-      constructor(...options: ConstructorParameters<typeof RTCPeerConnection>) {
-        super(...options);
-        connections.push(this);
-      }
-    };
-  });
+  await person.page.addInitScript(keepConnections);
   return person;
-}
-
-/** Of every connected peer connection: the protocol of the pair that carries the media. */
-function protocols(person: Person): Promise<string[]> {
-  return person.page.evaluate(async () => {
-    const {connections} = window as unknown as {connections: RTCPeerConnection[]};
-    const found: string[] = [];
-    for (const connection of connections) {
-      if (connection.connectionState !== 'connected') continue;
-      const stats = await connection.getStats();
-      for (const transport of stats.values()) {
-        if (transport.type !== 'transport') continue;
-        const pair = stats.get(transport.selectedCandidatePairId);
-        found.push(stats.get(pair.localCandidateId).protocol);
-      }
-    }
-    return found;
-  });
 }
 
 for (const [query, expected] of [['?pc=1', 1], ['?pc=2', 2]] as const) {
@@ -61,7 +35,7 @@ for (const [query, expected] of [['?pc=1', 1], ['?pc=2', 2]] as const) {
     await blaise.join(code);
     await ada.meets(blaise);
     await blaise.meets(ada);
-    expect(await protocols(ada)).toEqual(Array(expected).fill('tcp'));
-    expect(await protocols(blaise)).toEqual(Array(expected).fill('udp'));
+    expect(await ada.page.evaluate(protocols)).toEqual(Array(expected).fill('tcp'));
+    expect(await blaise.page.evaluate(protocols)).toEqual(Array(expected).fill('udp'));
   });
 }

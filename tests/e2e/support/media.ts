@@ -13,35 +13,41 @@ export function signatureOf(index: number): Signature {
   return {code: (index * 5 + 3) % 16, tone: 400 + 220 * index};
 }
 
-export const width = 640;
-export const height = 360;
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export const usualSize: Size = {width: 640, height: 360};
 export const framesPerSecond = 15;
 const frames = 2 * framesPerSecond;
 const bars = 4;
 
 /** The picture: code bars on the left, and on the right a bright square that goes round. */
-export function luma(code: number, frame: number): Uint8Array {
+export function luma(code: number, frame: number, {width, height} = usualSize): Uint8Array {
   const plane = new Uint8Array(width * height).fill(90);
   const barWidth = width / 2 / bars;
-  const squareX = width / 2 + 20 + Math.round(((frame % frames) / frames) * (width / 2 - 100));
+  const side = Math.round(height / 6);
+  const squareX = Math.round(width * (0.53 + ((frame % frames) / frames) * 0.34));
   for (let y = 0; y < height; ++y) {
     for (let x = 0; x < width / 2; ++x) {
       const bit = (code >> Math.floor(x / barWidth)) & 1;
       plane[y * width + x] = bit ? 215 : 30;
     }
-    if (y < 150 || y >= 210) continue;
-    plane.fill(235, y * width + squareX, y * width + squareX + 60);
+    if (y < 2.5 * side || y >= 3.5 * side) continue;
+    plane.fill(235, y * width + squareX, y * width + squareX + side);
   }
   return plane;
 }
 
-function y4m(code: number): Buffer {
+function y4m(code: number, size: Size): Buffer {
+  const {width, height} = size;
   const chroma = Buffer.alloc((width * height) / 2, 128);
   const parts: Uint8Array[] = [
     Buffer.from(`YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`),
   ];
   for (let frame = 0; frame < frames; ++frame) {
-    parts.push(Buffer.from('FRAME\n'), luma(code, frame), chroma);
+    parts.push(Buffer.from('FRAME\n'), luma(code, frame, size), chroma);
   }
   return Buffer.concat(parts);
 }
@@ -72,11 +78,15 @@ function wav(tone: number): Buffer {
 }
 
 /** Writes the files that a browser's fake camera and microphone play. */
-export function writeMedia(folder: string, signature: Signature): {video: string; audio: string} {
+export function writeMedia(
+  folder: string,
+  signature: Signature,
+  size = usualSize,
+): {video: string; audio: string} {
   mkdirSync(folder, {recursive: true});
   const video = join(folder, `code-${signature.code}.y4m`);
   const audio = join(folder, `tone-${signature.tone}.wav`);
-  writeFileSync(video, y4m(signature.code));
+  writeFileSync(video, y4m(signature.code, size));
   writeFileSync(audio, wav(signature.tone));
   return {video, audio};
 }

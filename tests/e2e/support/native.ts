@@ -3,6 +3,7 @@ import {
   AudioFrame,
   AudioSource,
   AudioStream,
+  DataPacketKind,
   LocalAudioTrack,
   LocalVideoTrack,
   Room,
@@ -19,8 +20,10 @@ import {
 } from '@livekit/rtc-node';
 import {expect} from '@playwright/test';
 import {loudest} from './loudest.ts';
-import {framesPerSecond, height, luma, signatureOf, width, type Signature} from './media.ts';
+import {textTopic, type Correspondent, type Letter} from './letters.ts';
+import {framesPerSecond, luma, signatureOf, usualSize, type Signature} from './media.ts';
 
+const {width, height} = usualSize;
 const sampleRate = 48_000;
 const frameMilliseconds = 20;
 
@@ -33,10 +36,11 @@ interface Senses {
 }
 
 /** Somebody without a browser: LiveKit's native client, which shows a code and plays a tone. */
-export class Native {
+export class Native implements Correspondent {
   readonly room = new Room();
   readonly signature: Signature;
   private readonly senses = new Map<string, Senses>();
+  private readonly received: Letter[] = [];
   private isOpen = true;
   private readonly work: Promise<unknown>[] = [];
 
@@ -49,11 +53,22 @@ export class Native {
       if (track.kind === TrackKind.KIND_VIDEO) this.work.push(this.watch(track, this.sensesOf(identity)));
       if (track.kind === TrackKind.KIND_AUDIO) this.work.push(this.listen(track, this.sensesOf(identity)));
     });
+    this.room.on(RoomEvent.DataReceived, (payload, sender, kind, topic = '') => {
+      const text = new TextDecoder().decode(payload);
+      const reliable = kind === DataPacketKind.KIND_RELIABLE;
+      this.received.push({kind: reliable ? 'reliable' : 'lossy', topic, from: sender?.identity ?? '', text});
+    });
+    this.room.registerTextStreamHandler(textTopic, async (reader, {identity}) => {
+      this.received.push({kind: 'text', topic: reader.info.topic, from: identity, text: await reader.readAll()});
+    });
   }
 
   static async join(url: string, token: string, name: string, index: number): Promise<Native> {
     const native = new Native(name, index);
     await native.room.connect(url, token, {autoSubscribe: true, dynacast: false});
+    native.self.registerRpcMethod('double', async ({payload, callerIdentity}) => {
+      return `${callerIdentity}: ${2 * Number(payload)}`;
+    });
     return native;
   }
 
@@ -77,6 +92,26 @@ export class Native {
       ),
     ]);
     this.work.push(this.show(camera), this.play(microphone));
+  }
+
+  get identity(): string {
+    return this.self.identity;
+  }
+
+  async send(kind: 'reliable' | 'lossy', topic: string, text: string): Promise<void> {
+    await this.self.publishData(new TextEncoder().encode(text), {topic, reliable: kind === 'reliable'});
+  }
+
+  async sendText(topic: string, text: string): Promise<void> {
+    await this.self.sendText(text, {topic});
+  }
+
+  call(destinationIdentity: string, method: string, payload: string): Promise<string> {
+    return this.self.performRpc({destinationIdentity, method, payload});
+  }
+
+  async letters(): Promise<Letter[]> {
+    return this.received;
   }
 
   /** Waits until somebody is seen moving and heard, and is the right person. */

@@ -1,0 +1,74 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import type {Browser, Page} from '@playwright/test';
+import {launchChromium} from './chromium.ts';
+import {keepConnections} from './connections.ts';
+import {textTopic, type Correspondent, type Letter} from './letters.ts';
+import {signatureOf, writeMedia, type Signature, type Size} from './media.ts';
+import {call, enter, publish, send, sendText, type Options} from './plain_page.ts';
+import {Witness} from './witness.ts';
+
+export interface VisitorOptions {
+  /** The page with LiveKit's client. */
+  site: string;
+  identity: string;
+  /** Distinguishes picture and tone. */
+  index: number;
+  /** Of the camera's picture. */
+  size?: Size;
+}
+
+/** Somebody whose page has LiveKit's client and nothing of our app. */
+export class Visitor extends Witness implements Correspondent {
+  private constructor(
+    readonly identity: string,
+    signature: Signature,
+    private readonly browser: Browser,
+    page: Page,
+    private readonly folder: string,
+  ) {
+    super(identity, signature, page);
+  }
+
+  static async open({site, identity, index, size}: VisitorOptions): Promise<Visitor> {
+    const folder = mkdtempSync(join(tmpdir(), 'visio-visitor-'));
+    const signature = signatureOf(index);
+    const browser = await launchChromium(writeMedia(folder, signature, size));
+    const context = await browser.newContext({viewport: {width: 1280, height: 800}});
+    const page = await context.newPage();
+    await page.addInitScript(keepConnections);
+    await page.goto(site);
+    return new Visitor(identity, signature, browser, page, folder);
+  }
+
+  async enter(url: string, token: string, options: Options = {}): Promise<void> {
+    await this.page.evaluate(enter, {url, token, textTopic, options});
+  }
+
+  /** Camera and microphone. */
+  async publish(): Promise<void> {
+    await this.page.evaluate(publish);
+  }
+
+  async send(kind: 'reliable' | 'lossy', topic: string, text: string): Promise<void> {
+    await this.page.evaluate(send, [kind, topic, text] as ['reliable' | 'lossy', string, string]);
+  }
+
+  async sendText(topic: string, text: string): Promise<void> {
+    await this.page.evaluate(sendText, [topic, text] as [string, string]);
+  }
+
+  call(identity: string, method: string, payload: string): Promise<string> {
+    return this.page.evaluate(call, [identity, method, payload] as [string, string, string]);
+  }
+
+  letters(): Promise<Letter[]> {
+    return this.page.evaluate(() => window.letters);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    rmSync(this.folder, {recursive: true, force: true});
+  }
+}
