@@ -1,6 +1,7 @@
-import {dispose, DataPacketKind, RoomEvent, RpcError} from '@livekit/rtc-node';
+import {dispose, RoomEvent} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
 import {AccessToken} from 'livekit-server-sdk';
+import {writesTo} from './support/letters.ts';
 import {Native} from './support/native.ts';
 import {Person} from './support/person.ts';
 import {Server} from './support/server.ts';
@@ -49,24 +50,10 @@ test('two native clients see and hear each other, and miss what is taken away', 
   await expect.poll(() => blaise.hears('ada')).toBeGreaterThan(0);
 });
 
-test('data arrives reliably in order and lossily, with its topic and its sender', async () => {
+test('data arrives reliably in order and lossily, as streams of text and as calls, from one native client to another', async () => {
   const [ada, blaise] = await two('data');
-  const received: [string, string | undefined, DataPacketKind | undefined, string | undefined][] = [];
-  blaise.room.on(RoomEvent.DataReceived, (payload, sender, kind, topic) => {
-    received.push([new TextDecoder().decode(payload), sender?.identity, kind, topic]);
-  });
-  const send = (text: string, reliable: boolean, topic: string) =>
-    ada.self.publishData(new TextEncoder().encode(text), {reliable, topic});
-
-  for (let n = 0; n < 50; ++n) await send(`number ${n}`, true, 'numbers');
-  await expect.poll(() => received.length).toBe(50);
-  received.forEach((packet, n) =>
-    expect(packet).toEqual([`number ${n}`, 'ada', DataPacketKind.KIND_RELIABLE, 'numbers']),
-  );
-
-  received.length = 0;
-  await send('perhaps', false, 'luck');
-  await expect.poll(() => received).toEqual([['perhaps', 'ada', DataPacketKind.KIND_LOSSY, 'luck']]);
+  await writesTo(ada, blaise);
+  await writesTo(blaise, ada);
 });
 
 test('data for one is not for the others', async () => {
@@ -82,28 +69,6 @@ test('data for one is not for the others', async () => {
   await say('for chloe', 'chloe');
   await say('for both');
   await expect.poll(() => heard).toEqual({blaise: ['for both'], chloe: ['for chloe', 'for both']});
-});
-
-test('a long text arrives as a stream, whole', async () => {
-  const [ada, blaise] = await two('text');
-  const text = 'Tout le malheur des hommes vient d’une seule chose. '.repeat(2000);
-  const arrived = new Promise<[string, string]>((done) => {
-    blaise.room.registerTextStreamHandler('pensées', async (reader, {identity}) =>
-      done([await reader.readAll(), identity]),
-    );
-  });
-  await ada.self.sendText(text, {topic: 'pensées'});
-  expect(await arrived).toEqual([text, 'ada']);
-});
-
-test('one calls a method of another, and learns when there is none', async () => {
-  const [ada, blaise] = await two('rpc');
-  blaise.self.registerRpcMethod('double', async ({payload, callerIdentity}) => {
-    return `${callerIdentity}: ${2 * Number(payload)}`;
-  });
-  const call = (method: string) => ada.self.performRpc({destinationIdentity: 'blaise', method, payload: '21'});
-  expect(await call('double')).toBe('ada: 42');
-  await expect(call('triple')).rejects.toMatchObject({code: RpcError.ErrorCode.UNSUPPORTED_METHOD});
 });
 
 test('a name, attributes and metadata change for the others, by those who may', async () => {
