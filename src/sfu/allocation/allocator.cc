@@ -30,6 +30,12 @@ constexpr std::uint64_t without_headroom(std::uint64_t bps) {
 
 using Order = std::span<const std::uint32_t>;
 
+/// Somebody has just enlarged or pinned it: that is not to wait.
+bool is_promoted(const Stream& stream) {
+  const Choice::History& before = stream.current.history;
+  return stream.kind < before.kind || stream.wanted.spatial > before.wanted.spatial;
+}
+
 /// One pass over the streams after the other, each granting what it can pay.
 class Spending {
  public:
@@ -69,7 +75,7 @@ class Spending {
  private:
   void grant_next(std::uint32_t i) {
     Ladder& ladder = ladders_[i];
-    if (may_have(ladder, streams_[i].current.history)) {
+    if (may_have(ladder, streams_[i])) {
       used_ += ladder.step();
       ladder.climb();
     } else {
@@ -77,11 +83,12 @@ class Spending {
     }
   }
 
-  bool may_have(const Ladder& ladder, const Choice::History& history) const {
+  bool may_have(const Ladder& ladder, const Stream& stream) const {
     if (ladder.step() == 0) return true;
     const std::uint64_t after = used_ + ladder.step();
     if (ladder.has_next()) return after <= estimate_;
-    return after <= without_headroom(estimate_) && now_ >= history.may_rise_at;
+    const bool waits = now_ < stream.current.history.may_rise_at && !is_promoted(stream);
+    return after <= without_headroom(estimate_) && !waits;
   }
 
   std::span<const Stream> streams_;
@@ -91,7 +98,10 @@ class Spending {
   std::uint64_t used_ = 0;
 };
 
-Choice::History history_after(const Ladder& ladder, Choice::History history, base::Instant now) {
+Choice::History history_after(const Ladder& ladder, const Stream& stream, base::Instant now) {
+  Choice::History history = stream.current.history;
+  history.kind = stream.kind;
+  history.wanted = stream.wanted;
   if (const BitRate least = ladder.rungs().front().cost; least.bps > 0) history.least = least;
   if (ladder.rose()) history.rose_at = now;
   if (ladder.fell()) {
@@ -109,7 +119,7 @@ Choice::History history_after(const Ladder& ladder, Choice::History history, bas
 Choice choice_after(const Ladder& ladder, const Stream& stream, base::Instant now) {
   return {.layer = ladder.layer(),
           .rate = ladder.cost(),
-          .history = history_after(ladder, stream.current.history, now)};
+          .history = history_after(ladder, stream, now)};
 }
 
 Summary sum_of(std::span<const Ladder> ladders) {

@@ -30,7 +30,7 @@ struct Summary {
 ///
 /// A layer that a stream has is kept as long as it fits; a new one needs a quarter more than it
 /// costs, so that an estimate which sways by a tenth changes nothing. Whoever had to get less waits
-/// before getting more, longer each time that the rise did not last.
+/// before getting more, longer each time that the rise did not last, unless somebody enlarges it.
 ///
 /// Deterministic; given the same streams again with its own choices as `current`, it chooses the
 /// same. One allocator can serve any number of subscribers: it keeps only room to work in, which

@@ -24,10 +24,13 @@ struct Choice {
 
   /// What the allocator wants to know of a stream's past.
   struct History {
+    Kind kind = Kind::camera;
+    Layer wanted;
     BitRate least;              ///< what its lowest layer cost when that was last known
     base::Instant rose_at;      ///< last time that it got more
     base::Instant may_rise_at;  ///< it had to get less a short time ago
     base::Duration patience{};  ///< how long that time is; it grows with each rise in vain
+
     friend bool operator==(const History&, const History&) = default;
   } history;
 

@@ -217,6 +217,20 @@ TEST(Allocation, who_rises_in_vain_waits_longer_each_time) {
   EXPECT_EQ(waits, (std::vector<std::int64_t>{2, 4, 8, 16, 32, 32, 32}));
 }
 
+TEST(Allocation, what_somebody_enlarges_or_pins_does_not_wait) {
+  Subscriber subscriber({camera(), camera()});
+  for (Stream& stream : subscriber.streams) stream.wanted = {1, 3};
+  subscriber.allocate(5'000);
+  subscriber.wait(20s);
+  subscriber.allocate(400);
+  ASSERT_EQ(subscriber.layers(), (std::vector<std::optional<Layer>>(2, Layer{0, 2})));
+  subscriber.streams[0].wanted = {2, 3};
+  subscriber.streams[1].kind = Kind::focused;
+  subscriber.allocate(5'000);
+  EXPECT_EQ(subscriber[0].layer, (Layer{2, 2}));
+  EXPECT_EQ(subscriber[1].layer, (Layer{1, 2}));
+}
+
 TEST(Allocation, the_next_layer_is_added_at_the_estimate_that_was_named_for_it) {
   Subscriber subscriber({microphone(), focused_camera(), camera()});
   std::uint64_t kilobits = 100;
