@@ -41,7 +41,10 @@ class Pacer {
 
   /// `bytes` is the size that the packet is going to have, roughly. False: no room.
   bool push(Lane lane, const Item& item, std::size_t bytes, base::Instant now) {
-    return push_before(lane, [](const Item&) { return false; }, item, bytes, now);
+    Fifo<Waiting>& queue = of(lane);
+    if (queue.is_full()) return false;
+    queue.push(noted(lane, item, bytes, now));
+    return true;
   }
 
   /// As push(), but before the first that waits in that lane for which `is_later(const Item&)`
@@ -51,9 +54,8 @@ class Pacer {
                    base::Instant now) {
     Fifo<Waiting>& queue = of(lane);
     if (queue.is_full()) return false;
-    const Waiting waiting{item, static_cast<std::uint32_t>(bytes), now};
-    queue.push_before([&](const Waiting& other) { return is_later(other.item); }, waiting);
-    if (lane != Lane::sound) note(waiting, 1);
+    queue.push_before([&](const Waiting& other) { return is_later(other.item); },
+                      noted(lane, item, bytes, now));
     return true;
   }
 
@@ -94,7 +96,8 @@ class Pacer {
   /// The probe that the next packet belongs to, 0 if none: ask before pop() or padding.
   std::uint8_t probe_id() const { return probe_.id(); }
 
-  /// Bytes of padding that a probe lacks now, for want of anything that waits.
+  /// Bytes of padding that a probe lacks now, for want of anything that waits. Whoever cannot pad
+  /// stops the probe.
   std::size_t padding_due(base::Instant now) const { return count_ == 0 ? probe_.due(now) : 0; }
 
   /// A packet left that was never pushed: padding, RTCP.
@@ -134,6 +137,12 @@ class Pacer {
 
   bool has_room(base::Instant now) const {
     return probe_.id() != 0 ? probe_.next() <= now : budget_.has_room();
+  }
+
+  Waiting noted(Lane lane, const Item& item, std::size_t bytes, base::Instant now) {
+    const Waiting waiting{item, static_cast<std::uint32_t>(bytes), now};
+    if (lane != Lane::sound) note(waiting, 1);
+    return waiting;
   }
 
   /// Counts what waits and does not have to leave at once.

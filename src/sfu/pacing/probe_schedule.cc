@@ -13,6 +13,8 @@ constexpr int most_durations = 5;
 }  // namespace
 
 void ProbeSchedule::start(const Probe& probe, base::Instant now) {
+  stop();
+  if (probe.rate.bps == 0) return;
   probe_ = probe;
   sent_ = 0;
   began_ = now;

@@ -13,8 +13,8 @@ using rtp::BitRate;
 
 /// A burst that asks whether the link carries `rate`: at least so many bytes and packets at it.
 struct Probe {
-  std::uint8_t id = 0;  ///< not 0
-  BitRate rate;         ///< not 0
+  std::uint8_t id = 0;  ///< 0 is none
+  BitRate rate;         ///< 0 is no probe
   std::size_t bytes = 0;
   std::size_t packets = 0;
 };

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <vector>
 
 namespace visio::sfu::pacing {
@@ -99,6 +100,137 @@ TEST_F(PacerTest, nothing_waits_longer_than_a_quarter_of_a_second_even_on_a_slow
   pacer_.set_target({30'000});
   push_picture(100);
   EXPECT_LE(drain(), 250ms);
+}
+
+TEST_F(PacerTest, nothing_waits_longer_than_that_when_more_comes_than_may_leave_either) {
+  pacer_.set_target({100'000});  // 1 Mbit/s comes, 250 kbit/s may leave
+  std::array<base::Instant, 2000> came;
+  for (int i = 0; i < 2000; ++i) {
+    came[static_cast<std::size_t>(i)] = now_;
+    push_picture(1);
+    const base::Instant next_picture = now_ + 8ms;
+    while (now_ < next_picture) {
+      for (const Packet& packet : departures()) {
+        EXPECT_LE(now_ - came[static_cast<std::size_t>(packet.number)], 251ms);
+      }
+      now_ = std::min(pacer_.next_departure(), next_picture);
+    }
+  }
+}
+
+TEST_F(PacerTest, sound_counts_although_it_does_not_wait) {
+  pacer_.set_target({300'000});
+  for (int i = 0; i < 10; ++i) push(Lane::sound, {2, i});
+  EXPECT_EQ(departures().size(), 10U);
+  push_picture(1);
+  EXPECT_TRUE(departures().empty());
+}
+
+TEST_F(PacerTest, a_late_packet_takes_its_place_before_what_still_waits) {
+  pacer_.set_target({300'000});
+  push_picture(20);
+  std::vector<Packet> left = departures();
+  const Packet late{1, 9};
+  pacer_.push_before(
+      Lane::picture, [&](const Packet& other) { return other.number > late.number; }, late, size,
+      now_);
+  drain(&left);
+  ASSERT_EQ(left.size(), 21U);
+  EXPECT_EQ(left[9], late);
+  EXPECT_EQ(left[10], late);
+  EXPECT_EQ(left[11], (Packet{1, 10}));
+}
+
+TEST_F(PacerTest, a_subscription_that_ends_leaves_nothing_behind) {
+  pacer_.set_target({300'000});
+  push_picture(20, 1);
+  departures();
+  push_picture(20, 2);
+  pacer_.erase_if([](const Packet& packet) { return packet.stream == 1; });
+  std::vector<Packet> left;
+  drain(&left);
+  ASSERT_EQ(left.size(), 20U);
+  EXPECT_EQ(left.front(), (Packet{2, 20}));
+  EXPECT_EQ(left.back(), (Packet{2, 39}));
+}
+
+TEST_F(PacerTest, a_lane_takes_no_more_than_its_limit) {
+  pacer_.set_target({300'000});
+  for (std::size_t i = 0; i < Pacer<Packet>::max_waiting; ++i) {
+    ASSERT_TRUE(push(Lane::picture, {}));
+  }
+  EXPECT_FALSE(push(Lane::picture, {}));
+  EXPECT_TRUE(push(Lane::sound, {}));
+}
+
+TEST_F(PacerTest, nobody_has_to_come_while_nothing_waits) {
+  pacer_.set_target({300'000});
+  EXPECT_EQ(pacer_.next_departure(), base::never);
+  push_picture(1);
+  departures();
+  EXPECT_EQ(pacer_.next_departure(), base::never);
+}
+
+class ProbingPacerTest : public PacerTest {
+ protected:
+  /// Comes whenever the pacer says and pads in packets of 200 bytes, for as long as the probe runs;
+  /// the bytes of padding.
+  std::size_t play_probe() {
+    std::size_t padding = 0;
+    while (pacer_.probe_id() != 0) {
+      in_probe_ += departures().size();
+      while (pacer_.padding_due(now_) > 0) {
+        pacer_.on_sent(200);
+        padding += 200;
+      }
+      if (pacer_.probe_id() != 0) now_ = pacer_.next_departure();
+    }
+    return padding;
+  }
+
+  std::size_t in_probe_ = 0;
+};
+
+TEST_F(ProbingPacerTest, a_probe_is_padded_at_its_rate) {
+  pacer_.set_target({300'000});
+  const base::Instant begin = now_;
+  pacer_.start_probe({.id = 1, .rate = {4'000'000}, .bytes = 10'000, .packets = 5}, now_);
+  EXPECT_EQ(play_probe(), 10'000U);
+  EXPECT_NEAR(static_cast<double>((now_ - begin).count()), 20'000, 500);
+}
+
+TEST_F(ProbingPacerTest, what_waits_serves_a_probe_before_padding) {
+  pacer_.set_target({300'000});
+  push_picture(20);
+  const std::size_t before = departures().size();
+  pacer_.start_probe({.id = 1, .rate = {4'000'000}, .bytes = 30'000, .packets = 5}, now_);
+  EXPECT_LE(play_probe(), 30'000U - in_probe_ * size + 200);
+  EXPECT_EQ(before + in_probe_, 20U);
+}
+
+TEST_F(ProbingPacerTest, a_probe_ends_only_with_as_many_packets_as_it_asked_for) {
+  pacer_.start_probe({.id = 1, .rate = {1'000'000}, .bytes = 200, .packets = 5}, now_);
+  EXPECT_EQ(play_probe(), 1'000U);
+}
+
+TEST_F(ProbingPacerTest, the_next_probe_takes_the_place_of_one_that_runs) {
+  pacer_.start_probe({.id = 1, .rate = {1'000'000}, .bytes = 10'000, .packets = 5}, now_);
+  pacer_.start_probe({.id = 2, .rate = {2'000'000}, .bytes = 400, .packets = 1}, now_);
+  EXPECT_EQ(pacer_.probe_id(), 2);
+  EXPECT_EQ(play_probe(), 400U);
+}
+
+TEST_F(ProbingPacerTest, a_probe_that_can_not_be_sent_is_given_up) {
+  pacer_.start_probe({.id = 1, .rate = {1'000'000}, .bytes = 1'000, .packets = 1}, now_);
+  wait(100ms + 5 * 8ms);
+  departures();
+  EXPECT_EQ(pacer_.probe_id(), 0);
+  EXPECT_EQ(pacer_.next_departure(), base::never);
+}
+
+TEST_F(ProbingPacerTest, a_probe_without_a_rate_is_none) {
+  pacer_.start_probe({.id = 1, .rate = {}, .bytes = 1'000, .packets = 1}, now_);
+  EXPECT_EQ(pacer_.probe_id(), 0);
 }
 
 }  // namespace
