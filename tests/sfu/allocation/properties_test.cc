@@ -119,7 +119,7 @@ TEST(AllocationProperties, nobody_gets_a_layer_that_he_does_not_want_or_that_is_
       if (!layer || stream.kind == Kind::audio) continue;
       EXPECT_LE(layer->spatial, stream.wanted.spatial) << seed;
       EXPECT_LE(layer->temporal, stream.wanted.temporal) << seed;
-      if (stream.current.rate.bps > 0) EXPECT_GT(stream.rates.of(*layer).bps, 0U) << seed;
+      EXPECT_TRUE(stream.current.rate.bps == 0 || stream.rates.of(*layer).bps > 0) << seed;
     }
   }
 }
@@ -237,7 +237,7 @@ TEST(AllocationProperties, an_estimate_that_sways_by_a_tenth_comes_to_rest) {
       subscriber.allocate(middle * (90 + random.up_to(20)) / 100);
       subscriber.wait(250ms);
       if (i == 400) resting = subscriber.layers();
-      if (i > 400) ASSERT_EQ(subscriber.layers(), resting) << seed << ' ' << i;
+      ASSERT_TRUE(i < 400 || subscriber.layers() == resting) << seed << ' ' << i;
     }
   }
 }
