@@ -42,16 +42,18 @@ std::vector<std::byte> video_packet(std::size_t size) {
 }
 
 PacketFacts facts_of(base::Bytes packet) {
-  return read_facts(*rtp::PacketView::parse(packet), {70'000}, codec::Codec::vp8, ids, {});
+  LayerReader layers;
+  return read_facts(*rtp::PacketView::parse(packet), {70'000}, codec::Codec::vp8, ids, layers, {});
 }
 
 void read_and_store(benchmark::State& state) {
+  LayerReader layers;
   const auto packet = video_packet(static_cast<std::size_t>(state.range(0)));
   PacketRing ring({.bytes = 512 * 1024, .packets = 512});
   std::uint64_t index = 70'000;
   for (auto _ : state) {
     const auto view = rtp::PacketView::parse(packet);
-    const PacketFacts facts = read_facts(*view, {index++}, codec::Codec::vp8, ids, {});
+    const PacketFacts facts = read_facts(*view, {index++}, codec::Codec::vp8, ids, layers, {});
     benchmark::DoNotOptimize(ring.store(facts, packet));
   }
 }
@@ -60,7 +62,7 @@ BENCHMARK(read_and_store)->Name("sfu_read_and_store")->Arg(150)->Arg(1100);
 void decide(benchmark::State& state) {
   Forwarder forwarder(
       {.kind = codec::MediaKind::video, .hertz = 90'000, .log_size = 512, .first = {1}});
-  forwarder.aim_at(EncodingIndex{0});
+  forwarder.aim_at(Layer{.temporal = max_temporal});
   PacketFacts facts = facts_of(video_packet(1100));
   facts.starts_keyframe = true;
   const SenderClocks clocks{};

@@ -101,7 +101,8 @@ struct SetPublicationMuted {
 /// What a subscriber wants of a publication.
 struct SubscriptionSettings {
   bool enabled = true;                             ///< false: nothing is sent
-  EncodingIndex max_encoding = max_encodings - 1;  ///< the largest picture wanted
+  /// The largest picture wanted: an encoding, or with one encoding its spatial layer.
+  EncodingIndex max_encoding = max_encodings - 1;
   std::uint8_t max_temporal_layer = 3;
 
   friend bool operator==(const SubscriptionSettings&, const SubscriptionSettings&) = default;

@@ -29,6 +29,7 @@ void Encoding::begin_source(rtp::Ssrc source) {
     base_ = (ring_->highest()->value / cycle + 2) * cycle;
     statistics = {};
     nacks.reset();
+    layers.reset();
   }
   ssrc = source;
 }

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "sfu/keyframe_requests.h"
+#include "sfu/layer_reader.h"
 #include "sfu/nack_generator.h"
 #include "sfu/packet_ring.h"
 #include "sfu/reception_statistics.h"
@@ -49,6 +50,7 @@ class Encoding {
   std::uint64_t repaired = 0;  ///< packets that came only when sent again
   KeyframeRequests keyframes;
   NackGenerator nacks;
+  LayerReader layers;
 
  private:
   static constexpr std::uint64_t cycle = 1 << 16;

@@ -26,9 +26,10 @@ void Engine::State::receive_crossing(const CrossedPacket& crossed, base::Instant
   const auto view = rtp::PacketView::parse(crossed.rtp);
   const auto codec = view ? publication->codec_of(view->payload_type()) : std::nullopt;
   if (!codec) return;
-  const PacketFacts facts =
-      read_facts(*view, crossed.index, *codec, publication->extensions(), crossed.arrived_at);
-  if (!publication->encodings()[crossed.encoding].store(facts, view->bytes())) return;
+  Encoding& encoding = publication->encodings()[crossed.encoding];
+  const PacketFacts facts = read_facts(*view, crossed.index, *codec, publication->extensions(),
+                                       encoding.layers, crossed.arrived_at);
+  if (!encoding.store(facts, view->bytes())) return;
   receive_packet(*publication, crossed.encoding, facts, view->bytes(), now);
 }
 

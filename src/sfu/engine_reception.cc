@@ -92,7 +92,8 @@ void Engine::State::receive_rtp(Connection& connection, base::MutableBytes packe
     encoding.statistics.receive(index, view->timestamp(), codec::clock_rate(*codec), now);
     index = encoding.index_of(index);
   }
-  const PacketFacts facts = read_facts(*view, index, *codec, publication.extensions(), now);
+  const PacketFacts facts =
+      read_facts(*view, index, *codec, publication.extensions(), encoding.layers, now);
   const EncodingIndex at = source->encoding;
   const bool is_repair = source->is_repair;
   if (!encoding.store(facts, view->bytes())) return;

@@ -15,16 +15,19 @@ namespace rtp = protocol::rtp;
 
 /// What one number of an outgoing stream stands for.
 struct LogEntry {
-  std::uint32_t source = 0;         ///< lower half of the index in the encoding's ring
-  std::uint32_t sent_at_ms = 0;     ///< when last sent, on a clock that wraps
-  std::uint16_t picture_delta = 0;  ///< outgoing minus incoming picture id
+  std::uint32_t source = 0;          ///< lower half of the index in the encoding's ring
+  std::uint32_t sent_at_ms = 0;      ///< when last sent, on a clock that wraps
+  std::uint16_t picture_delta = 0;   ///< outgoing minus incoming picture id
+  std::uint16_t active_targets = 0;  ///< to write into the dependency descriptor
+  std::uint8_t target_count = 0;     ///< of its decode targets; 0: nothing to write
   std::uint8_t epoch = 0;
   EncodingIndex encoding : 2 = 0;
   bool was_placed : 1 = false;  ///< false: the number is kept for a packet that has not come
   bool resumes : 1 = false;     ///< the first after a pause
   std::uint8_t times_sent : 4 = 0;
+  bool ends_picture = false;  ///< the last of what is forwarded of its picture
 };
-static_assert(sizeof(LogEntry) == 12);
+static_assert(sizeof(LogEntry) == 16);
 
 /// The latest numbers of one outgoing stream, so that a NACK finds what it means and a late packet
 /// finds its number. Fixed size; within an epoch the sources ascend.

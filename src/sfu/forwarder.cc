@@ -18,33 +18,48 @@ constexpr std::uint8_t key_index_mask = 0x1f;
 
 Forwarder::Forwarder(const Config& config) : config_(config), log_(config.log_size, config.first) {}
 
-void Forwarder::aim_at(std::optional<EncodingIndex> target) {
+void Forwarder::aim_at(std::optional<Layer> target) {
   target_ = target;
-  if (!target) current_.reset();
+  if (!target) return current_.reset();
+  // Until the other encoding can be entered, this one goes on as it is.
+  if (!current_ || target->encoding == *current_) selector_.aim_at(*target);
 }
 
 std::optional<Placement> Forwarder::place(EncodingIndex encoding, const PacketFacts& facts,
-                                          const SenderClocks& clocks) {
+                                          const SenderClocks& clocks,
+                                          const DecodeTargets* targets) {
   if (current_ == encoding && is_interrupted_by(facts)) current_.reset();
   if (current_ == encoding) {
-    return facts.index > last_source_ ? place_next(facts, false) : place_late(facts);
+    return facts.index > last_source_ ? place_next(facts, targets, false)
+                                      : place_late(facts, targets);
   }
-  if (target_ != encoding || !can_enter(encoding, facts)) return std::nullopt;
+  if (!target_ || target_->encoding != encoding || !can_enter(encoding, facts)) return std::nullopt;
 
   const bool resumes = !current_;
-  begin_epoch(encoding, facts, clocks);
-  return place_next(facts, resumes);
+  begin_epoch(encoding, facts, clocks, targets);
+  return place_next(facts, targets, resumes);
 }
 
 std::optional<EncodingIndex> Forwarder::waits_for() const {
-  if (config_.kind == codec::MediaKind::audio || target_ == current_) return std::nullopt;
-  return target_;
+  if (config_.kind == codec::MediaKind::audio || !target_) return std::nullopt;
+  if (current_ == target_->encoding && !selector_.is_blocked()) return std::nullopt;
+  return target_->encoding;
+}
+
+std::optional<Layer> Forwarder::current_layer() const {
+  if (!current_) return std::nullopt;
+  Layer layer = selector_.current();
+  layer.encoding = *current_;
+  return layer;
 }
 
 std::optional<Rewrite> Forwarder::rewrite_of(const LogEntry& entry) const {
   if (static_cast<std::uint8_t>(epoch_ - entry.epoch) >= remembered_epochs) return std::nullopt;
   Rewrite rewrite = rewrites_[entry.epoch % remembered_epochs];
   rewrite.picture_id = entry.picture_delta;
+  if (entry.target_count > 0) {
+    rewrite.descriptor.active_targets = {.mask = entry.active_targets, .count = entry.target_count};
+  }
   return rewrite;
 }
 
@@ -64,7 +79,7 @@ bool Forwarder::can_enter(EncodingIndex encoding, const PacketFacts& facts) cons
 }
 
 void Forwarder::begin_epoch(EncodingIndex encoding, const PacketFacts& facts,
-                            const SenderClocks& clocks) {
+                            const SenderClocks& clocks, const DecodeTargets* targets) {
   const rtp::Timestamp timestamp =
       started_ ? continued_timestamp(encoding, facts, clocks) : facts.timestamp;
   Rewrite next = rewrite();
@@ -72,13 +87,14 @@ void Forwarder::begin_epoch(EncodingIndex encoding, const PacketFacts& facts,
   ++epoch_;
   rewrite() = next;
   continue_pictures(facts.picture);
+  continue_frames(encoding, facts.frame, targets);
 
+  selector_.aim_at(*target_);
+  selector_.begin(facts);
   current_ = encoding;
   epoch_encoding_ = encoding;
   epoch_start_ = log_.end();
   last_source_ = {facts.index.value - 1};
-  temporal_layer_ = max_temporal_layer_;
-  picture_timestamp_ = facts.timestamp;
   sent_timestamp_ = timestamp;
   sent_at_ = facts.arrived_at;
   started_ = true;
@@ -94,6 +110,19 @@ void Forwarder::continue_pictures(const PictureNumbers& picture) {
         static_cast<std::uint8_t>(key_index_ + 1 - picture.key_index.value_or(0)) & key_index_mask;
   }
   has_pictures_ = true;
+}
+
+/// Frames of another encoding go on behind those of the one before, and so do the names of their
+/// templates, so that a frame of the one before that comes late is not taken for one of this.
+void Forwarder::continue_frames(EncodingIndex encoding, const FrameFacts& frame,
+                                const DecodeTargets* targets) {
+  if (!frame.has_descriptor || !targets) return;
+  if (has_frames_ && encoding != epoch_encoding_) {
+    rewrite().descriptor.frame_number =
+        static_cast<std::uint16_t>(frame_number_ + 1 - frame.number);
+    rewrite().descriptor.template_id = (next_template_ + 64U - targets->first_template) & 63;
+  }
+  has_frames_ = true;
 }
 
 /// Where `facts`, the first packet after a change, lies on the outgoing clock: by the sender's own
@@ -119,34 +148,39 @@ rtp::Timestamp Forwarder::continued_timestamp(EncodingIndex encoding, const Pack
   return chosen;
 }
 
-std::optional<Placement> Forwarder::place_next(const PacketFacts& facts, bool resumes) {
-  choose_temporal_layer(facts);
+std::optional<Placement> Forwarder::place_next(const PacketFacts& facts,
+                                               const DecodeTargets* targets, bool resumes) {
   keep_numbers_until(facts.index);
   last_source_ = facts.index;
-  if (!is_wanted(facts)) {
-    if (facts.picture.picture_id && facts.payload.size > 0) {
-      pictures_.leave_out(*facts.picture.picture_id);
-    }
+  if (facts.payload.size == 0) return std::nullopt;
+  const LayerSelector::Choice choice = selector_.choose(facts);
+  if (!choice.is_wanted) {
+    leave_out(facts);
     return std::nullopt;
   }
 
   LogEntry entry = entry_of(facts);
   entry.was_placed = true;
   entry.resumes = resumes;
+  entry.ends_picture = choice.ends_picture;
+  tell_targets(facts.frame, targets, entry);
   if (facts.picture.picture_id) {
     entry.picture_delta = pictures_.forward(*facts.picture.picture_id).value_or(0);
   }
-  note_sent(facts);
+  note_sent(facts, targets);
   highest_placed_ = log_.append(entry);
   return Placement{highest_placed_, false};
 }
 
-std::optional<Placement> Forwarder::place_late(const PacketFacts& facts) {
+std::optional<Placement> Forwarder::place_late(const PacketFacts& facts,
+                                               const DecodeTargets* targets) {
   const auto low = static_cast<std::uint32_t>(facts.index.value);
   const auto number = log_.number_of(low, epoch_start_);
-  if (!number || !is_wanted(facts) || is_too_late(facts)) return std::nullopt;
+  if (!number || facts.payload.size == 0 || is_too_late(facts)) return std::nullopt;
   LogEntry& entry = *log_.find(*number);
   if (entry.was_placed) return std::nullopt;
+  const LayerSelector::Choice choice = selector_.choose_late(facts);
+  if (!choice.is_wanted) return std::nullopt;
 
   if (facts.picture.picture_id) {
     const auto delta = pictures_.forward(*facts.picture.picture_id);
@@ -154,6 +188,8 @@ std::optional<Placement> Forwarder::place_late(const PacketFacts& facts) {
     entry.picture_delta = *delta;
   }
   entry.was_placed = true;
+  entry.ends_picture = choice.ends_picture;
+  tell_targets(facts.frame, targets, entry);
   const bool is_late = *number < highest_placed_;
   highest_placed_ = std::max(highest_placed_, *number);
   return Placement{*number, is_late};
@@ -168,20 +204,10 @@ void Forwarder::keep_numbers_until(rtp::PacketIndex index) {
   }
 }
 
-/// Down at any picture, up where the stream says that the layer can be entered.
-void Forwarder::choose_temporal_layer(const PacketFacts& facts) {
-  if (picture_timestamp_.distance_to(facts.timestamp) <= 0) return;
-  picture_timestamp_ = facts.timestamp;
-  if (max_temporal_layer_ <= temporal_layer_ || facts.starts_keyframe) {
-    temporal_layer_ = max_temporal_layer_;
-  } else if (facts.switches_up && facts.temporal_layer > temporal_layer_ &&
-             facts.temporal_layer <= max_temporal_layer_) {
-    temporal_layer_ = facts.temporal_layer;
-  }
-}
-
-bool Forwarder::is_wanted(const PacketFacts& facts) const {
-  return facts.payload.size > 0 && facts.temporal_layer <= temporal_layer_;
+/// VP8's pictures close up. VP9's do not: its pictures name those that they need by the distance.
+void Forwarder::leave_out(const PacketFacts& facts) {
+  if (facts.codec != codec::Codec::vp8 || !facts.picture.picture_id) return;
+  pictures_.leave_out(*facts.picture.picture_id);
 }
 
 /// A picture waits for its packets as long as the log remembers them; sound does not wait.
@@ -199,7 +225,22 @@ LogEntry Forwarder::entry_of(const PacketFacts& facts) const {
           .encoding = static_cast<EncodingIndex>(epoch_encoding_ & 3)};
 }
 
-void Forwarder::note_sent(const PacketFacts& facts) {
+/// Which decode targets are active in what we forward: where the sender speaks of them himself, and
+/// where it changes.
+void Forwarder::tell_targets(const FrameFacts& frame, const DecodeTargets* targets,
+                             LogEntry& entry) {
+  constexpr std::uint8_t most_in_entry = 16;
+  if (!frame.has_descriptor || !targets || targets->count > most_in_entry) return;
+  if (!frame.tells_targets && !frame.starts) return;
+  const std::uint32_t active = targets->within(selector_.current());
+  const std::uint32_t said = frame.tells_targets ? targets->active : told_targets_;
+  told_targets_ = active;
+  if (active == said) return;
+  entry.active_targets = static_cast<std::uint16_t>(active);
+  entry.target_count = targets->count;
+}
+
+void Forwarder::note_sent(const PacketFacts& facts, const DecodeTargets* targets) {
   const rtp::Timestamp outgoing{facts.timestamp.value + rewrite().timestamp};
   if (sent_timestamp_.distance_to(outgoing) > 0) {
     sent_timestamp_ = outgoing;
@@ -211,6 +252,14 @@ void Forwarder::note_sent(const PacketFacts& facts) {
   if (facts.picture.key_index) {
     key_index_ =
         static_cast<std::uint8_t>(*facts.picture.key_index + rewrite().key_index) & key_index_mask;
+  }
+  if (facts.frame.has_descriptor) {
+    frame_number_ =
+        static_cast<std::uint16_t>(facts.frame.number + rewrite().descriptor.frame_number);
+  }
+  if (targets) {
+    next_template_ =
+        (targets->first_template + targets->template_count + rewrite().descriptor.template_id) & 63;
   }
 }
 

@@ -5,8 +5,10 @@
 #include <optional>
 
 #include "protocol/codec/codec.h"
+#include "protocol/codec/dependency_descriptor.h"
 #include "sfu/forward_log.h"
 #include "sfu/ids.h"
+#include "sfu/layer_selector.h"
 #include "sfu/packet.h"
 #include "sfu/picture_map.h"
 #include "sfu/sender_clock.h"
@@ -22,6 +24,7 @@ struct Rewrite {
   std::uint16_t picture_id = 0;
   std::uint8_t tl0_index = 0;
   std::uint8_t key_index = 0;
+  dd::Rewrite descriptor{};
 };
 
 /// Where a packet stands in the outgoing stream.
@@ -35,7 +38,7 @@ struct Placement {
 /// The receiver sees consecutive numbers: what we leave out closes up, what never came stays a gap,
 /// and a packet that comes late gets the number that was kept for it, if it is still of use. It
 /// changes encodings only at a keyframe; each such change, and each pause, begins an epoch with its
-/// own offsets.
+/// own offsets. Within an encoding it leaves out layers.
 class Forwarder {
  public:
   struct Config {
@@ -47,19 +50,22 @@ class Forwarder {
 
   explicit Forwarder(const Config& config);
 
-  /// The encoding to go over to as soon as it can be entered. Nothing: pause.
-  void aim_at(std::optional<EncodingIndex> target);
-  void limit_temporal_layer(std::uint8_t highest) { max_temporal_layer_ = highest; }
+  /// The layer to go over to as soon as it can be entered. Nothing: pause.
+  void aim_at(std::optional<Layer> target);
 
   /// Decides about a packet that has just been stored, in the order of arrival. Nothing: it is left
-  /// out, or came before.
+  /// out, or came before. `targets` are those of the encoding's descriptors, if it has any.
   std::optional<Placement> place(EncodingIndex encoding, const PacketFacts& facts,
-                                 const SenderClocks& clocks);
+                                 const SenderClocks& clocks,
+                                 const DecodeTargets* targets = nullptr);
 
-  /// The encoding whose keyframe is needed to go on as intended.
+  /// The encoding whose keyframe is needed to go on as intended: to enter it, or one of its layers.
   std::optional<EncodingIndex> waits_for() const;
 
   std::optional<EncodingIndex> current() const { return current_; }
+
+  /// What is forwarded now; nothing while paused.
+  std::optional<Layer> current_layer() const;
 
   /// The rewrite of a placed packet; nothing when its epoch is forgotten.
   std::optional<Rewrite> rewrite_of(const LogEntry& entry) const;
@@ -82,26 +88,30 @@ class Forwarder {
 
   bool is_interrupted_by(const PacketFacts& facts) const;
   bool can_enter(EncodingIndex encoding, const PacketFacts& facts) const;
-  void begin_epoch(EncodingIndex encoding, const PacketFacts& facts, const SenderClocks& clocks);
+  void begin_epoch(EncodingIndex encoding, const PacketFacts& facts, const SenderClocks& clocks,
+                   const DecodeTargets* targets);
   void continue_pictures(const PictureNumbers& picture);
+  void continue_frames(EncodingIndex encoding, const FrameFacts& frame,
+                       const DecodeTargets* targets);
   rtp::Timestamp continued_timestamp(EncodingIndex encoding, const PacketFacts& facts,
                                      const SenderClocks& clocks) const;
 
-  std::optional<Placement> place_next(const PacketFacts& facts, bool resumes);
-  std::optional<Placement> place_late(const PacketFacts& facts);
+  std::optional<Placement> place_next(const PacketFacts& facts, const DecodeTargets* targets,
+                                      bool resumes);
+  std::optional<Placement> place_late(const PacketFacts& facts, const DecodeTargets* targets);
   void keep_numbers_until(rtp::PacketIndex index);
-  void choose_temporal_layer(const PacketFacts& facts);
-  bool is_wanted(const PacketFacts& facts) const;
+  void leave_out(const PacketFacts& facts);
   bool is_too_late(const PacketFacts& facts) const;
   LogEntry entry_of(const PacketFacts& facts) const;
-  void note_sent(const PacketFacts& facts);
+  void tell_targets(const FrameFacts& frame, const DecodeTargets* targets, LogEntry& entry);
+  void note_sent(const PacketFacts& facts, const DecodeTargets* targets);
 
   Config config_;
   ForwardLog log_;
 
-  std::optional<EncodingIndex> target_;
+  std::optional<Layer> target_;
   std::optional<EncodingIndex> current_;
-  std::uint8_t max_temporal_layer_ = 3;
+  LayerSelector selector_;
 
   bool started_ = false;
   std::uint8_t epoch_ = 0;
@@ -119,8 +129,11 @@ class Forwarder {
   std::uint8_t tl0_index_ = 0;  ///< outgoing, the newest
   std::uint8_t key_index_ = 0;
 
-  rtp::Timestamp picture_timestamp_;  ///< incoming: of the picture that the layer was chosen for
-  std::uint8_t temporal_layer_ = 3;
+  /// Of the dependency descriptors, outgoing.
+  bool has_frames_ = false;
+  std::uint16_t frame_number_ = 0;  ///< the newest
+  std::uint8_t next_template_ = 0;  ///< behind the newest structure's identifiers
+  std::uint32_t told_targets_ = 0;  ///< which decode targets are active, as the receiver knows
 };
 
 }  // namespace visio::sfu

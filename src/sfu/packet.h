@@ -8,6 +8,7 @@
 #include "protocol/codec/codec.h"
 #include "protocol/rtp/extension_values.h"
 #include "protocol/rtp/types.h"
+#include "sfu/layers.h"
 
 namespace visio::sfu {
 
@@ -26,7 +27,8 @@ struct Slice {
   base::Bytes of(base::Bytes packet) const { return packet.subspan(offset, size); }
 };
 
-/// The numbers by which VP8 orders its pictures (RFC 7741 §4.2), where the packet carries them.
+/// The numbers by which VP8 (RFC 7741 §4.2) and VP9 (RFC 9628 §4.2) order their pictures, where the
+/// packet carries them.
 struct PictureNumbers {
   std::optional<std::uint16_t> picture_id;  ///< 15 bits
   std::optional<std::uint8_t> tl0_index;    ///< TL0PICIDX
@@ -42,7 +44,7 @@ struct PacketFacts {
   bool marker = false;
   bool starts_keyframe = false;  ///< a decoder that knows nothing can begin here
   bool switches_up = false;      ///< the temporal layer can be entered here
-  std::uint8_t temporal_layer = 0;
+  FrameFacts frame{};
   PictureNumbers picture{};
   std::optional<rtp::AudioLevel> audio_level{};
   Slice payload{};  ///< without padding

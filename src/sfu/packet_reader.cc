@@ -2,6 +2,7 @@
 
 #include "protocol/codec/inspect.h"
 #include "protocol/codec/vp8.h"
+#include "protocol/codec/vp9.h"
 
 namespace visio::sfu {
 namespace {
@@ -23,18 +24,31 @@ void read_extensions(const rtp::PacketView& packet, const rtp::ExtensionIds& ids
   }
 }
 
-/// False when the payload is not VP8: it could not be renumbered.
-bool read_vp8(base::Bytes payload, PacketFacts& facts) {
+bool read_vp8(base::Bytes payload, LayerReader& layers, PacketFacts& facts) {
   const auto vp8 = codec::vp8::parse(payload);
   if (!vp8) return false;
   const codec::vp8::Descriptor& descriptor = vp8->descriptor;
   const auto layer = descriptor.temporal_layer.value_or(codec::vp8::TemporalLayer{});
   facts.starts_keyframe = vp8->is_keyframe_start();
-  facts.temporal_layer = layer.id;
+  facts.frame.temporal = layer.id;
+  facts.frame.needed = LayerSet::from(0, layer.id);
   facts.switches_up = layer.sync || layer.id == 0;
   if (descriptor.picture_id) facts.picture.picture_id = descriptor.picture_id->value;
   facts.picture.tl0_index = descriptor.tl0_picture_index;
   facts.picture.key_index = descriptor.key_index;
+  if (const auto resolution = vp8->resolution()) layers.learn_resolution(*resolution);
+  return true;
+}
+
+bool read_vp9(base::Bytes payload, LayerReader& layers, PacketFacts& facts) {
+  const auto descriptor = codec::vp9::parse(payload);
+  if (!descriptor) return false;
+  facts.frame = layers.read(*descriptor);
+  facts.starts_keyframe = descriptor->is_keyframe_start();
+  const auto layer = descriptor->layer.value_or(codec::vp9::LayerIndices{});
+  facts.switches_up = layer.switching_up || layer.temporal == 0;
+  if (descriptor->has_wide_picture_id) facts.picture.picture_id = descriptor->picture_id;
+  facts.picture.tl0_index = layer.tl0_picture_index;
   return true;
 }
 
@@ -42,12 +56,23 @@ void read_frame(codec::Codec codec, base::Bytes payload, PacketFacts& facts) {
   const auto frame = codec::inspect(codec, payload);
   if (!frame) return;
   facts.starts_keyframe = frame->keyframe;
+  facts.switches_up = frame->layer_sync;
+}
+
+/// False when the payload is not what it claims: it could not be renumbered.
+bool read_payload(codec::Codec codec, base::Bytes payload, LayerReader& layers,
+                  PacketFacts& facts) {
+  if (codec == codec::Codec::vp8) return read_vp8(payload, layers, facts);
+  if (codec == codec::Codec::vp9) return read_vp9(payload, layers, facts);
+  read_frame(codec, payload, facts);
+  return true;
 }
 
 }  // namespace
 
 PacketFacts read_facts(const rtp::PacketView& packet, rtp::PacketIndex index, codec::Codec codec,
-                       const rtp::ExtensionIds& extensions, base::Instant now) {
+                       const rtp::ExtensionIds& extensions, LayerReader& layers,
+                       base::Instant now) {
   PacketFacts facts{.index = index,
                     .arrived_at = now,
                     .timestamp = packet.timestamp(),
@@ -57,10 +82,11 @@ PacketFacts read_facts(const rtp::PacketView& packet, rtp::PacketIndex index, co
   facts.payload = slice_of(packet.bytes(), packet.payload());
   if (packet.payload().empty()) return facts;
 
-  if (codec != codec::Codec::vp8) {
-    read_frame(codec, packet.payload(), facts);
-  } else if (!read_vp8(packet.payload(), facts)) {
-    facts.payload.size = 0;
+  if (!read_payload(codec, packet.payload(), layers, facts)) facts.payload.size = 0;
+  if (facts.payload.size == 0 || facts.dependency_descriptor.size == 0) return facts;
+  if (const auto read = layers.read(index, facts.dependency_descriptor.of(packet.bytes()))) {
+    facts.frame = read->frame;
+    facts.starts_keyframe = facts.starts_keyframe || read->starts_keyframe;
   }
   return facts;
 }

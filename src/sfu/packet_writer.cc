@@ -6,6 +6,7 @@
 #include "base/datagram.h"
 #include "protocol/codec/red.h"
 #include "protocol/codec/vp8.h"
+#include "protocol/codec/vp9.h"
 #include "protocol/rtp/header_writer.h"
 #include "protocol/rtp/rtx.h"
 
@@ -14,6 +15,9 @@ namespace {
 
 /// Fixed header and the largest extensions that we write.
 constexpr std::size_t max_header_size = 512;
+
+/// What fits an element of an extension block.
+constexpr std::size_t max_descriptor_size = 255;
 
 /// The VP8 descriptor with this subscriber's numbers in front of the same data; 0 when it does not
 /// fit or is none.
@@ -38,6 +42,15 @@ std::size_t renumber_vp8(base::Bytes payload, const Rewrite& rewrite, base::Muta
   return size + vp8->data.size();
 }
 
+/// The same for VP9, whose descriptor keeps its size.
+std::size_t renumber_vp9(base::Bytes payload, const Rewrite& rewrite, base::MutableBytes out) {
+  if (payload.size() > out.size()) return 0;
+  std::memcpy(out.data(), payload.data(), payload.size());
+  const codec::vp9::Renumbering by{.picture_id = rewrite.picture_id,
+                                   .tl0_picture_index = rewrite.tl0_index};
+  return codec::vp9::renumber(out.first(payload.size()), by) ? payload.size() : 0;
+}
+
 }  // namespace
 
 std::size_t PacketWriter::write(srtp::OutboundSession& session, srtp::OutboundStream& stream,
@@ -52,8 +65,9 @@ std::size_t PacketWriter::write(srtp::OutboundSession& session, srtp::OutboundSt
   if (facts.abs_capture_time.size > 0) {
     values.abs_capture_time = facts.abs_capture_time.of(packet_.bytes);
   }
-  if (facts.dependency_descriptor.size > 0) {
-    values.dependency_descriptor = facts.dependency_descriptor.of(packet_.bytes);
+  std::array<std::byte, max_descriptor_size> descriptor;
+  if (facts.dependency_descriptor.size > 0 && extensions.dependency_descriptor != 0) {
+    values.dependency_descriptor = write_descriptor(descriptor);
   }
   const rtp::Header header{.marker = marker_,
                            .payload_type = payload_type_,
@@ -73,6 +87,16 @@ std::size_t PacketWriter::write(srtp::OutboundSession& session, srtp::OutboundSt
       .value_or(0);
 }
 
+/// The descriptor as it came, unless it changes; nothing when it cannot be changed: then the
+/// receiver goes by the payload.
+std::optional<base::Bytes> PacketWriter::write_descriptor(base::MutableBytes scratch) const {
+  const base::Bytes came = packet_.facts.dependency_descriptor.of(packet_.bytes);
+  if (rewrite_.descriptor.is_empty()) return came;
+  const std::size_t size = dd::rewrite(came, rewrite_.descriptor, scratch);
+  if (size == 0) return std::nullopt;
+  return base::Bytes(scratch).first(size);
+}
+
 /// The payload as it stands in the ring, unless this subscriber needs another one.
 base::Bytes PacketWriter::write_payload(base::MutableBytes scratch) const {
   base::Bytes payload = packet_.payload();
@@ -86,7 +110,9 @@ base::Bytes PacketWriter::write_payload(base::MutableBytes scratch) const {
   if (original_ && !rtp::write_rtx_prefix(scratch, *original_)) return {};
   const base::MutableBytes body = scratch.subspan(prefix);
   if (is_rewritten()) {
-    const std::size_t size = renumber_vp8(payload, rewrite_, body);
+    const bool is_vp9 = packet_.facts.codec == codec::Codec::vp9;
+    const std::size_t size =
+        is_vp9 ? renumber_vp9(payload, rewrite_, body) : renumber_vp8(payload, rewrite_, body);
     return size == 0 ? base::Bytes{} : scratch.first(prefix + size);
   }
   if (payload.size() > body.size()) return {};
@@ -95,7 +121,9 @@ base::Bytes PacketWriter::write_payload(base::MutableBytes scratch) const {
 }
 
 bool PacketWriter::is_rewritten() const {
-  return packet_.facts.codec == codec::Codec::vp8 &&
+  const bool has_numbers =
+      packet_.facts.codec == codec::Codec::vp8 || packet_.facts.codec == codec::Codec::vp9;
+  return has_numbers &&
          (rewrite_.picture_id != 0 || rewrite_.tl0_index != 0 || rewrite_.key_index != 0);
 }
 

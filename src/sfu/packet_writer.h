@@ -40,6 +40,7 @@ class PacketWriter {
 
  private:
   base::Bytes write_payload(base::MutableBytes scratch) const;
+  std::optional<base::Bytes> write_descriptor(base::MutableBytes scratch) const;
   bool is_rewritten() const;
 
   const StoredPacket& packet_;

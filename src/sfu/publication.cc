@@ -59,4 +59,36 @@ EncodingIndex Publication::best_encoding(EncodingIndex highest) const {
   return wanted;
 }
 
+Layer Publication::layer_for(allocation::Layer most) const {
+  const std::uint8_t temporal = std::min(most.temporal, max_temporal);
+  if (encodings_.size() == 1) {
+    return {.spatial = std::min(most.spatial, max_spatial), .temporal = temporal};
+  }
+  return {.encoding = best_encoding(most.spatial), .spatial = max_spatial, .temporal = temporal};
+}
+
+allocation::Layer Publication::layer_of(EncodingIndex encoding, const PacketFacts& facts) const {
+  return {.spatial = encodings_.size() == 1 ? facts.frame.spatial : encoding,
+          .temporal = facts.frame.temporal};
+}
+
+allocation::LayerMeter::Structure Publication::structure() const {
+  using enum allocation::LayerMeter::Structure;
+  return encodings_.size() == 1 && encodings_.front().layers.is_layered() ? layered : independent;
+}
+
+std::optional<codec::Resolution> Publication::resolution_of(EncodingIndex quality) const {
+  if (encodings_.size() == 1) return encodings_.front().layers.resolution(quality);
+  if (quality >= encodings_.size()) return std::nullopt;
+  const LayerReader& layers = encodings_[quality].layers;
+  return layers.resolution(static_cast<std::uint8_t>(layers.spatial_layers() - 1));
+}
+
+bool Publication::is_alive(EncodingIndex quality) const {
+  if (encodings_.size() > 1) return quality < encodings_.size() && encodings_[quality].is_active();
+  if (!encodings_.front().is_active()) return false;
+  const auto best = encodings_.front().layers.available().best_within(quality, max_temporal);
+  return best && best->spatial == quality;
+}
+
 }  // namespace visio::sfu

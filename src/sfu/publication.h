@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sfu/allocation/layer_meter.h"
 #include "sfu/audio_level.h"
 #include "sfu/command.h"
 #include "sfu/encoding.h"
@@ -54,6 +55,22 @@ class Publication {
   /// The encoding to send to somebody who wants at most `highest`: the largest that arrives, or if
   /// none does, the one that would.
   EncodingIndex best_encoding(EncodingIndex highest) const;
+
+  /// What to aim at for somebody who wants at most this: with one encoding its spatial layers are
+  /// the sizes, with several the encodings are.
+  Layer layer_for(allocation::Layer most) const;
+
+  /// Which of the layers that an allocator knows a packet belongs to.
+  allocation::Layer layer_of(EncodingIndex encoding, const PacketFacts& facts) const;
+
+  /// How its layers depend on each other, as far as one knows.
+  allocation::LayerMeter::Structure structure() const;
+
+  /// How large the picture is in that quality, where the sender told.
+  std::optional<codec::Resolution> resolution_of(EncodingIndex quality) const;
+
+  /// Whether the sender sends that quality now.
+  bool is_alive(EncodingIndex quality) const;
 
   bool is_watched() const { return !subscribers.empty() || !feeds.empty(); }
 

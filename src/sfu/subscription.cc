@@ -53,11 +53,12 @@ void Subscription::configure(const SubscriptionSettings& settings) {
 }
 
 void Subscription::retarget() {
-  forwarder_.limit_temporal_layer(subscribe_.settings.max_temporal_layer);
   if (!subscribe_.settings.enabled || publication_.muted) {
     forwarder_.aim_at(std::nullopt);
   } else {
-    forwarder_.aim_at(publication_.best_encoding(subscribe_.settings.max_encoding));
+    const SubscriptionSettings& wanted = subscribe_.settings;
+    forwarder_.aim_at(publication_.layer_for(
+        {.spatial = wanted.max_encoding, .temporal = wanted.max_temporal_layer}));
   }
 }
 
@@ -65,7 +66,8 @@ void Subscription::offer(EncodingIndex encoding, const PacketFacts& facts,
                          std::vector<Departure>& departures) {
   if (!format_for(facts.codec)) return;
   const auto before = forwarder_.current();
-  const auto placement = forwarder_.place(encoding, facts, publication_.clocks);
+  const auto placement = forwarder_.place(encoding, facts, publication_.clocks,
+                                          publication_.encodings()[encoding].layers.targets());
   if (placement) queue(*placement, departures);
   if (before != encoding && forwarder_.current() == encoding) {
     offer_what_came_before(encoding, facts.index, departures);
@@ -90,10 +92,12 @@ void Subscription::queue(const Placement& placement, std::vector<Departure>& dep
 void Subscription::offer_what_came_before(EncodingIndex encoding, rtp::PacketIndex after,
                                           std::vector<Departure>& departures) {
   const PacketRing& ring = *publication_.encodings()[encoding].ring();
+  const DecodeTargets* const targets = publication_.encodings()[encoding].layers.targets();
   for (std::uint64_t i = after.value + 1; i <= ring.highest()->value; ++i) {
     const auto packet = ring.find(rtp::PacketIndex{i});
     if (!packet || !format_for(packet->facts.codec)) continue;
-    const auto placement = forwarder_.place(encoding, packet->facts, publication_.clocks);
+    const auto placement =
+        forwarder_.place(encoding, packet->facts, publication_.clocks, targets);
     if (placement) queue(*placement, departures);
   }
 }
@@ -142,7 +146,7 @@ std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::I
   if (!format || !rewrite) return 0;
 
   PacketWriter writer(*packet, *rewrite, *format);
-  writer.set_marker(packet->facts.marker ||
+  writer.set_marker(packet->facts.marker || entry->ends_picture ||
                     (entry->resumes && publication_.kind() == codec::MediaKind::audio));
   if (subscribe_.extensions.transport_sequence_number != 0) {
     writer.set_transport_sequence_number(exit.transport_sequence_number);

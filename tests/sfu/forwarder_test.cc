@@ -32,7 +32,8 @@ class Encoder {
       facts.marker = i + 1 == packets;
       facts.starts_keyframe = keyframe && i == 0;
       facts.switches_up = true;
-      facts.temporal_layer = temporal_layer;
+      facts.frame.temporal = temporal_layer;
+      facts.frame.needed = LayerSet::from(0, temporal_layer);
       facts.picture = {.picture_id = picture_, .tl0_index = tl0_, .key_index = {}};
       facts.payload = {.offset = 12, .size = 1000};
       out.push_back(facts);
@@ -62,7 +63,7 @@ class ForwarderWorld {
   int draw(int below) { return std::uniform_int_distribution(0, below - 1)(random_); }
 
   void offer(EncodingIndex encoding, const PacketFacts& facts) {
-    const auto placement = forwarder.place(encoding, facts, clocks);
+    const auto placement = forwarder.place(encoding, facts, clocks, targets);
     if (!placement) return;
     const LogEntry& entry = *forwarder.log().find(placement->number);
     const Rewrite rewrite = *forwarder.rewrite_of(entry);
@@ -78,6 +79,7 @@ class ForwarderWorld {
   Forwarder forwarder{
       {.kind = codec::MediaKind::video, .hertz = 90'000, .log_size = 512, .first = {65'000}}};
   SenderClocks clocks{};
+  const DecodeTargets* targets = nullptr;
   std::vector<Seen> seen;
 
  private:
@@ -93,14 +95,14 @@ TEST_P(ForwarderProperties, the_receiver_sees_one_clean_stream) {
   std::array<std::vector<PacketFacts>, 3> delayed;
   std::set<std::pair<std::size_t, std::uint64_t>> lost;
   base::Instant now{1h};
-  world.forwarder.aim_at(EncodingIndex{0});
+  world.forwarder.aim_at(Layer{.temporal = max_temporal});
   bool pictures_lost = false;
+  Layer target{.temporal = max_temporal};
 
   for (int picture = 0; picture < 600; ++picture, now = now + 33ms) {
-    if (world.draw(40) == 0) world.forwarder.aim_at(static_cast<EncodingIndex>(world.draw(3)));
-    if (world.draw(60) == 0) {
-      world.forwarder.limit_temporal_layer(static_cast<std::uint8_t>(world.draw(2)));
-    }
+    if (world.draw(40) == 0) target.encoding = static_cast<EncodingIndex>(world.draw(3));
+    if (world.draw(60) == 0) target.temporal = static_cast<std::uint8_t>(world.draw(2));
+    world.forwarder.aim_at(target);
     for (std::size_t i = 0; i < encoders.size(); ++i) {
       std::vector<PacketFacts> packets;
       const bool keyframe = world.draw(20) == 0;
@@ -155,8 +157,7 @@ INSTANTIATE_TEST_SUITE_P(Seeds, ForwarderProperties, testing::Range(1U, 40U));
 TEST(Forwarder, without_loss_nothing_is_missing_whatever_is_left_out) {
   ForwarderWorld world(1);
   Encoder encoder(70'000, 1);
-  world.forwarder.aim_at(EncodingIndex{0});
-  world.forwarder.limit_temporal_layer(0);
+  world.forwarder.aim_at(Layer{.temporal = 0});
   std::vector<PacketFacts> packets;
   base::Instant now{1h};
   for (int i = 0; i < 100; ++i, now = now + 33ms) {
@@ -186,13 +187,13 @@ TEST(Forwarder, changes_are_aligned_by_the_senders_clocks) {
   facts.index = {100'000};
   facts.timestamp = {1000};
   facts.arrived_at = start;
-  world.forwarder.aim_at(EncodingIndex{0});
+  world.forwarder.aim_at(Layer{.temporal = max_temporal});
   world.offer(0, facts);
   // Captured 100 ms later, but large and 80 ms longer on its way.
   facts.index = {300'000};
   facts.timestamp = {5'009'000};
   facts.arrived_at = start + 180ms;
-  world.forwarder.aim_at(EncodingIndex{1});
+  world.forwarder.aim_at(Layer{.encoding = 1, .temporal = max_temporal});
   world.offer(1, facts);
 
   ASSERT_EQ(world.seen.size(), 2U);

@@ -43,6 +43,9 @@ ScalabilityStructure read_structure(base::Reader& reader) {
   if ((bits & 0x10) != 0) {
     for (std::uint8_t layer = 0; layer < structure.spatial_layers; ++layer) {
       structure.resolution = Resolution{.width = reader.u16(), .height = reader.u16()};
+      if (layer < structure.resolutions.size()) {
+        structure.resolutions[layer] = *structure.resolution;
+      }
     }
   }
   if ((bits & 0x08) != 0) skip_picture_group(reader);
@@ -62,7 +65,11 @@ std::optional<Descriptor> parse(base::Bytes payload) {
   descriptor.starts_frame = is_set(0x08);
   descriptor.ends_frame = is_set(0x04);
   descriptor.no_upper_reference = is_set(0x01);
-  if (is_set(0x80)) descriptor.picture_id = read_picture_id(reader);
+  if (is_set(0x80)) {
+    descriptor.has_wide_picture_id =
+        !reader.rest().empty() && (reader.rest().front() & std::byte{0x80}) != std::byte{0};
+    descriptor.picture_id = read_picture_id(reader);
+  }
   if (is_set(0x20)) descriptor.layer = read_layer_indices(reader, descriptor.flexible);
   if (descriptor.flexible && descriptor.inter_picture && !skip_reference_indices(reader)) {
     return std::nullopt;
@@ -71,6 +78,26 @@ std::optional<Descriptor> parse(base::Bytes payload) {
   if (!reader.ok() || reader.rest().empty()) return std::nullopt;
   descriptor.size = payload.size() - reader.rest().size();
   return descriptor;
+}
+
+bool renumber(base::MutableBytes payload, const Renumbering& by) {
+  const auto descriptor = parse(payload);
+  if (!descriptor) return false;
+  std::size_t at = 1;
+  if (descriptor->picture_id) {
+    const auto id = static_cast<std::uint16_t>(*descriptor->picture_id + by.picture_id);
+    if (descriptor->has_wide_picture_id) {
+      payload[at++] = static_cast<std::byte>(0x80 | (id >> 8 & 0x7f));
+      payload[at++] = static_cast<std::byte>(id & 0xff);
+    } else {
+      payload[at++] = static_cast<std::byte>(id & 0x7f);
+    }
+  }
+  if (descriptor->layer && descriptor->layer->tl0_picture_index) {
+    payload[at + 1] =
+        static_cast<std::byte>(*descriptor->layer->tl0_picture_index + by.tl0_picture_index);
+  }
+  return true;
 }
 
 }  // namespace visio::protocol::codec::vp9

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -22,15 +23,19 @@ struct LayerIndices {
 
 /// What a keyframe says about the layers to come (RFC 9628 §4.2.1).
 struct ScalabilityStructure {
-  std::uint8_t spatial_layers = 1;         ///< 1 … 8
-  std::optional<Resolution> resolution{};  ///< of the highest spatial layer
+  static constexpr std::size_t told_apart = 3;
+
+  std::uint8_t spatial_layers = 1;                   ///< 1 … 8
+  std::optional<Resolution> resolution{};            ///< of the highest spatial layer
+  std::array<Resolution, told_apart> resolutions{};  ///< of the lowest layers; zeros: not told
 
   friend bool operator==(const ScalabilityStructure&, const ScalabilityStructure&) = default;
 };
 
-/// The payload descriptor (RFC 9628 §4.2). We read it and never write it.
+/// The payload descriptor (RFC 9628 §4.2). We read it, and change nothing in it but its numbers.
 struct Descriptor {
   std::optional<std::uint16_t> picture_id{};  ///< 7 or 15 bits
+  bool has_wide_picture_id = false;           ///< 15 bits
   bool inter_picture = false;                 ///< P: depends on earlier pictures
   bool flexible = false;                      ///< F
   bool starts_frame = false;                  ///< B: of its layer
@@ -51,5 +56,15 @@ struct Descriptor {
 
 /// Nothing when the descriptor leaves the payload or nothing follows it.
 std::optional<Descriptor> parse(base::Bytes payload);
+
+/// What to add to the numbers of a descriptor, each modulo its size.
+struct Renumbering {
+  std::uint16_t picture_id = 0;
+  std::uint8_t tl0_picture_index = 0;
+};
+
+/// Adds to the numbers that the descriptor in front of `payload` has; its size stays. False, and
+/// nothing changed, when it leaves the payload.
+[[nodiscard]] bool renumber(base::MutableBytes payload, const Renumbering& by);
 
 }  // namespace visio::protocol::codec::vp9

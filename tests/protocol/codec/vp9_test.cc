@@ -18,7 +18,9 @@ TEST(Vp9, a_keyframe_in_non_flexible_mode_is_read) {
   EXPECT_EQ(descriptor->picture_id, 0x1234);
   EXPECT_EQ(descriptor->layer, (LayerIndices{.tl0_picture_index = 5}));
   EXPECT_EQ(descriptor->structure,
-            (ScalabilityStructure{.spatial_layers = 2, .resolution = Resolution{640, 360}}));
+            (ScalabilityStructure{.spatial_layers = 2,
+                                  .resolution = Resolution{640, 360},
+                                  .resolutions = {Resolution{320, 180}, Resolution{640, 360}}}));
   EXPECT_TRUE(descriptor->starts_frame);
   EXPECT_TRUE(descriptor->ends_frame);
   EXPECT_TRUE(descriptor->is_keyframe_start());
