@@ -237,16 +237,12 @@ class World {
     sfu::Engine& engine = *meeting_.engines[shard()];
     const sfu::PublicationId publication{script_.u8() % 4U};
     const std::uint8_t encoding = script_.u8() % 5;
-    const int kind = script_.u8() % 4;
+    const int kind = script_.u8() % 3;
     if (kind == 0) {
-      return engine.receive_crossing(sfu::CrossedMute{publication, encoding % 2 == 0},
-                                     meeting_.now);
-    }
-    if (kind == 1) {
       return engine.receive_crossing(sfu::CrossedKeyframeRequest{publication, encoding},
                                      meeting_.now);
     }
-    if (kind == 2) {
+    if (kind == 1) {
       return engine.receive_crossing(sfu::CrossedSenderReport{.publication = publication,
                                                               .encoding = encoding,
                                                               .ntp = script_.u64(),

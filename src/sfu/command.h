@@ -92,7 +92,8 @@ struct Unpublish {
   PublicationId id;
 };
 
-/// A muted publication is not forwarded, whatever the publisher sends.
+/// A muted publication is not forwarded, whatever the publisher sends. Goes to every shard that
+/// forwards it.
 struct SetPublicationMuted {
   PublicationId id;
   bool muted = false;

@@ -38,14 +38,7 @@ struct CrossedKeyframeRequest {
   EncodingIndex encoding = 0;
 };
 
-/// Mute, from the publisher's shard.
-struct CrossedMute {
-  PublicationId publication;
-  bool muted = false;
-};
-
-using Crossed =
-    std::variant<CrossedPacket, CrossedSenderReport, CrossedKeyframeRequest, CrossedMute>;
+using Crossed = std::variant<CrossedPacket, CrossedSenderReport, CrossedKeyframeRequest>;
 
 /// The way from this shard to the others: bounded rings in the server, a queue in the simulator.
 class Crossing {

@@ -184,7 +184,6 @@ void Engine::State::execute(const FeedShard& command, base::Instant) {
     return;
   }
   publication->feeds.push_back({command.to, {}});
-  crossing_.offer(command.to, CrossedMute{publication->id(), publication->muted});
   for (std::size_t i = 0; i < max_encodings; ++i) {
     if (const auto& clock = publication->clocks[i]) {
       set_clock(*publication, static_cast<EncodingIndex>(i), *clock);
@@ -202,9 +201,6 @@ void Engine::State::set_muted(Publication& publication, bool muted) {
   if (publication.muted == muted) return;
   publication.muted = muted;
   retarget(publication);
-  for (const Feed& feed : publication.feeds) {
-    crossing_.offer(feed.to, CrossedMute{publication.id(), muted});
-  }
 }
 
 void Engine::State::remove(PublicationId id) {

@@ -52,9 +52,4 @@ void Engine::State::receive_crossing(const CrossedKeyframeRequest& crossed, base
   ask_for_keyframes(*publication, now);
 }
 
-void Engine::State::receive_crossing(const CrossedMute& crossed, base::Instant) {
-  Publication* const publication = find(crossed.publication);
-  if (publication && publication->origin()) set_muted(*publication, crossed.muted);
-}
-
 }  // namespace visio::sfu

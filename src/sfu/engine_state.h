@@ -47,7 +47,6 @@ class Engine::State {
   void receive_crossing(const CrossedPacket& crossed, base::Instant now);
   void receive_crossing(const CrossedSenderReport& crossed, base::Instant now);
   void receive_crossing(const CrossedKeyframeRequest& crossed, base::Instant now);
-  void receive_crossing(const CrossedMute& crossed, base::Instant now);
 
   // Schedule.
   void advance(base::Instant now);

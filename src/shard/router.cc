@@ -97,10 +97,13 @@ std::vector<Routed> Router::mute(const sfu::SetPublicationMuted& mute) {
   if (found == publications_.end()) return {};
 
   found->second.description.muted = mute.muted;
-  std::vector<Routed> routed{{found->second.home, mute}};
+  std::vector<Routed> routed;
+  // The publisher's shard comes last, so that what it forwards after an unmute finds the others
+  // unmuted.
   for (const auto& [shard, subscriptions] : found->second.mirrors) {
     routed.push_back({shard, mute});
   }
+  routed.push_back({found->second.home, mute});
   return routed;
 }
 

@@ -98,8 +98,9 @@ TEST_F(RouterTest, a_closed_transport_takes_its_publications_along) {
 TEST_F(RouterTest, a_mute_reaches_every_shard_that_forwards) {
   subscribe(bob, bob_transport, 20);
   const auto routed = router.route(alice, sfu::SetPublicationMuted{publication, true});
-  EXPECT_EQ(count<sfu::SetPublicationMuted>(routed, first), 1U);
-  EXPECT_EQ(count<sfu::SetPublicationMuted>(routed, second), 1U);
+  ASSERT_EQ(count<sfu::SetPublicationMuted>(routed, first), 1U);
+  ASSERT_EQ(count<sfu::SetPublicationMuted>(routed, second), 1U);
+  EXPECT_EQ(routed.back().to, first);
 }
 
 TEST_F(RouterTest, data_is_split_by_shard) {
