@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "livekit/limits.h"
+
 namespace visio::livekit {
 namespace {
 
@@ -28,6 +30,13 @@ bool SubscriptionRules::allow(const std::string& sid, const std::string& identit
 
 const PeerConnection& Participant::primary() const {
   return permissions.can_subscribe ? downlink() : publisher;
+}
+
+Wish* Participant::wish_for(const std::string& track_sid) {
+  const auto found = wishes.find(track_sid);
+  if (found != wishes.end()) return &found->second;
+  if (wishes.size() >= limits::wishes || track_sid.size() > limits::name) return nullptr;
+  return &wishes[track_sid];
 }
 
 Track* Participant::find_track(const std::string& track_sid) {

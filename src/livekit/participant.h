@@ -38,6 +38,15 @@ struct SubscriptionRules {
              const std::string& track_sid) const;
 };
 
+/// Sections of a description, by kind.
+struct Sections {
+  std::uint32_t audios = 0;
+  std::uint32_t videos = 0;
+};
+
+/// What the next resume runs into, when a client's test asked for it.
+enum class ResumeFault : std::uint8_t { none, after_messages, before_messages };
+
 /// Somebody in a room, for as long as the session lasts: it survives the loss of its WebSocket.
 struct Participant {
   Participant(sfu::ParticipantId number, Room& in, bool single)
@@ -62,6 +71,7 @@ struct Participant {
   ConnectionId connection;  ///< zero while there is no WebSocket
   FrameType frame_type = FrameType::binary;
   base::Instant connection_lost_at;
+  ResumeFault resume_fault = ResumeFault::none;
 
   // Negotiation.
   bool single_connection;
@@ -71,8 +81,9 @@ struct Participant {
   negotiation::SubscriberOfferer offerer;
   std::uint32_t offer_id = 0;
   base::Instant negotiated_at;
-  std::uint32_t free_audio_sections = 0;
-  std::uint32_t free_video_sections = 0;
+  Sections free;                ///< of the last offer; with one peer connection only
+  Sections required;            ///< asked for since then
+  bool offer_required = false;  ///< the client was asked to offer and has not yet
 
   // What it publishes.
   std::vector<Track> pending;
@@ -84,6 +95,7 @@ struct Participant {
   // What it receives.
   bool auto_subscribe = true;
   std::map<std::string, Wish> wishes;                 ///< by track sid
+  std::set<std::string> changed_settings;             ///< tracks whose settings wait
   std::map<std::string, Subscription> subscriptions;  ///< by track sid
   std::uint32_t next_ssrc = 1;
 
@@ -101,6 +113,9 @@ struct Participant {
 
   /// The peer connection that decides whether it is there.
   const PeerConnection& primary() const;
+
+  /// The wish about a track, made if there is room for one more; null otherwise.
+  Wish* wish_for(const std::string& track_sid);
 
   /// The track or the pending track; null when there is none.
   Track* find_track(const std::string& track_sid);

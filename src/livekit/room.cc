@@ -36,10 +36,8 @@ Participant* Room::find_by_sid(const std::string& participant_sid) const {
 }
 
 Participant* Room::publisher_of(const std::string& track_sid) const {
-  for (const auto& [id, participant] : participants) {
-    if (participant->tracks.contains(track_sid)) return participant.get();
-  }
-  return nullptr;
+  const auto found = publishers.find(track_sid);
+  return found == publishers.end() ? nullptr : found->second;
 }
 
 wire::Room Room::info() const {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/time.h"
@@ -31,6 +32,7 @@ struct Room {
 
   std::map<sfu::ParticipantId, std::unique_ptr<Participant>> participants;
   std::map<std::string, Participant*> by_identity;
+  std::unordered_map<std::string, Participant*> publishers;  ///< by track sid
 
   /// Changes that wait for the next batch.
   struct Batch {

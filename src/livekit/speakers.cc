@@ -17,10 +17,10 @@ float quantised(float level) {
 
 }  // namespace
 
-void Speakers::hear(const std::string& participant_sid, float level, base::Instant now) {
+void Speakers::hear(const std::string& participant_sid, float level, base::Instant until) {
   Voice& voice = voices_[participant_sid];
   voice.heard = std::max(voice.heard, std::clamp(level, 0.0F, 1.0F));
-  voice.heard_at = now;
+  voice.heard_at = std::max(voice.heard_at, until);
 }
 
 void Speakers::forget(const std::string& participant_sid) {

@@ -12,8 +12,8 @@ namespace visio::livekit {
 /// Who speaks in a room: merges what the shards heard, smooths it and tells the differences.
 class Speakers {
  public:
-  /// A participant was heard; `level` is 0 … 1.
-  void hear(const std::string& participant_sid, float level, base::Instant now);
+  /// A participant is heard until then; `level` is 0 … 1.
+  void hear(const std::string& participant_sid, float level, base::Instant until);
 
   /// The participant left.
   void forget(const std::string& participant_sid);

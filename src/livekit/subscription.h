@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "base/time.h"
 #include "livekit/messages.h"
 #include "livekit/negotiation/parameters.h"
 #include "sfu/command.h"
@@ -26,6 +27,7 @@ struct Subscription {
 struct Wish {
   std::optional<bool> subscribed;
   std::optional<wire::UpdateTrackSettings> settings;
+  std::optional<base::Instant> waits_since;  ///< for the track to come
 };
 
 }  // namespace visio::livekit

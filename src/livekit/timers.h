@@ -18,6 +18,8 @@ enum class Deadline : std::uint8_t {
   departure,      ///< a participant whose transport failed must be back by then
   token_refresh,  ///< time for a new token
   dynacast,       ///< a layer that nobody watches is paused then
+  settings,       ///< time to apply changed settings of tracks
+  missing_track,  ///< a wanted track that is not there by then does not exist
   updates,        ///< time for the batched participant updates of a room
   counts,         ///< time for a room update with new counts
   speakers,       ///< time to tell who speaks

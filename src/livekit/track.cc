@@ -105,6 +105,25 @@ bool Track::has_cid(std::string_view cid) const {
   return std::ranges::find(renditions, cid, &Rendition::cid) != renditions.end();
 }
 
+Rendition* Track::find(sfu::PublicationId publication) {
+  const auto found = std::ranges::find(renditions, publication, &Rendition::publication);
+  return found == renditions.end() ? nullptr : &*found;
+}
+
+void Rendition::watch(const sfu::SubscriptionSettings& settings) {
+  if (settings.enabled) ++watchers[settings.max_encoding];
+}
+
+void Rendition::unwatch(const sfu::SubscriptionSettings& settings) {
+  if (settings.enabled) --watchers[settings.max_encoding];
+}
+
+int Rendition::wanted() const {
+  int wanted = static_cast<int>(watchers.size()) - 1;
+  while (wanted >= 0 && watchers[static_cast<std::size_t>(wanted)] == 0) --wanted;
+  return wanted;
+}
+
 Track make_track(const wire::AddTrackRequest& request, std::string sid) {
   Track track;
   wire::TrackInfo& info = track.info;

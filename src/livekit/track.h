@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,8 +24,16 @@ struct Rendition {
   std::string mid;
   std::vector<protocol::codec::Codec> codecs;  ///< what may come, preferred first
   std::size_t encodings = 1;
+  std::array<std::uint32_t, sfu::max_encodings> watchers{};  ///< by the largest picture they want
 
   bool is_described() const { return static_cast<bool>(publication); }
+
+  /// Counts a subscription with these settings, or no longer counts it.
+  void watch(const sfu::SubscriptionSettings& settings);
+  void unwatch(const sfu::SubscriptionSettings& settings);
+
+  /// The largest picture that anybody wants; -1 when nobody watches.
+  int wanted() const;
 };
 
 /// What is announced to a publisher about who watches (dynacast).
@@ -44,6 +53,9 @@ struct Track {
   bool is_video() const { return info.type() == wire::VIDEO; }
   bool is_published() const { return !renditions.empty() && renditions.front().is_described(); }
   bool has_cid(std::string_view cid) const;
+
+  /// The rendition with this publication; null when there is none.
+  Rendition* find(sfu::PublicationId publication);
 };
 
 /// The track that a request describes, before anything is negotiated.

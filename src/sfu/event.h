@@ -47,6 +47,12 @@ struct SubscriptionStarted {
   SubscriptionId id;
 };
 
+/// The link has no room for a subscription any more, or has it again.
+struct StreamStateChanged {
+  SubscriptionId id;
+  bool paused = false;
+};
+
 /// One publication's loudness over the last window.
 struct SpeakerLevel {
   PublicationId publication;
@@ -81,6 +87,7 @@ struct EncodingActivity {
 };
 
 using Event = std::variant<TransportStateChanged, ChannelReady, DataReceived, PublicationStarted,
-                           SubscriptionStarted, SpeakersObserved, QualityReport, EncodingActivity>;
+                           SubscriptionStarted, StreamStateChanged, SpeakersObserved, QualityReport,
+                           EncodingActivity>;
 
 }  // namespace visio::sfu

@@ -211,6 +211,7 @@ TEST_F(Meeting, settings_choose_the_encoding) {
     request.mutable_track_setting()->set_height(height);
     request.mutable_track_setting()->set_disabled(disabled);
     send(ben, request);
+    wait(100ms);
     return media.all<sfu::ConfigureSubscription>().back().settings;
   };
   EXPECT_EQ(set(320, 180).max_encoding, 0);

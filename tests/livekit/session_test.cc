@@ -1,6 +1,5 @@
 // What happens to a session later: data, speakers, permissions, loss, return.
 
-#include "livekit/base64.h"
 #include "tests/livekit/meeting.h"
 
 namespace visio::tests {
@@ -344,71 +343,6 @@ TEST_F(Session, a_stopping_server_asks_everybody_to_come_back) {
   read(ada);
   EXPECT_EQ(ada.last(Kind::kLeave).leave().action(), wire::LeaveRequest::RECONNECT);
   EXPECT_EQ(ada.last(Kind::kLeave).leave().reason(), wire::SERVER_SHUTDOWN);
-}
-
-/// One peer connection for both ways.
-class SingleConnection : public Session {
- protected:
-  Person join_with_offer(const std::string& identity) {
-    wire::JoinRequest join;
-    join.mutable_client_info()->set_protocol(17);
-    join.mutable_connection_settings()->set_auto_subscribe(true);
-    join.mutable_publisher_offer()->set_type("offer");
-    join.mutable_publisher_offer()->set_id(1);
-    join.mutable_publisher_offer()->set_sdp(join_offer);
-    wire::WrappedJoinRequest wrapped;
-    wrapped.set_join_request(join.SerializeAsString());
-    const std::string text = livekit::base64url_encode(base::as_bytes(wrapped.SerializeAsString()));
-    Person person;
-    person.connection = admit(token(identity), "&join_request=" + text, "/rtc/v1").value();
-    signalling.opened(person.connection, now);
-    connect_last_transport();
-    read(person);
-    person.sid = person.last(Kind::kJoin).join().participant().sid();
-    return person;
-  }
-
-  const std::string join_offer = description("chromium_join_offer");
-};
-
-TEST_F(SingleConnection, the_offer_in_the_join_request_is_answered_after_the_join) {
-  Person ada = join_with_offer("ada");
-  ASSERT_TRUE(ada.inbox.at(0).has_join());
-  EXPECT_FALSE(ada.inbox[0].join().subscriber_primary());
-  EXPECT_EQ(ada.last(Kind::kAnswer).answer().id(), 1u);
-  EXPECT_EQ(ada.last(Kind::kTrickle).trickle().target(), wire::PUBLISHER);
-  wait(1s);
-  read(ada);
-  EXPECT_FALSE(ada.has(Kind::kOffer));
-  EXPECT_EQ(ada.last_info("ada").state(), wire::ParticipantInfo::ACTIVE);
-}
-
-TEST_F(SingleConnection, a_late_comer_receives_in_its_first_answer) {
-  Person ada = come("ada");
-  const std::string sid = publish_camera(ada);
-  Person ben = join_with_offer("ben");
-  ASSERT_EQ(media.all<sfu::Subscribe>().size(), 1u);
-  const auto mids = ben.last(Kind::kAnswer).answer().mid_to_track_id();
-  ASSERT_EQ(mids.size(), 1u);
-  EXPECT_EQ(mids.begin()->second, sid);
-}
-
-TEST_F(SingleConnection, a_new_track_makes_the_client_offer_again) {
-  Person ben = join_with_offer("ben");
-  Person ada = come("ada");
-  publish_camera(ada);
-  wait(150ms);
-  read(ben);
-  ASSERT_TRUE(ben.has(Kind::kMediaSectionsRequirement));
-  // It has free sections for video.
-  EXPECT_EQ(ben.last(Kind::kMediaSectionsRequirement).media_sections_requirement().num_videos(),
-            0u);
-  wire::SignalRequest request;
-  request.mutable_offer()->set_sdp(join_offer);
-  request.mutable_offer()->set_id(2);
-  send(ben, request);
-  EXPECT_EQ(ben.last(Kind::kAnswer).answer().id(), 2u);
-  EXPECT_EQ(media.all<sfu::Subscribe>().size(), 1u);
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "livekit/session/resume.h"
 #include "livekit/session/simulate.h"
 #include "livekit/session/subscribing.h"
+#include "livekit/session/track_settings.h"
 #include "livekit/session/updates.h"
 
 namespace visio::livekit::session {
@@ -42,6 +43,10 @@ void on_deadline(World& world, Participant& participant, Deadline deadline) {
       return send_fresh_token(world, participant);
     case Deadline::dynacast:
       return lower_demand(world, participant);
+    case Deadline::settings:
+      return apply_changed_settings(world, participant);
+    case Deadline::missing_track:
+      return give_up_missing(world, participant);
     default:
       return;
   }
@@ -73,7 +78,7 @@ void dispatch(World& world, Participant& participant, const wire::SignalRequest&
     case Case::kAnswer:
       return on_answer(world, participant, request.answer());
     case Case::kTrickle:
-      return on_trickle(world, request.trickle());
+      return on_trickle(world, participant, request.trickle());
     case Case::kAddTrack:
       return on_add_track(world, participant, request.add_track());
     case Case::kMute:

@@ -6,21 +6,6 @@
 namespace visio::livekit::session {
 namespace {
 
-/// The largest picture that anybody wants of the rendition; -1 when nobody watches.
-int wanted_of(const Room& room, const Track& track, const Rendition& rendition) {
-  int wanted = -1;
-  for (const auto& [id, participant] : room.participants) {
-    const auto found = participant->subscriptions.find(track.sid());
-    if (found == participant->subscriptions.end()) continue;
-    const Subscription& subscription = found->second;
-    if (subscription.publication != rendition.publication || !subscription.settings.enabled) {
-      continue;
-    }
-    wanted = std::max(wanted, static_cast<int>(subscription.settings.max_encoding));
-  }
-  return wanted;
-}
-
 void add_qualities(int wanted, google::protobuf::RepeatedPtrField<wire::SubscribedQuality>& into) {
   for (const auto quality : {wire::LOW, wire::MEDIUM, wire::HIGH}) {
     wire::SubscribedQuality& entry = *into.Add();
@@ -47,7 +32,7 @@ void tell(World& world, const Participant& publisher, const Track& track) {
     wire::SubscribedCodec& codec = *update.add_subscribed_codecs();
     codec.set_codec(codec_name(rendition));
     const bool main = &rendition == &track.renditions.front();
-    const int wanted = main ? track.demand.announced : wanted_of(publisher.room, track, rendition);
+    const int wanted = main ? track.demand.announced : rendition.wanted();
     add_qualities(wanted, *codec.mutable_qualities());
   }
   world.send(publisher, std::move(response));
@@ -59,7 +44,7 @@ void update_demand(World& world, Participant& publisher, Track& track) {
   if (!track.is_video() || !track.is_published()) return;
   // What is wanted of a backup codec is not remembered: it is told with every change.
   if (track.renditions.size() > 1) tell(world, publisher, track);
-  const int wanted = wanted_of(publisher.room, track, track.renditions.front());
+  const int wanted = track.renditions.front().wanted();
   if (wanted > track.demand.announced) {
     track.demand = {.announced = wanted, .lower_since = std::nullopt};
     return tell(world, publisher, track);
@@ -84,7 +69,7 @@ void lower_demand(World& world, Participant& publisher) {
       continue;
     }
     track.demand.lower_since.reset();
-    track.demand.announced = wanted_of(publisher.room, track, track.renditions.front());
+    track.demand.announced = track.renditions.front().wanted();
     tell(world, publisher, track);
   }
   if (next) world.set_timer(publisher, Deadline::dynacast, *next - world.now);

@@ -26,22 +26,20 @@ void send_to_hearers(World& world, Room& room,
                      const std::vector<std::pair<const Participant*, Item>>& items, Fill fill) {
   const auto message_for = [&](auto accepts) {
     wire::SignalResponse response;
-    std::size_t count = 0;
     for (const auto& [subject, item] : items) {
-      if (!accepts(*subject)) continue;
-      fill(response, item);
-      ++count;
+      if (accepts(*subject)) fill(response, item);
     }
-    return std::pair(std::move(response), count);
+    return response;
   };
-  const Message whole(message_for([](const Participant&) { return true; }).first);
+  const Message whole(message_for([](const Participant&) { return true; }));
   for (const auto& [id, listener] : room.participants) {
-    auto [part, count] =
-        message_for([&](const Participant& subject) { return hears(*listener, subject); });
-    if (count == items.size()) {
+    const auto is_heard = [&](const Participant& subject) { return hears(*listener, subject); };
+    const auto heard =
+        std::ranges::count_if(items, [&](const auto& item) { return is_heard(*item.first); });
+    if (heard == std::ssize(items)) {
       world.send(*listener, whole);
-    } else if (count > 0) {
-      world.send(*listener, std::move(part));
+    } else if (heard > 0) {
+      world.send(*listener, message_for(is_heard));
     }
   }
 }
@@ -141,7 +139,23 @@ void on_event(World& world, const sfu::PublicationStarted& event) {
 
 void on_event(World& world, const sfu::SubscriptionStarted& event) {
   const auto owner = world.subscriptions.find(event.id);
-  if (owner != world.subscriptions.end()) tell_publishers(world, *owner->second.participant);
+  if (owner == world.subscriptions.end()) return;
+  const auto& [subscriber, track_sid] = owner->second;
+  tell_publisher_of(world, subscriber->subscriptions.at(track_sid));
+}
+
+void on_event(World& world, const sfu::StreamStateChanged& event) {
+  const auto owner = world.subscriptions.find(event.id);
+  if (owner == world.subscriptions.end()) return;
+  const auto& [subscriber, track_sid] = owner->second;
+  const Participant* publisher = subscriber->room.publisher_of(track_sid);
+  if (!publisher) return;
+  wire::SignalResponse response;
+  wire::StreamStateInfo& info = *response.mutable_stream_state_update()->add_stream_states();
+  info.set_participant_sid(publisher->sid);
+  info.set_track_sid(track_sid);
+  info.set_state(event.paused ? wire::PAUSED : wire::ACTIVE);
+  world.send(*subscriber, std::move(response));
 }
 
 void on_event(World& world, const sfu::SpeakersObserved& event) {
@@ -172,9 +186,9 @@ void on_event(World&, const sfu::EncodingActivity&) {
   // Which encodings arrive concerns the engine's choice of layers alone.
 }
 
-void hear(World& world, Participant& participant, float level) {
+void hear(World& world, Participant& participant, float level, base::Duration duration) {
   Room& room = participant.room;
-  room.speakers.hear(participant.sid, level, world.now);
+  room.speakers.hear(participant.sid, level, world.now + duration);
   if (!world.timers.is_set({room.number, Deadline::speakers})) {
     world.set_timer(room, Deadline::speakers, {});
   }

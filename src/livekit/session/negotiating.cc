@@ -5,6 +5,7 @@
 #include "livekit/ids.h"
 #include "livekit/session/leaving.h"
 #include "livekit/session/publishing.h"
+#include "livekit/session/requests.h"
 #include "livekit/session/subscribing.h"
 
 namespace visio::livekit::session {
@@ -99,40 +100,47 @@ std::vector<negotiation::DownTrack> wanted_tracks(const Participant& participant
 /// Sections of the offer in which the client could take a track, beyond those that do.
 void count_free_sections(Participant& participant, const PeerDescription& offer,
                          const negotiation::Answer& answer) {
-  std::uint32_t audios = 0;
-  std::uint32_t videos = 0;
+  participant.free = {};
   for (const auto& media : offer.sdp().media) {
     if (media.direction != protocol::sdp::Direction::recvonly ||
         answer.mid_to_track_id.contains(media.mid)) {
       continue;
     }
-    if (media.kind == "audio") ++audios;
-    if (media.kind == "video") ++videos;
+    if (media.kind == "audio") ++participant.free.audios;
+    if (media.kind == "video") ++participant.free.videos;
   }
-  participant.free_audio_sections = audios;
-  participant.free_video_sections = videos;
 }
 
-void send_requirement(World& world, const Participant& participant, std::uint32_t audios,
-                      std::uint32_t videos) {
+void send_requirement(World& world, Participant& participant, Sections more) {
+  participant.required.audios += more.audios;
+  participant.required.videos += more.videos;
+  participant.offer_required = true;
   wire::SignalResponse response;
-  response.mutable_media_sections_requirement()->set_num_audios(audios);
-  response.mutable_media_sections_requirement()->set_num_videos(videos);
+  response.mutable_media_sections_requirement()->set_num_audios(more.audios);
+  response.mutable_media_sections_requirement()->set_num_videos(more.videos);
   world.send(participant, std::move(response));
+}
+
+std::uint32_t beyond(std::uint32_t needed, std::uint32_t there) {
+  return needed - std::min(needed, there);
 }
 
 /// With one peer connection only the client offers: it is asked to, with sections for the tracks
 /// that have none.
 void require_sections(World& world, Participant& participant) {
-  std::uint32_t audios = 0;
-  std::uint32_t videos = 0;
+  Sections needed;
   for (const auto& [sid, subscription] : participant.subscriptions) {
     if (subscription.attached) continue;
     const bool audio = subscription.down.kind == protocol::codec::MediaKind::audio;
-    ++(audio ? audios : videos);
+    ++(audio ? needed.audios : needed.videos);
   }
-  send_requirement(world, participant, audios - std::min(audios, participant.free_audio_sections),
-                   videos - std::min(videos, participant.free_video_sections));
+  const Sections& free = participant.free;
+  const Sections& required = participant.required;
+  const Sections more{.audios = beyond(needed.audios, free.audios + required.audios),
+                      .videos = beyond(needed.videos, free.videos + required.videos)};
+  // The offer that is on its way has sections for all of them.
+  if (participant.offer_required && more.audios + more.videos == 0) return;
+  send_requirement(world, participant, more);
 }
 
 void send_offer(World& world, Participant& participant) {
@@ -186,11 +194,15 @@ void on_offer(World& world, Participant& participant, const wire::SessionDescrip
 
   take_sections(world, participant, answer->published);
   if (!participant.single_connection) return;
+  // The answer tells what the client was to be told.
+  world.cancel_timer(participant, Deadline::negotiation);
+  participant.required = {};
+  participant.offer_required = false;
   count_free_sections(participant, *description, *answer);
   attach(world, participant, answer->attached);
-  const auto audios = static_cast<std::uint32_t>(answer->missing.audios);
-  const auto videos = static_cast<std::uint32_t>(answer->missing.videos);
-  if (audios + videos > 0) send_requirement(world, participant, audios, videos);
+  const Sections missing{.audios = static_cast<std::uint32_t>(answer->missing.audios),
+                         .videos = static_cast<std::uint32_t>(answer->missing.videos)};
+  if (missing.audios + missing.videos > 0) send_requirement(world, participant, missing);
 }
 
 void on_answer(World& world, Participant& participant, const wire::SessionDescription& answer) {
@@ -211,10 +223,12 @@ void on_answer(World& world, Participant& participant, const wire::SessionDescri
   if (participant.offerer.changed()) schedule_negotiation(world, participant);
 }
 
-void on_trickle(World& world, const wire::TrickleRequest& trickle) {
+void on_trickle(World& world, const Participant& participant, const wire::TrickleRequest& trickle) {
   boost::system::error_code error;
   const auto init = boost::json::parse(trickle.candidateinit(), error);
-  if (error || !init.is_object()) ++world.ignored_messages;
+  if (error || !init.is_object()) {
+    respond(world, participant, wire::RequestResponse::INVALID_REQUEST, trickle);
+  }
 }
 
 void schedule_negotiation(World& world, Participant& participant) {

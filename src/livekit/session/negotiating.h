@@ -13,7 +13,7 @@ void on_offer(World& world, Participant& participant, const wire::SessionDescrip
 void on_answer(World& world, Participant& participant, const wire::SessionDescription& answer);
 
 /// Candidates of clients are read and not used: we answer checks from wherever they come.
-void on_trickle(World& world, const wire::TrickleRequest& trickle);
+void on_trickle(World& world, const Participant& participant, const wire::TrickleRequest& trickle);
 
 /// Something about the down tracks changed: the client is to hear of it soon.
 void schedule_negotiation(World& world, Participant& participant);

@@ -78,6 +78,7 @@ Track& enter_room(World& world, Participant& participant, const std::string& tra
   Track& track = participant.tracks[track_sid];
   track = std::move(*pending);
   participant.pending.erase(pending);
+  participant.room.publishers[track_sid] = &participant;
   track.demand.lower_since = world.now;
   return track;
 }
@@ -201,7 +202,7 @@ void on_mute(World& world, Participant& participant, const wire::MuteTrackReques
   if (Track* track = participant.find_track(request.sid())) {
     set_muted(world, participant, *track, request.muted());
   } else {
-    ++world.ignored_messages;
+    respond(world, participant, wire::RequestResponse::NOT_FOUND, request);
   }
 }
 
@@ -270,6 +271,7 @@ void unpublish(World& world, Participant& participant, const std::string& track_
   for (std::size_t i = 0; i < found->second.renditions.size(); ++i) {
     drop_rendition(world, participant, found->second, i);
   }
+  participant.room.publishers.erase(found->first);
   participant.tracks.erase(found);
   note_counts(world, participant.room);
 }
@@ -281,6 +283,9 @@ void unpublish_forbidden(World& world, Participant& participant) {
   }
   std::erase_if(participant.pending, [&](const Track& track) {
     return !participant.permissions.allows(track.info.source());
+  });
+  std::erase_if(participant.queued, [&](const wire::AddTrackRequest& request) {
+    return !participant.permissions.allows(request.source());
   });
   for (const std::string& sid : forbidden) {
     unpublish(world, participant, sid);

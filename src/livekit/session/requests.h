@@ -17,6 +17,10 @@ void respond(World& world, const Participant& participant, wire::RequestResponse
   answer.set_message(std::move(message));
   if constexpr (std::is_same_v<Request, wire::AddTrackRequest>) {
     *answer.mutable_add_track() = request;
+  } else if constexpr (std::is_same_v<Request, wire::MuteTrackRequest>) {
+    *answer.mutable_mute() = request;
+  } else if constexpr (std::is_same_v<Request, wire::TrickleRequest>) {
+    *answer.mutable_trickle() = request;
   } else if constexpr (std::is_same_v<Request, wire::UpdateLocalAudioTrack>) {
     *answer.mutable_update_audio_track() = request;
   } else if constexpr (std::is_same_v<Request, wire::UpdateLocalVideoTrack>) {

@@ -8,12 +8,14 @@
 #include "livekit/session/leaving.h"
 #include "livekit/session/negotiating.h"
 #include "livekit/session/subscribing.h"
+#include "livekit/session/track_settings.h"
 #include "livekit/session/updates.h"
 
 namespace visio::livekit::session {
 namespace {
 
 constexpr std::uint16_t normal_closure = 1000;
+constexpr std::uint16_t going_away = 1001;
 
 void take_over(World& world, Participant& participant, ConnectionId connection) {
   if (participant.connection) {
@@ -23,6 +25,8 @@ void take_over(World& world, Participant& participant, ConnectionId connection) 
   }
   participant.connection = connection;
   participant.frame_type = FrameType::binary;
+  participant.required = {};
+  participant.offer_required = false;
   world.connections[connection] = &participant;
   world.cancel_timer(participant, Deadline::departure);
 }
@@ -57,6 +61,8 @@ Participant* find_resumable(World& world, const Intent& intent) {
 
 void resume(World& world, Participant& participant, ConnectionId connection, Intent intent) {
   take_over(world, participant, connection);
+  const ResumeFault fault = std::exchange(participant.resume_fault, ResumeFault::none);
+  if (fault == ResumeFault::before_messages) return world.outlet.close(connection, going_away);
   send_reconnect(world, participant);
   send_departures(world, participant);
   send_everybody(world, participant);
@@ -65,6 +71,7 @@ void resume(World& world, Participant& participant, ConnectionId connection, Int
   world.send(participant, std::move(response));
   send_fresh_token(world, participant);
   repeat_demand(world, participant);
+  if (fault == ResumeFault::after_messages) return world.outlet.close(connection, going_away);
 
   if (intent.sync_state) on_sync_state(world, participant, *intent.sync_state);
   if (participant.connection != connection) return;  // it was told to join anew

@@ -1,29 +1,35 @@
 #include "livekit/session/simulate.h"
 
+#include <algorithm>
+
 #include "livekit/session/leaving.h"
 #include "livekit/session/media_events.h"
 
 namespace visio::livekit::session {
 
+using namespace std::chrono_literals;
+
 void on_simulate(World& world, Participant& participant, const wire::SimulateScenario& scenario) {
   using Case = wire::SimulateScenario;
   switch (scenario.scenario_case()) {
     case Case::kSpeakerUpdate:
-      return hear(world, participant, 0.9F);
+      return hear(world, participant, 0.9F,
+                  std::clamp<base::Duration>(std::chrono::seconds(scenario.speaker_update()), 0s,
+                                             limits::simulated_speech));
     case Case::kServerLeave:
       return dismiss(world, participant, wire::SERVER_SHUTDOWN);
     case Case::kLeaveRequestFullReconnect:
       return dismiss(world, participant, wire::UNKNOWN_REASON, wire::LeaveRequest::RECONNECT);
     case Case::kNodeFailure:
-    case Case::kMigration: {
+    case Case::kMigration:
       // As if this server were gone: not a word, and nobody here knows the session any more.
       return remove(world, participant, wire::MIGRATION);
-    }
     case Case::kDisconnectSignalOnResume:
-    case Case::kDisconnectSignalOnResumeNoMessages: {
-      constexpr std::uint16_t going_away = 1001;
-      return world.outlet.close(participant.connection, going_away);
-    }
+      participant.resume_fault = ResumeFault::after_messages;
+      return;
+    case Case::kDisconnectSignalOnResumeNoMessages:
+      participant.resume_fault = ResumeFault::before_messages;
+      return;
     default:
       ++world.ignored_messages;
   }

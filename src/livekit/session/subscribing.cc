@@ -21,16 +21,6 @@ bool is_allowed(const Participant& publisher, const Participant& subscriber,
           publisher.rules.allow(subscriber.sid, subscriber.identity(), track_sid));
 }
 
-/// The wish about a track, made if there is room for one more; null otherwise.
-Wish* wish_for(Participant& participant, const std::string& track_sid) {
-  const auto found = participant.wishes.find(track_sid);
-  if (found != participant.wishes.end()) return &found->second;
-  if (participant.wishes.size() >= limits::wishes || track_sid.size() > limits::name) {
-    return nullptr;
-  }
-  return &participant.wishes[track_sid];
-}
-
 negotiation::DownTrack down_track(World& world, const Participant& publisher, const Track& track,
                                   const Rendition& rendition, Participant& subscriber) {
   negotiation::DownTrack down{
@@ -58,7 +48,7 @@ void refuse(World& world, const Participant& subscriber, const std::string& trac
 }
 
 void subscribe(World& world, Participant& subscriber, Participant& publisher, Track& track,
-               const Rendition& rendition) {
+               Rendition& rendition) {
   if (subscriber.subscriptions.contains(track.sid()) ||
       subscriber.subscriptions.size() >= limits::subscriptions) {
     return;
@@ -76,6 +66,7 @@ void subscribe(World& world, Participant& subscriber, Participant& publisher, Tr
   if (!subscriber.single_connection && !subscriber.offerer.add(subscription.down)) {
     return refuse(world, subscriber, track.sid(), wire::SE_CODEC_UNSUPPORTED);
   }
+  rendition.watch(subscription.settings);
   world.subscriptions[subscription.id()] = {&subscriber, track.sid()};
   subscriber.subscriptions.emplace(track.sid(), std::move(subscription));
   schedule_negotiation(world, subscriber);
@@ -86,8 +77,13 @@ void subscribe(World& world, Participant& subscriber, Participant& publisher, Tr
 void unsubscribe(World& world, Participant& subscriber, const std::string& track_sid) {
   const auto found = subscriber.subscriptions.find(track_sid);
   if (found == subscriber.subscriptions.end()) return;
-  const sfu::SubscriptionId id = found->second.id();
-  if (found->second.attached) world.execute(subscriber, sfu::Unsubscribe{.id = id});
+  const Subscription& subscription = found->second;
+  const sfu::SubscriptionId id = subscription.id();
+  if (subscription.attached) world.execute(subscriber, sfu::Unsubscribe{.id = id});
+  if (Participant* publisher = subscriber.room.publisher_of(track_sid)) {
+    Rendition* rendition = publisher->tracks.at(track_sid).find(subscription.publication);
+    if (rendition) rendition->unwatch(subscription.settings);
+  }
   world.subscriptions.erase(id);
   subscriber.subscriptions.erase(found);
   if (!subscriber.single_connection) subscriber.offerer.remove(id);
@@ -146,7 +142,7 @@ void take_other_rendition(World& world, Participant& subscriber, const std::stri
   if (refused_main && track->renditions.size() > 1 && track->renditions[1].is_described()) {
     subscribe(world, subscriber, *publisher, *track, track->renditions[1]);
   } else {
-    if (Wish* wish = wish_for(subscriber, track_sid)) wish->subscribed = false;
+    if (Wish* wish = subscriber.wish_for(track_sid)) wish->subscribed = false;
     refuse(world, subscriber, track_sid, wire::SE_CODEC_UNSUPPORTED);
   }
   update_demand_for(world, subscriber.room, track_sid);
@@ -160,6 +156,14 @@ void tell_permission(World& world, const Participant& publisher, const Participa
   update.set_track_sid(track_sid);
   update.set_allowed(allowed);
   world.send(subscriber, std::move(response));
+}
+
+/// The wish counts when the track comes.
+void await_track(World& world, const Participant& subscriber, Wish& wish) {
+  wish.waits_since = world.now;
+  if (!world.has_timer(subscriber, Deadline::missing_track)) {
+    world.set_timer(subscriber, Deadline::missing_track, limits::missing_track);
+  }
 }
 
 std::optional<SubscriptionRules> read_rules(const wire::SubscriptionPermission& request) {
@@ -182,39 +186,20 @@ std::optional<SubscriptionRules> read_rules(const wire::SubscriptionPermission& 
 void on_subscription(World& world, Participant& participant,
                      const wire::UpdateSubscription& request) {
   const auto apply = [&](const std::string& track_sid) {
-    Wish* wish = wish_for(participant, track_sid);
+    Wish* wish = participant.wish_for(track_sid);
     if (!wish) return;
     wish->subscribed = request.subscribe();
+    wish->waits_since.reset();
     Participant* publisher = participant.room.publisher_of(track_sid);
-    if (!publisher) return;  // it counts when the track comes
-    reconcile_track(world, participant, *publisher, publisher->tracks.at(track_sid));
+    if (publisher) {
+      reconcile_track(world, participant, *publisher, publisher->tracks.at(track_sid));
+    } else if (request.subscribe()) {
+      await_track(world, participant, *wish);
+    }
   };
   for (const std::string& track_sid : request.track_sids()) apply(track_sid);
   for (const wire::ParticipantTracks& tracks : request.participant_tracks()) {
     for (const std::string& track_sid : tracks.track_sids()) apply(track_sid);
-  }
-}
-
-void on_track_setting(World& world, Participant& participant,
-                      const wire::UpdateTrackSettings& request) {
-  for (const std::string& track_sid : request.track_sids()) {
-    Wish* wish = wish_for(participant, track_sid);
-    if (!wish) continue;
-    wish->settings = request;
-    wish->settings->clear_track_sids();
-    wish->settings->DiscardUnknownFields();
-    const auto found = participant.subscriptions.find(track_sid);
-    Participant* publisher = participant.room.publisher_of(track_sid);
-    if (found == participant.subscriptions.end() || !publisher) continue;
-    Subscription& subscription = found->second;
-    Track& track = publisher->tracks.at(track_sid);
-    const sfu::SubscriptionSettings settings = settings_for(track, request);
-    if (settings == std::exchange(subscription.settings, settings)) continue;
-    if (subscription.attached) {
-      world.execute(participant,
-                    sfu::ConfigureSubscription{.id = subscription.id(), .settings = settings});
-    }
-    update_demand(world, *publisher, track);
   }
 }
 
@@ -235,6 +220,26 @@ void on_subscription_permission(World& world, Participant& participant,
       tell_permission(world, participant, *other, sid, is);
       reconcile_track(world, *other, participant, track);
     }
+  }
+}
+
+void give_up_missing(World& world, Participant& subscriber) {
+  base::Instant next = base::never;
+  for (auto& [track_sid, wish] : subscriber.wishes) {
+    if (!wish.waits_since) continue;
+    const base::Instant due = *wish.waits_since + limits::missing_track;
+    const bool came = subscriber.room.publisher_of(track_sid) != nullptr;
+    if (!came && due > world.now) {
+      next = std::min(next, due);
+      continue;
+    }
+    wish.waits_since.reset();
+    if (came) continue;
+    wish.subscribed.reset();
+    refuse(world, subscriber, track_sid, wire::SE_TRACK_NOTFOUND);
+  }
+  if (next != base::never) {
+    world.set_timer(subscriber, Deadline::missing_track, next - world.now);
   }
 }
 
@@ -289,12 +294,16 @@ void drop_subscriptions(World& world, Participant& subscriber) {
   }
 }
 
-void tell_publishers(World& world, Participant& subscriber) {
+void tell_publishers(World& world, const Participant& subscriber) {
   for (const auto& [track_sid, subscription] : subscriber.subscriptions) {
     if (subscription.attached) {
       tell_publisher(world, track_sid, world.find(subscription.publisher));
     }
   }
+}
+
+void tell_publisher_of(World& world, const Subscription& subscription) {
+  tell_publisher(world, subscription.down.track_sid, world.find(subscription.publisher));
 }
 
 }  // namespace visio::livekit::session

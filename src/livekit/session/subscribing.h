@@ -10,8 +10,6 @@ namespace visio::livekit::session {
 
 void on_subscription(World& world, Participant& participant,
                      const wire::UpdateSubscription& request);
-void on_track_setting(World& world, Participant& participant,
-                      const wire::UpdateTrackSettings& request);
 void on_subscription_permission(World& world, Participant& participant,
                                 const wire::SubscriptionPermission& request);
 
@@ -32,6 +30,12 @@ void unsubscribe_all(World& world, Room& room, const Track& track, sfu::Publicat
 void drop_subscriptions(World& world, Participant& subscriber);
 
 /// The downlink works: publishers may learn that they are received.
-void tell_publishers(World& world, Participant& subscriber);
+void tell_publishers(World& world, const Participant& subscriber);
+
+/// Likewise of one that is received for sure.
+void tell_publisher_of(World& world, const Subscription& subscription);
+
+/// Tells the participant which of the tracks that it waits for do not exist.
+void give_up_missing(World& world, Participant& subscriber);
 
 }  // namespace visio::livekit::session
