@@ -68,6 +68,11 @@ class Link {
 
   void change(const LinkProfile& profile) { profile_ = profile; }
 
+  /// How long a datagram sent now waits for those before it.
+  base::Duration waiting(base::Instant now) const {
+    return free_at_ > now ? free_at_ - now : base::Duration{};
+  }
+
  private:
   bool loses();
 

@@ -3,11 +3,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "base/time.h"
 #include "sfu/bandwidth/arrival_groups.h"
 #include "sfu/bandwidth/link_capacity.h"
 #include "sfu/bandwidth/overuse_detector.h"
+#include "sfu/bandwidth/queue_delay.h"
+#include "sfu/bandwidth/queue_guard.h"
 #include "sfu/bandwidth/rate_window.h"
 #include "sfu/bandwidth/rates.h"
 #include "sfu/bandwidth/trendline.h"
@@ -21,20 +24,30 @@ class DelayControl {
   DelayControl(BitRate start, BitRate least, BitRate most)
       : rate_(start), least_(least), most_(most) {}
 
-  /// A packet arrived. In the order of sending; `received` on the receiver's clock.
-  void add(base::Instant sent, base::Instant received, std::size_t bytes);
+  /// A packet arrived. In the order of sending; `received` on the receiver's clock. The queue that
+  /// a probe makes is wanted, and tells nothing about the rate that we send at otherwise.
+  void add(base::Instant sent, base::Instant received, std::size_t bytes, bool is_probe);
 
   /// Draws the conclusions from what was added; `most_wanted` bounds growth.
   void update(base::Duration round_trip, BitRate most_wanted, base::Instant now);
 
-  /// Somebody measured.
-  void set_rate(BitRate rate, base::Instant now);
+  /// Without being told more than that things are worse than thought.
+  void lower(BitRate rate, base::Instant now);
+
+  /// A probe found that so much comes through, and whether the link was full with it.
+  void raise(BitRate rate, bool is_full, base::Instant now);
 
   /// What arrived before can't be compared with what comes.
   void restart_clock();
 
   BitRate rate() const { return rate_; }
-  Usage usage() const { return detector_.usage(); }
+  Usage usage() const;
+
+  /// How much a packet's delay differs from its predecessor's, smoothed.
+  base::Duration jitter() const { return jitter_; }
+
+  /// Whether, since the last call, more came through than the link could carry before.
+  bool take_outgrown() { return std::exchange(has_outgrown_, false); }
 
   /// What arrived during the last half second.
   std::optional<BitRate> acknowledged() const { return acknowledged_.rate(); }
@@ -43,9 +56,17 @@ class DelayControl {
  private:
   enum class State : std::uint8_t { hold, increase };
 
-  void decrease(base::Instant now);
-  void increase(BitRate most_wanted, base::Instant now);
-  double growth(base::Duration since) const;
+  struct Raise {
+    base::Instant at;
+    BitRate from;
+    bool was_lowered = false;
+  };
+
+  void decrease(base::Duration round_trip, base::Instant now);
+  void increase(base::Duration round_trip, BitRate most_wanted, base::Instant now);
+  double growth(base::Duration round_trip, base::Duration since) const;
+  bool is_on_trial(base::Duration round_trip, base::Instant now) const;
+  double backoff() const;
   bool may_decrease(base::Duration round_trip, base::Instant now) const;
 
   BitRate rate_;
@@ -53,9 +74,14 @@ class DelayControl {
   BitRate most_;
   State state_ = State::increase;
   base::Instant changed_at_;
+  std::optional<Raise> raise_;
+  bool has_outgrown_ = false;
   ArrivalGroups groups_;
   Trendline trendline_;
   OveruseDetector detector_;
+  QueueDelay queue_;
+  QueueGuard guard_;
+  base::Duration jitter_{};
   RateWindow acknowledged_;
   LinkCapacity capacity_;
 };

@@ -18,12 +18,12 @@ constexpr base::Duration answer_within = 1s;
 constexpr base::Duration back_off_every = 500ms;
 constexpr double back_off = 0.7;
 
-constexpr double application_limited = 0.65;
+constexpr double application_limited = 0.8;
 constexpr double demand_headroom = 1.2;
 constexpr double drop = 0.66;
 constexpr double probing_loss = 0.1;
 
-constexpr base::Duration first_round_trip = 200ms;
+constexpr base::Duration first_round_trip = 500ms;
 constexpr base::Duration longest_round_trip = 5s;
 
 }  // namespace
@@ -76,6 +76,7 @@ void Estimator::on_feedback(const rtcp::TransportFeedback& feedback, base::Insta
   take_probe_results(now);
   loss_.update(delay_.rate(), delay_.acknowledged(), now);
   update_target(now);
+  if (delay_.take_outgrown()) probes_.on_new_hope(situation(now), now);
 }
 
 void Estimator::take_arrival(SentPacket& packet, base::Instant arrival, Summary& summary) {
@@ -85,7 +86,7 @@ void Estimator::take_arrival(SentPacket& packet, base::Instant arrival, Summary&
     loss_.add(packet.sent_at, packet.bytes, false);
   }
   packet.fate = Fate::received;
-  delay_.add(packet.sent_at, arrival, packet.bytes);
+  delay_.add(packet.sent_at, arrival, packet.bytes, static_cast<bool>(packet.probe));
   results_.add(packet.probe, packet.bytes, packet.sent_at, arrival);
   if (summary.received == 0 || arrival > summary.last_received) {
     summary.last_received = arrival;
@@ -109,8 +110,8 @@ void Estimator::measure_round_trip(const Summary& summary, base::Instant now) {
 
 void Estimator::take_probe_results(base::Instant now) {
   while (const auto result = results_.poll()) {
-    if (result->rate > delay_.rate()) delay_.set_rate(result->rate, now);
-    probes_.on_result(*result, situation(), now);
+    delay_.raise(result->rate, result->is_saturated, now);
+    probes_.on_result(*result, situation(now), now);
   }
 }
 
@@ -142,7 +143,7 @@ std::optional<ProbeCluster> Estimator::poll_probe() {
 void Estimator::set_demand(BitRate demand, base::Instant now) {
   const bool more = demand > scaled(demand_, 1.1);
   demand_ = std::min(demand, config_.most);
-  if (more) probes_.on_demand(situation(), now);
+  if (more) probes_.on_new_hope(situation(now), now);
 }
 
 void Estimator::advance(base::Instant now) {
@@ -154,7 +155,7 @@ void Estimator::advance(base::Instant now) {
   deadline_ = now + tick;
   if (was_fed_back_) back_off_without_feedback(now);
   update_target(now);
-  probes_.advance(situation(), now);
+  probes_.advance(situation(now), now);
 }
 
 void Estimator::back_off_without_feedback(base::Instant now) {
@@ -162,7 +163,7 @@ void Estimator::back_off_without_feedback(base::Instant now) {
   if (!is_unanswered_ || now - unanswered_since_ < wait) return;
   if (now - backed_off_at_ < back_off_every) return;
   backed_off_at_ = now;
-  delay_.set_rate(scaled(target_, back_off), now);
+  delay_.lower(scaled(target_, back_off), now);
 }
 
 void Estimator::update_target(base::Instant now) {
@@ -178,11 +179,13 @@ bool Estimator::is_application_limited(base::Instant now) const {
   return sent && *sent < scaled(target_, application_limited);
 }
 
-Estimator::Situation Estimator::situation() const {
+Estimator::Situation Estimator::situation(base::Instant now) const {
   return {.target = target_,
           .demand = demand_,
-          .is_congested = delay_.usage() != Usage::normal || loss_.average_loss() > probing_loss,
-          .round_trip = round_trip_};
+          .is_congested = delay_.usage() == Usage::over || loss_.average_loss() > probing_loss,
+          .is_application_limited = is_application_limited(now),
+          .round_trip = round_trip_,
+          .jitter = delay_.jitter()};
 }
 
 }  // namespace visio::sfu::bandwidth

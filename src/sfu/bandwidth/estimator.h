@@ -78,7 +78,7 @@ class Estimator {
   void take_probe_results(base::Instant now);
   void back_off_without_feedback(base::Instant now);
   void update_target(base::Instant now);
-  Situation situation() const;
+  Situation situation(base::Instant now) const;
 
   EstimatorConfig config_;
   BitRate target_;

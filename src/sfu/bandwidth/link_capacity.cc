@@ -1,38 +1,27 @@
 #include "sfu/bandwidth/link_capacity.h"
 
-#include <algorithm>
-#include <cmath>
-
 namespace visio::sfu::bandwidth {
 namespace {
 
-constexpr double weight = 0.05;
-constexpr double deviations = 3;
+constexpr double weight = 0.1;
 
-double kilobits(BitRate rate) {
-  return static_cast<double>(rate.bps) * 1e-3;
-}
+/// How far measurements are from the mean without meaning anything.
+constexpr double above = 1.15;
+constexpr double below = 0.8;
 
 }  // namespace
 
-void LinkCapacity::add(BitRate acknowledged) {
-  const double sample = kilobits(acknowledged);
-  mean_ = mean_ ? *mean_ + weight * (sample - *mean_) : sample;
-  const double error = sample - *mean_;
-  variance_ += weight * (error * error / std::max(*mean_, 1.0) - variance_);
-  variance_ = std::clamp(variance_, 0.4, 2.5);
+void LinkCapacity::add(BitRate measured) {
+  if (is_above(measured) || is_below(measured)) reset();
+  mean_ = mean_ ? BitRate{scaled(*mean_, 1 - weight).bps + scaled(measured, weight).bps} : measured;
 }
 
 bool LinkCapacity::is_above(BitRate rate) const {
-  return mean_ && kilobits(rate) > *mean_ + deviations * deviation();
+  return mean_ && rate > scaled(*mean_, above);
 }
 
 bool LinkCapacity::is_below(BitRate rate) const {
-  return mean_ && kilobits(rate) < *mean_ - deviations * deviation();
-}
-
-double LinkCapacity::deviation() const {
-  return std::sqrt(variance_ * mean_.value_or(0));
+  return mean_ && rate < scaled(*mean_, below);
 }
 
 }  // namespace visio::sfu::bandwidth

@@ -6,24 +6,23 @@
 
 namespace visio::sfu::bandwidth {
 
-/// What the link carried each time that it was full, smoothed, with its spread.
+/// What the link carried each time that it was full, smoothed.
 class LinkCapacity {
  public:
-  void add(BitRate acknowledged);
+  /// `measured` came through while the link was full. Far from the mean it begins a new one.
+  void add(BitRate measured);
   void reset() { mean_.reset(); }
 
   bool is_known() const { return mean_.has_value(); }
-  BitRate mean() const { return bits_per_second(mean_.value_or(0) * 1e3); }
+  BitRate mean() const { return mean_.value_or(BitRate{}); }
 
-  /// Whether `rate` is so far from the mean that the link must have changed.
+  /// Whether `rate` is so high that the link must have changed.
   bool is_above(BitRate rate) const;
-  bool is_below(BitRate rate) const;
 
  private:
-  double deviation() const;
+  bool is_below(BitRate rate) const;
 
-  std::optional<double> mean_;  ///< kbit/s
-  double variance_ = 0.4;       ///< kbit/s, relative to the mean
+  std::optional<BitRate> mean_;
 };
 
 }  // namespace visio::sfu::bandwidth

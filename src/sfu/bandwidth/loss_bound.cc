@@ -15,6 +15,10 @@ constexpr std::array candidate_factors{1.02, 1.0, 0.95};
 
 constexpr double least_inherent = 0.001;
 constexpr double newton_step = 0.75;
+constexpr int newton_steps = 3;
+
+/// So little is on any link.
+constexpr double little_loss = 0.02;
 
 /// Up to this share of loss, and up to this rate of lost bits, nothing need be wrong.
 constexpr double harmless_loss = 0.05;
@@ -66,7 +70,8 @@ void LossBound::update(BitRate delay_based, std::optional<BitRate> acknowledged,
     return;
   }
   average();
-  if (count_ < least_observations || !rate_) {
+  if (count_ < least_observations || !rate_ || average_loss_ <= little_loss) {
+    is_limiting_ = false;
     rate_ = delay_based;
     return;
   }
@@ -77,8 +82,8 @@ void LossBound::update(BitRate delay_based, std::optional<BitRate> acknowledged,
   inherent_ = best.inherent;
   const auto before = static_cast<double>(rate_->bps);
   double rate = best.rate;
-  // Growing on loss that nothing explains would make it worse.
-  if (average_loss_ > best.inherent) rate = std::min(rate, before);
+  // Growing on much loss that nothing explains would make it worse.
+  if (average_loss_ > std::max(best.inherent, harmless_loss)) rate = std::min(rate, before);
   if (is_limiting_ && rate > before) rate = bounded_growth(rate, arriving, now);
   rate = std::min(rate, instant_bound());
   if (rate < before) {
@@ -102,15 +107,17 @@ bool LossBound::observe() {
   return true;
 }
 
+/// Each observation counts the same, however much was sent in it: while we send less because of a
+/// loss, the loss must not weigh the more.
 void LossBound::average() {
-  double packets = 0;
+  double weights = 0;
   double lost = 0;
   for (std::size_t i = 0; i < count_; ++i) {
     const Observation& observation = observations_[(newest_ + window - i) % window];
-    packets += weight_of(i) * observation.packets;
-    lost += weight_of(i) * observation.lost;
+    weights += weight_of(i);
+    lost += weight_of(i) * observation.lost / observation.packets;
   }
-  average_loss_ = packets > 0 ? lost / packets : 0.0;
+  average_loss_ = weights > 0 ? lost / weights : 0.0;
 }
 
 /// Of the observation `index` before the newest.
@@ -137,8 +144,17 @@ LossBound::Candidate LossBound::best_candidate(double delay_based,
   return best;
 }
 
-/// One step of Newton's method from the inherent loss that was last thought likeliest.
+/// A few steps of Newton's method from the inherent loss that was last thought likeliest.
 double LossBound::best_inherent(const Candidate& candidate) const {
+  Candidate best = candidate;
+  for (int i = 0; i < newton_steps; ++i) {
+    best.inherent = std::clamp(best.inherent + newton_step * correction(best), least_inherent,
+                               most_inherent(best.rate));
+  }
+  return best.inherent;
+}
+
+double LossBound::correction(const Candidate& candidate) const {
   double slope = 0;
   double curvature = 0;
   for (std::size_t i = 0; i < count_; ++i) {
@@ -150,8 +166,7 @@ double LossBound::best_inherent(const Candidate& candidate) const {
     curvature +=
         weight_of(i) * (1 - full) * (1 - full) * (seen.lost / (p * p) + came / ((1 - p) * (1 - p)));
   }
-  const double step = curvature > 0 ? newton_step * slope / curvature : 0.0;
-  return std::clamp(candidate.inherent + step, least_inherent, most_inherent(candidate.rate));
+  return curvature > 0 ? slope / curvature : 0.0;
 }
 
 double LossBound::likelihood(const Candidate& candidate) const {

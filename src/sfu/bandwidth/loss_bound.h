@@ -56,6 +56,7 @@ class LossBound {
   void average();
   double weight_of(std::size_t index) const;
   double best_inherent(const Candidate& candidate) const;
+  double correction(const Candidate& candidate) const;
   double likelihood(const Candidate& candidate) const;
   Candidate best_candidate(double delay_based, std::optional<double> acknowledged) const;
   double bounded_growth(double rate, std::optional<double> acknowledged, base::Instant now);

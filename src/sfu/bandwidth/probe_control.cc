@@ -17,25 +17,42 @@ constexpr double demand_headroom = 1.2;
 /// A probe that reached this share of its rate tells that there may be more.
 constexpr double success = 0.7;
 
-constexpr base::Duration cluster_duration = 20ms;
+/// Longer than the jitter, or the result would be the jitter's.
+constexpr base::Duration shortest_cluster = 20ms;
+constexpr base::Duration longest_cluster = 40ms;
+constexpr int most_retries = 2;
+constexpr int cluster_jitters = 6;
 constexpr std::size_t least_packets = 5;
 constexpr std::size_t largest_packet = 1'100;
 constexpr std::size_t smallest_packet = 200;
 
-/// How long a result may take beyond the round trip.
-constexpr base::Duration patience = 1s;
+/// A link that was full, but with so much more than before, is asked again soon.
+constexpr double progress = 1.25;
 
-constexpr base::Duration shortest_interval = 5s;
-constexpr base::Duration longest_interval = 15s;
-constexpr base::Duration after_drop = 3s;
+/// How long a result may take beyond the round trip.
+constexpr base::Duration patience = 300ms;
+
+constexpr base::Duration least_gap = 1s;
+constexpr base::Duration shortest_interval = 3s;
+constexpr base::Duration longest_interval_limited = 10s;
+constexpr base::Duration longest_interval_full = 30s;
+constexpr base::Duration after_drop = 2s;
 constexpr base::Duration drop_memory = 20s;
 constexpr double drop_share = 0.85;
+constexpr double drop_factor = 4;  ///< of what is left
+
+/// Who sends all that he may finds out by growing that there is more, and a probe costs him a
+/// queue. Who doesn't, because his next layer does not fit, has only probes.
+base::Duration longest_interval(const ProbeControl::Situation& situation) {
+  return situation.is_application_limited ? longest_interval_limited : longest_interval_full;
+}
 
 }  // namespace
 
 void ProbeControl::advance(const Situation& situation, base::Instant now) {
   if (situation.target >= situation.demand) return;
   if (situation.is_congested) {
+    phase_ = Phase::periodic;
     planned_.reset();
     next_at_ = std::max(next_at_, now + after_drop);
     return;
@@ -43,40 +60,61 @@ void ProbeControl::advance(const Situation& situation, base::Instant now) {
   switch (phase_) {
     case Phase::idle:
       phase_ = Phase::exponential;
-      return plan(scaled(situation.target, first_factor), situation, now);
+      begin(scaled(situation.target, first_factor), situation, now);
+      return;
     case Phase::exponential:
-      if (now < next_at_) return;
-      phase_ = Phase::periodic;
-      next_at_ = now + interval_;
+      if (now >= probed_at_ + situation.round_trip + patience) retry(situation, now);
       return;
     case Phase::periodic:
       if (now < next_at_) return;
       const bool may_return = now - dropped_at_ < drop_memory;
       const BitRate known = may_return ? scaled(dropped_from_, drop_share) : BitRate{};
       dropped_from_ = {};
-      plan(std::max(scaled(situation.target, factor), known), situation, now);
+      begin(std::max(scaled(situation.target, factor),
+                     std::min(known, scaled(situation.target, drop_factor))),
+            situation, now);
       next_at_ = now + interval_;
-      interval_ = std::min(interval_ * 3 / 2, longest_interval);
+      interval_ = std::min(interval_ * 2, longest_interval(situation));
   }
+}
+
+/// Something of the cluster was lost, it was not sent fast enough, or jitter made nonsense of it: a
+/// longer one may do better.
+void ProbeControl::retry(const Situation& situation, base::Instant now) {
+  if (retries_ == most_retries) {
+    phase_ = Phase::periodic;
+    next_at_ = now + interval_;
+    return;
+  }
+  ++retries_;
+  plan(last_rate_, situation, now);
 }
 
 void ProbeControl::on_result(const ProbeResult& result, const Situation& situation,
                              base::Instant now) {
-  if (result.rate < scaled(result.cluster.rate, success)) return;
+  const bool is_fast = result.rate >= scaled(result.cluster.rate, success);
+  if (!is_fast && !result.is_saturated && !situation.is_congested) return retry(situation, now);
+  if (!is_fast) {
+    phase_ = Phase::periodic;
+    if (result.rate > scaled(situation.target, progress)) interval_ = shortest_interval;
+    next_at_ = now + interval_;
+    return;
+  }
   interval_ = shortest_interval;
   if (situation.target >= situation.demand || situation.is_congested) return;
   phase_ = Phase::exponential;
-  plan(scaled(result.rate, factor), situation, now);
+  begin(scaled(result.rate, factor), situation, now);
 }
 
-void ProbeControl::on_demand(const Situation& situation, base::Instant now) {
+void ProbeControl::on_new_hope(const Situation& situation, base::Instant now) {
   if (situation.target >= situation.demand || phase_ != Phase::periodic) return;
   interval_ = shortest_interval;
-  next_at_ = std::min(next_at_, std::max(now, probed_at_ + patience));
+  next_at_ = std::min(next_at_, std::max(now, probed_at_ + least_gap));
 }
 
 void ProbeControl::on_drop(BitRate before, base::Instant now) {
-  dropped_from_ = before;
+  const bool is_another = now - dropped_at_ < drop_memory;
+  dropped_from_ = is_another ? std::max(dropped_from_, before) : before;
   dropped_at_ = now;
   interval_ = shortest_interval;
   next_at_ = now + after_drop;
@@ -86,18 +124,27 @@ std::optional<ProbeCluster> ProbeControl::poll() {
   return std::exchange(planned_, std::nullopt);
 }
 
+void ProbeControl::begin(BitRate rate, const Situation& situation, base::Instant now) {
+  retries_ = 0;
+  plan(rate, situation, now);
+}
+
 void ProbeControl::plan(BitRate rate, const Situation& situation, base::Instant now) {
   rate = std::min({rate, scaled(situation.demand, demand_headroom), fastest});
   last_id_ = last_id_ == 255 ? std::uint8_t{1} : static_cast<std::uint8_t>(last_id_ + 1);
+  last_rate_ = rate;
   ProbeCluster cluster;
   cluster.id = {last_id_};
   cluster.rate = rate;
-  cluster.bytes = std::max(bytes_in(cluster_duration, rate), least_packets * smallest_packet);
+  cluster.duration = duration(situation.jitter);
+  cluster.bytes = std::max(bytes_in(cluster.duration, rate), least_packets * smallest_packet);
   cluster.packets = std::max(least_packets, cluster.bytes / largest_packet);
-  cluster.duration = cluster_duration;
   planned_ = cluster;
   probed_at_ = now;
-  next_at_ = now + situation.round_trip + patience;
+}
+
+base::Duration ProbeControl::duration(base::Duration jitter) const {
+  return std::clamp(cluster_jitters * jitter, shortest_cluster * (retries_ + 1), longest_cluster);
 }
 
 }  // namespace visio::sfu::bandwidth

@@ -18,14 +18,16 @@ class ProbeControl {
     BitRate target;
     BitRate demand;
     bool is_congested = false;
+    bool is_application_limited = false;
     base::Duration round_trip;
+    base::Duration jitter;  ///< of a packet's delay
   };
 
   void advance(const Situation& situation, base::Instant now);
   void on_result(const ProbeResult& result, const Situation& situation, base::Instant now);
 
-  /// More is wanted than before.
-  void on_demand(const Situation& situation, base::Instant now);
+  /// More is wanted than before, or the link turns out to carry more.
+  void on_new_hope(const Situation& situation, base::Instant now);
 
   /// The target fell far, from `before`: it may have been an accident.
   void on_drop(BitRate before, base::Instant now);
@@ -35,11 +37,16 @@ class ProbeControl {
  private:
   enum class Phase : std::uint8_t { idle, exponential, periodic };
 
+  void begin(BitRate rate, const Situation& situation, base::Instant now);
   void plan(BitRate rate, const Situation& situation, base::Instant now);
+  void retry(const Situation& situation, base::Instant now);
+  base::Duration duration(base::Duration jitter) const;
 
   Phase phase_ = Phase::idle;
   std::optional<ProbeCluster> planned_;
   std::uint8_t last_id_ = 0;
+  BitRate last_rate_;
+  int retries_ = 0;        ///< of the last rate
   base::Instant next_at_;  ///< of the next one in the periodic phase, or the end of another
   base::Instant probed_at_;
   base::Duration interval_ = std::chrono::seconds(5);

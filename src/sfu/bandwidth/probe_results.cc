@@ -67,11 +67,11 @@ std::optional<ProbeResult> ProbeResults::result_of(const Tally& tally) {
   // The last packet's transmission ends after `sending`, the first one's before `receiving`.
   const BitRate sent = rate_of(tally.bytes - tally.last_sent_bytes, sending);
   const BitRate received = rate_of(tally.bytes - tally.first_received_bytes, receiving);
-  if (received > scaled(sent, most_compression)) return std::nullopt;
+  if (received > scaled(sent, most_compression)) return ProbeResult{tally.cluster, {}, false, true};
   if (received < scaled(sent, unsaturated)) {
-    return ProbeResult{tally.cluster, scaled(received, utilisation), true};
+    return ProbeResult{tally.cluster, scaled(received, utilisation), true, false};
   }
-  return ProbeResult{tally.cluster, std::min(sent, received), false};
+  return ProbeResult{tally.cluster, std::min(sent, received), false, false};
 }
 
 }  // namespace visio::sfu::bandwidth

@@ -14,6 +14,7 @@ struct ProbeResult {
   ProbeCluster cluster;
   BitRate rate;
   bool is_saturated = false;  ///< it came more slowly than it was sent: this is the link's rate
+  bool is_unclear = false;    ///< the arrivals make no sense; there is no rate
 };
 
 /// Works out from the packets of a cluster what the link carried of it.

@@ -10,9 +10,11 @@
 
 namespace visio::sfu::bandwidth {
 
-/// The rate of what was added during the last 500 ms.
+/// The rate of what was added during the last half second.
 class RateWindow {
  public:
+  static constexpr base::Duration span = std::chrono::milliseconds(500);
+
   /// `at` may be somewhat older than the newest.
   void add(std::size_t bytes, base::Instant at);
 
@@ -25,8 +27,8 @@ class RateWindow {
   void reset() { *this = {}; }
 
  private:
-  static constexpr base::Duration width = std::chrono::milliseconds(25);
   static constexpr std::int64_t count = 20;
+  static constexpr base::Duration width = span / count;
 
   std::array<std::uint32_t, count> bytes_{};
   std::int64_t newest_bucket_ = -1;
