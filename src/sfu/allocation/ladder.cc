@@ -48,9 +48,18 @@ Ladder::Ladder(const Stream& stream) {
     add_unmeasured(stream);
     return;
   }
-  if (!stream.current.layer) return;
-  const std::uint8_t reached = round_of(stream.kind, within_bounds(*stream.current.layer));
-  while (held_ < size_ && (held_ == 0 || rungs_[held_].round <= reached)) ++held_;
+  if (stream.current.layer) hold(stream.kind, within_bounds(*stream.current.layer));
+}
+
+/// Finds the rung of `layer`, or where it would be if it came no more.
+void Ladder::hold(Kind kind, Layer layer) {
+  const auto rung = std::ranges::find(rungs(), layer, &Rung::layer);
+  if (rung != rungs().end()) {
+    held_ = static_cast<std::uint8_t>(rung - rungs().begin() + 1);
+    return;
+  }
+  held_ = 1;
+  while (held_ < size_ && rungs_[held_].round <= round_of(kind, layer)) ++held_;
 }
 
 void Ladder::add_camera(const Stream& stream) {
@@ -81,16 +90,17 @@ void Ladder::add_screen(const Stream& stream) {
   }
 }
 
-/// Nothing of the stream comes, or it began a moment ago: it may begin, or go on as it was. One
-/// that was paused must have room for what it needed then.
+/// Nothing of the stream comes, or it began a moment ago: it may begin, or go on as it was. What it
+/// needed at least, when that was known, is kept free for it.
 void Ladder::add_unmeasured(const Stream& stream) {
   const Layer wanted = within_bounds(stream.wanted);
-  const auto& current = stream.current.layer;
-  const Layer begin = current ? within_bounds(*current) : Layer{0, wanted.temporal};
+  const Choice& current = stream.current;
+  const Layer begin = within_bounds(current.layer.value_or(Layer{0, wanted.temporal}));
+  const BitRate least = current.history.least;
   add(stream.kind,
       {std::min(begin.spatial, wanted.spatial), std::min(begin.temporal, wanted.temporal)},
-      current ? BitRate{} : stream.current.history.least);
-  held_ = current ? 1 : 0;
+      current.layer ? std::min(current.rate, least) : least);
+  held_ = current.layer ? 1 : 0;
 }
 
 void Ladder::add(const Stream& stream, Layer layer) {

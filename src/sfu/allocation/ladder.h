@@ -52,6 +52,7 @@ class Ladder {
   void add_camera(const Stream& stream);
   void add_screen(const Stream& stream);
   void add_unmeasured(const Stream& stream);
+  void hold(Kind kind, Layer layer);
   void add(const Stream& stream, Layer layer);
   void add(Kind kind, Layer layer, BitRate cost);
 
