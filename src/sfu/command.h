@@ -86,6 +86,8 @@ struct Publish {
   rtp::ExtensionIds extensions;             ///< as negotiated with the publisher
   std::vector<DeclaredEncoding> encodings;  ///< 1 … max_encodings, from the smallest picture up
   bool muted = false;
+  RoomId room{};
+  bool is_microphone = false;  ///< its room's speaker gate decides when it is heard
 };
 
 struct Unpublish {
@@ -121,6 +123,7 @@ struct Subscribe {
   std::vector<PayloadFormat> formats;  ///< what the receiver takes, under its payload types
   rtp::ExtensionIds extensions;        ///< as negotiated with the subscriber
   SubscriptionSettings settings;
+  bool hears_everybody = false;  ///< a recorder: no speaker gate stands before it
 };
 
 struct Unsubscribe {
@@ -147,6 +150,14 @@ struct MirrorPublication {
   Publish publication;
 };
 
+/// How many microphones of a room are heard at once, the loudest: a speaker gate. Goes to every
+/// shard with microphones of the room, before those that are published after it.
+struct ConfigureRoom {
+  RoomId room;
+  std::size_t speakers = 0;     ///< zero: all of them
+  std::vector<ShardId> shards;  ///< with microphones of the room
+};
+
 /// Another shard wants this publication's packets.
 struct FeedShard {
   PublicationId publication;
@@ -161,6 +172,6 @@ struct StopFeedingShard {
 using Command =
     std::variant<OpenTransport, ConnectTransport, RestartIce, CloseTransport, OpenChannel, Publish,
                  Unpublish, SetPublicationMuted, Subscribe, Unsubscribe, ConfigureSubscription,
-                 SendData, MirrorPublication, FeedShard, StopFeedingShard>;
+                 SendData, MirrorPublication, FeedShard, StopFeedingShard, ConfigureRoom>;
 
 }  // namespace visio::sfu

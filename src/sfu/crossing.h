@@ -8,6 +8,7 @@
 #include "protocol/codec/codec.h"
 #include "protocol/rtp/types.h"
 #include "sfu/ids.h"
+#include "sfu/speaker_gate.h"
 
 namespace visio::sfu {
 
@@ -20,6 +21,7 @@ struct CrossedPacket {
   EncodingIndex encoding = 0;
   rtp::PacketIndex index;
   base::Instant arrived_at;
+  bool is_heard = true;  ///< not closed by the room's speaker gate
   base::Bytes rtp;
 };
 
@@ -38,7 +40,14 @@ struct CrossedKeyframeRequest {
   EncodingIndex encoding = 0;
 };
 
-using Crossed = std::variant<CrossedPacket, CrossedSenderReport, CrossedKeyframeRequest>;
+/// How loud one of the shard's microphones is, to the other shards of its room.
+struct CrossedClaim {
+  RoomId room;
+  Claim claim;
+};
+
+using Crossed =
+    std::variant<CrossedPacket, CrossedSenderReport, CrossedKeyframeRequest, CrossedClaim>;
 
 /// The way from this shard to the others: bounded rings in the server, a queue in the simulator.
 class Crossing {

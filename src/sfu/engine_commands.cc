@@ -30,6 +30,7 @@ Engine::State::State(ShardId id, const dtls::Certificate& own, Crossing& others,
       next_tick_(now),
       next_watch_(now),
       next_speakers_(now),
+      next_claims_(now),
       next_quality_(now) {}
 
 Connection* Engine::State::find(TransportId id) {
@@ -114,6 +115,10 @@ void Engine::State::execute(const Publish& command, base::Instant) {
   auto publication = std::make_unique<Publication>(command, std::nullopt);
   connection->demultiplexer.add(*publication);
   connection->publications.push_back(publication.get());
+  if (const auto room = rooms_.find(command.room); room != rooms_.end() && command.is_microphone) {
+    publication->voice.close();
+    enter(room->second.gate, *publication);
+  }
   publications_.emplace(command.id, std::move(publication));
 }
 
@@ -140,6 +145,7 @@ void Engine::State::execute(const Subscribe& command, base::Instant) {
   if (subscription->repeats_what_it_sent() && !connection->sent) connection->sent.emplace();
   publication->subscribers.push_back(subscription.get());
   connection->subscriptions.push_back(subscription.get());
+  if (command.hears_everybody) ++publication->recorders;
   subscriptions_.emplace(command.id, std::move(subscription));
   wish_for_keyframes(*publication);
 }
@@ -200,6 +206,10 @@ void Engine::State::execute(const StopFeedingShard& command, base::Instant) {
 void Engine::State::set_muted(Publication& publication, bool muted) {
   if (publication.muted == muted) return;
   publication.muted = muted;
+  publication.voice.set_muted(muted);
+  if (const PacketRing* const ring = publication.encodings().front().ring(); ring && !muted) {
+    publication.silent_until = ring->highest().value_or(rtp::PacketIndex{});
+  }
   retarget(publication);
 }
 
@@ -213,6 +223,7 @@ void Engine::State::remove(PublicationId id) {
     connection->demultiplexer.remove(publication);
     std::erase(connection->publications, &publication);
   }
+  if (publication.gate) publication.gate->remove(publication.voice);
   publications_.erase(found);
 }
 
@@ -222,6 +233,7 @@ void Engine::State::remove(SubscriptionId id) {
   Subscription* const subscription = found->second.get();
   Connection& connection = subscription->connection();
   std::erase(subscription->publication().subscribers, subscription);
+  if (subscription->hears_everybody()) --subscription->publication().recorders;
   std::erase(connection.subscriptions, subscription);
   std::erase_if(connection.departures,
                 [&](const Departure& departure) { return departure.subscription == subscription; });

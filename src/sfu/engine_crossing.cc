@@ -13,6 +13,7 @@ void Engine::State::feed(Publication& publication, Feed& to, EncodingIndex index
                                                           .encoding = index,
                                                           .index = facts.index,
                                                           .arrived_at = facts.arrived_at,
+                                                          .is_heard = publication.is_heard,
                                                           .rtp = bytes});
   if (publication.kind() == codec::MediaKind::audio) return;
   broken = !taken;
@@ -30,6 +31,7 @@ void Engine::State::receive_crossing(const CrossedPacket& crossed, base::Instant
   const PacketFacts facts = read_facts(*view, crossed.index, *codec, publication->extensions(),
                                        encoding.layers, crossed.arrived_at);
   if (!encoding.store(facts, view->bytes())) return;
+  set_heard(*publication, crossed.is_heard);
   receive_packet(*publication, crossed.encoding, facts, view->bytes(), now);
 }
 

@@ -102,6 +102,7 @@ void Engine::State::receive_rtp(Connection& connection, base::MutableBytes packe
     encoding.keyframes.wish();
   }
   observe_level(publication, facts, now);
+  pass_gate(publication, now);
   receive_packet(publication, at, facts, view->bytes(), now);
 }
 
@@ -125,17 +126,24 @@ void Engine::State::observe_level(Publication& publication, const PacketFacts& f
   if (publication.muted || !facts.audio_level) return;
   publication.audio_level.receive(*facts.audio_level, facts.timestamp,
                                   codec::clock_rate(facts.codec), now);
+  publication.voice.receive(*facts.audio_level, now);
 }
 
 void Engine::State::forward(Publication& publication, EncodingIndex index, const PacketFacts& facts,
                             base::Bytes bytes) {
   for (Feed& to : publication.feeds) feed(publication, to, index, facts, bytes);
+  if (!publication.is_heard && publication.recorders == 0) return;
   for (Subscription* const subscription : publication.subscribers) {
-    Connection& connection = subscription->connection();
-    if (!connection.can_send()) continue;
-    subscription->offer(index, facts, connection.departures);
-    if (!connection.departures.empty()) mark_dirty(connection);
+    offer(*subscription, index, facts);
   }
+}
+
+void Engine::State::offer(Subscription& subscription, EncodingIndex index,
+                          const PacketFacts& facts) {
+  Connection& connection = subscription.connection();
+  if (!connection.can_send()) return;
+  subscription.offer(index, facts, connection.departures);
+  if (!connection.departures.empty()) mark_dirty(connection);
 }
 
 void Engine::State::retarget(Publication& publication) {

@@ -37,6 +37,7 @@ void Engine::State::advance(base::Instant now) {
     ask_for_packets(*publication, now);
     ask_for_keyframes(*publication, now);
   }
+  if (take_turn(next_claims_, claim_interval, now)) rank_claims(now);
   if (take_turn(next_speakers_, speaker_window, now)) report_speakers(now);
   if (take_turn(next_quality_, quality_interval, now)) report_quality();
 }

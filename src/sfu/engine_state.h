@@ -36,6 +36,7 @@ class Engine::State {
   void execute(const MirrorPublication& command, base::Instant now);
   void execute(const FeedShard& command, base::Instant now);
   void execute(const StopFeedingShard& command, base::Instant now);
+  void execute(const ConfigureRoom& command, base::Instant now);
 
   ShardId shard() const { return shard_; }
 
@@ -47,6 +48,7 @@ class Engine::State {
   void receive_crossing(const CrossedPacket& crossed, base::Instant now);
   void receive_crossing(const CrossedSenderReport& crossed, base::Instant now);
   void receive_crossing(const CrossedKeyframeRequest& crossed, base::Instant now);
+  void receive_crossing(const CrossedClaim& crossed, base::Instant now);
 
   // Schedule.
   void advance(base::Instant now);
@@ -59,6 +61,14 @@ class Engine::State {
   const Counters& counters() const { return counters_; }
 
  private:
+  /// Whose microphones are not all heard.
+  struct GatedRoom {
+    explicit GatedRoom(SpeakerGate speaker_gate) : gate(std::move(speaker_gate)) {}
+
+    SpeakerGate gate;
+    std::vector<ShardId> others;  ///< with microphones of the room
+  };
+
   Connection* find(TransportId id);
   Publication* find(PublicationId id);
   Subscription* find(SubscriptionId id);
@@ -67,6 +77,7 @@ class Engine::State {
   void set_clock(Publication& publication, EncodingIndex encoding, const SenderClock& clock);
   void remove(PublicationId id);
   void remove(SubscriptionId id);
+  void remove(RoomId id);
 
   Connection* connection_of(const base::Path& path, base::Bytes datagram);
   void receive_rtp(Connection& connection, base::MutableBytes packet, rtp::PacketIndex index,
@@ -76,12 +87,20 @@ class Engine::State {
   void observe_level(Publication& publication, const PacketFacts& facts, base::Instant now);
   void forward(Publication& publication, EncodingIndex index, const PacketFacts& facts,
                base::Bytes bytes);
+  void offer(Subscription& subscription, EncodingIndex index, const PacketFacts& facts);
   void feed(Publication& publication, Feed& to, EncodingIndex index, const PacketFacts& facts,
             base::Bytes bytes);
   void retarget(Publication& publication);
   void set_active(Publication& publication, EncodingIndex index, bool active);
   void drain(Connection& connection, base::Instant now);
   void take(Connection& connection, const sctp::Event& event, base::Instant now);
+
+  // The speaker gate.
+  void enter(SpeakerGate& gate, Publication& publication);
+  void pass_gate(Publication& publication, base::Instant now);
+  void set_heard(Publication& publication, bool heard);
+  void rank_claims(base::Instant now);
+  void tell_claims(RoomId id, const GatedRoom& room);
 
   void receive_control(Connection& connection, base::Bytes compound, base::Instant now);
   void receive_sender_report(Connection& connection, const rtcp::SenderInfo& info,
@@ -117,6 +136,7 @@ class Engine::State {
   std::unordered_map<TransportId, std::unique_ptr<Connection>> connections_;
   std::unordered_map<PublicationId, std::unique_ptr<Publication>> publications_;
   std::unordered_map<SubscriptionId, std::unique_ptr<Subscription>> subscriptions_;
+  std::unordered_map<RoomId, GatedRoom> rooms_;
   TransportTable table_;
 
   std::vector<Connection*> dirty_;
@@ -127,6 +147,7 @@ class Engine::State {
   base::Instant next_tick_;
   base::Instant next_watch_;
   base::Instant next_speakers_;
+  base::Instant next_claims_;
   base::Instant next_quality_;
   bool somebody_spoke_ = false;
   std::vector<rtp::SequenceNumber> lost_;         ///< reused

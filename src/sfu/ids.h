@@ -7,6 +7,7 @@
 namespace visio::sfu {
 
 /// Numbers that the control plane assigns and every shard understands.
+using RoomId = base::Id<struct RoomTag>;
 using ParticipantId = base::Id<struct ParticipantTag>;
 using TransportId = base::Id<struct TransportTag>;
 using PublicationId = base::Id<struct PublicationTag>;

@@ -5,17 +5,21 @@
 namespace visio::sfu {
 
 Publication::Publication(const Publish& publish, std::optional<ShardId> origin)
-    : id_(publish.id),
+    : voice(publish.id),
+      id_(publish.id),
       participant_(publish.participant),
       transport_(publish.transport),
       kind_(publish.kind),
-      origin_(origin) {
+      origin_(origin),
+      room_(publish.room),
+      is_microphone_(publish.is_microphone) {
   const std::size_t count = std::clamp<std::size_t>(publish.encodings.size(), 1, max_encodings);
   encodings_.reserve(max_encodings);
   for (std::size_t i = 0; i < count; ++i) {
     encodings_.emplace_back(kind_, static_cast<EncodingIndex>(i), ring_size(kind_, i, count));
   }
   update(publish);
+  if (muted) voice.set_muted(true);
 }
 
 void Publication::update(const Publish& publish) {

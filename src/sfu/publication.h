@@ -11,6 +11,7 @@
 #include "sfu/command.h"
 #include "sfu/encoding.h"
 #include "sfu/forwarder.h"
+#include "sfu/speaker_gate.h"
 
 namespace visio::sfu {
 
@@ -42,6 +43,10 @@ class Publication {
   std::span<const PayloadFormat> formats() const { return formats_; }
   const std::vector<DeclaredEncoding>& declared() const { return declared_; }
   std::optional<ShardId> origin() const { return origin_; }
+  RoomId room() const { return room_; }
+
+  /// Whether it is for the room's speaker gate on this shard to decide about it.
+  bool is_microphone_in(RoomId room) const { return is_microphone_ && !origin_ && room_ == room; }
 
   /// What a payload type stands for; nothing if it was not agreed on, or is a retransmission's.
   std::optional<codec::Codec> codec_of(rtp::PayloadType type) const;
@@ -75,6 +80,12 @@ class Publication {
   bool is_watched() const { return !subscribers.empty() || !feeds.empty(); }
 
   bool muted = false;
+  bool is_heard = true;             ///< not closed by the speaker gate
+  rtp::PacketIndex silent_until{};  ///< the last packet that came while muted
+  Voice voice;
+  SpeakerGate* gate = nullptr;  ///< null while all of the room's microphones are heard
+  std::size_t recorders = 0;    ///< subscribers that hear everybody
+
   std::optional<codec::Codec> codec;  ///< of the latest packet
   SenderClocks clocks;
   AudioLevelObserver audio_level;
@@ -91,6 +102,8 @@ class Publication {
   TransportId transport_;
   codec::MediaKind kind_;
   std::optional<ShardId> origin_;
+  RoomId room_;
+  bool is_microphone_;
   std::string mid_;
   std::vector<PayloadFormat> formats_;
   rtp::ExtensionIds extensions_;

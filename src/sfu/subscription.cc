@@ -53,7 +53,8 @@ void Subscription::configure(const SubscriptionSettings& settings) {
 }
 
 void Subscription::retarget() {
-  if (!subscribe_.settings.enabled || publication_.muted) {
+  const bool is_heard = publication_.is_heard || subscribe_.hears_everybody;
+  if (!subscribe_.settings.enabled || publication_.muted || !is_heard) {
     forwarder_.aim_at(std::nullopt);
   } else {
     const SubscriptionSettings& wanted = subscribe_.settings;

@@ -39,6 +39,7 @@ class Subscription {
     return ssrc == subscribe_.ssrc || ssrc == subscribe_.rtx_ssrc;
   }
   const std::string& cname() const { return subscribe_.cname; }
+  bool hears_everybody() const { return subscribe_.hears_everybody; }
   Publication& publication() const { return publication_; }
   Connection& connection() const { return connection_; }
 
