@@ -91,6 +91,7 @@ void DelayControl::decrease(base::Duration round_trip, base::Instant now) {
     raise_->was_lowered = true;
   }
   if (acknowledged) capacity_.add(*acknowledged);
+  was_full_ = true;
   const BitRate lower = scaled(acknowledged.value_or(rate_), backoff());
   rate_ = std::max(std::min(rate_, lower), least);
   state_ = State::hold;
@@ -141,7 +142,7 @@ void DelayControl::lower(BitRate rate, base::Instant now) {
 }
 
 void DelayControl::raise(BitRate rate, bool is_full, base::Instant now) {
-  if (rate <= (is_full ? scaled(rate_, worth_raising) : rate_)) return;
+  if (rate <= (is_full && was_full_ ? scaled(rate_, worth_raising) : rate_)) return;
   raise_ = Raise{.at = now, .from = rate_};
   rate_ = std::min(rate, most_);
   changed_at_ = now;

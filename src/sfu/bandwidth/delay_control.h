@@ -76,6 +76,7 @@ class DelayControl {
   base::Instant changed_at_;
   std::optional<Raise> raise_;
   bool has_outgrown_ = false;
+  bool was_full_ = false;  ///< by what we sent, ever
   ArrivalGroups groups_;
   Trendline trendline_;
   OveruseDetector detector_;

@@ -23,6 +23,9 @@ constexpr double demand_headroom = 1.2;
 constexpr double drop = 0.66;
 constexpr double probing_loss = 0.1;
 
+/// A cluster that is not so many times longer than the jitter may have come late for that alone.
+constexpr int clear_of_jitter = 8;
+
 constexpr base::Duration first_round_trip = 500ms;
 constexpr base::Duration longest_round_trip = 5s;
 
@@ -109,7 +112,8 @@ void Estimator::measure_round_trip(const Summary& summary, base::Instant now) {
 }
 
 void Estimator::take_probe_results(base::Instant now) {
-  while (const auto result = results_.poll()) {
+  while (auto result = results_.poll()) {
+    if (delay_.jitter() * clear_of_jitter > result->cluster.duration) result->is_saturated = false;
     delay_.raise(result->rate, result->is_saturated, now);
     probes_.on_result(*result, situation(now), now);
   }

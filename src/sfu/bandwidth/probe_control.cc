@@ -78,8 +78,8 @@ void ProbeControl::advance(const Situation& situation, base::Instant now) {
   }
 }
 
-/// Something of the cluster was lost, it was not sent fast enough, or jitter made nonsense of it: a
-/// longer one may do better.
+/// Something of the cluster was lost, it was not sent fast enough, or jitter made nonsense of it:
+/// another one, longer where there is no jitter to go by, may do better.
 void ProbeControl::retry(const Situation& situation, base::Instant now) {
   if (retries_ == most_retries) {
     phase_ = Phase::periodic;
@@ -93,7 +93,8 @@ void ProbeControl::retry(const Situation& situation, base::Instant now) {
 void ProbeControl::on_result(const ProbeResult& result, const Situation& situation,
                              base::Instant now) {
   const bool is_fast = result.rate >= scaled(result.cluster.rate, success);
-  if (!is_fast && !result.is_saturated && !situation.is_congested) return retry(situation, now);
+  const bool may_retry = phase_ == Phase::exponential && !situation.is_congested;
+  if (!is_fast && !result.is_saturated && may_retry) return retry(situation, now);
   if (!is_fast) {
     phase_ = Phase::periodic;
     if (result.rate > scaled(situation.target, progress)) interval_ = shortest_interval;
