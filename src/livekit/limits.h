@@ -29,6 +29,7 @@ inline constexpr std::size_t destinations = 1000;
 inline constexpr std::size_t replayed_bytes = 1024 * 1024;  ///< reliable packets kept, per room
 inline constexpr std::size_t departures = 500;              ///< remembered for resumers, per room
 inline constexpr std::size_t nonces = 256;                  ///< of messages already seen, per room
+inline constexpr std::size_t revocations = 10'000;          ///< of tokens, for all rooms
 inline constexpr std::size_t admissions = 10'000;           ///< upgrades under way
 
 // How long things last.

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "livekit_models.pb.h"
+#include "livekit_room.pb.h"
 #include "livekit_rtc.pb.h"
+#include "livekit_webhook.pb.h"
 
 namespace visio::livekit {
 

@@ -64,6 +64,7 @@ struct Participant {
   wire::ClientInfo client;
   wire::ParticipantInfo::State state = wire::ParticipantInfo::JOINING;
   wire::DisconnectReason disconnect_reason = wire::UNKNOWN_REASON;
+  bool was_active = false;  ///< at some time
   std::uint32_t version = 1;
   std::int64_t joined_at_ms = 0;  ///< Unix time
 

@@ -1,10 +1,12 @@
 #include "livekit/signalling.h"
 
+#include "livekit/room_service/service.h"
 #include "livekit/session/dispatch.h"
 #include "livekit/session/join.h"
 #include "livekit/session/leaving.h"
 #include "livekit/session/media_events.h"
 #include "livekit/session/resume.h"
+#include "livekit/webhooks/events.h"
 #include "livekit/world.h"
 
 namespace visio::livekit {
@@ -18,6 +20,7 @@ class Signalling::State {
         world(settings, media, outlet, entropy, wall_clock_offset) {}
 
   std::expected<Intent, Refusal> check(const ConnectRequest& request, base::Instant now) const;
+  std::int64_t unix_seconds(base::Instant now) const;
   void drop_stale_admissions();
 
   Settings settings;
@@ -27,10 +30,11 @@ class Signalling::State {
 
 std::expected<Intent, Refusal> Signalling::State::check(const ConnectRequest& request,
                                                         base::Instant now) const {
-  const auto unix_now =
-      std::chrono::duration_cast<std::chrono::seconds>(now.since_start + offset).count();
-  auto intent = read_intent(request, settings, unix_now);
+  auto intent = read_intent(request, settings, unix_seconds(now));
   if (!intent) return intent;
+  if (world.revocations.cover(intent->claims)) {
+    return std::unexpected(Refusal{401, "the access token was revoked"});
+  }
   const auto room = world.rooms.find(intent->claims.video.room);
   if (room == world.rooms.end()) {
     if (settings.auto_create_rooms || intent->claims.video.room_create || intent->reconnect) {
@@ -44,6 +48,10 @@ std::expected<Intent, Refusal> Signalling::State::check(const ConnectRequest& re
     return std::unexpected(Refusal{429, "the room is full"});
   }
   return intent;
+}
+
+std::int64_t Signalling::State::unix_seconds(base::Instant now) const {
+  return std::chrono::duration_cast<std::chrono::seconds>(now.since_start + offset).count();
 }
 
 void Signalling::State::drop_stale_admissions() {
@@ -141,6 +149,19 @@ base::Instant Signalling::next_deadline() const {
   return state_->world.timers.next();
 }
 
+room_service::Reply Signalling::serve(const room_service::Call& call, base::Instant now) {
+  state_->world.now = now;
+  return room_service::serve(state_->world, call);
+}
+
+bool Signalling::is_signed(std::string_view authorization, base::Instant now) const {
+  return room_service::is_signed(authorization, state_->settings, state_->unix_seconds(now));
+}
+
+std::vector<wire::WebhookEvent> Signalling::take_events() {
+  return std::exchange(state_->world.events, {});
+}
+
 void Signalling::shut_down(base::Instant now) {
   World& world = state_->world;
   world.now = now;
@@ -149,6 +170,7 @@ void Signalling::shut_down(base::Instant now) {
     session::send_leave(world, connection, participant->frame_type, wire::SERVER_SHUTDOWN,
                         wire::LeaveRequest::RECONNECT);
   }
+  webhooks::note_all_finished(world);
 }
 
 Signalling::Numbers Signalling::numbers() const {

@@ -5,13 +5,19 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.h"
 #include "base/id.h"
 #include "base/time.h"
 #include "livekit/entropy.h"
 #include "livekit/media.h"
+#include "livekit/room_service/call.h"
 #include "sfu/event.h"
+
+namespace livekit {
+class WebhookEvent;
+}
 
 namespace visio::livekit {
 
@@ -57,6 +63,8 @@ struct Settings {
   std::string node_id;
   bool auto_create_rooms = true;
   std::uint32_t max_participants = 0;  ///< per room; zero is no limit
+  bool remote_unmute = false;          ///< the API may unmute what somebody muted
+  bool notes_events = false;           ///< events are noted, and taken by take_events()
 };
 
 /// LiveKit's signalling: rooms, participants, tracks and the sessions that speak for them. The one
@@ -90,6 +98,15 @@ class Signalling {
 
   void advance(base::Instant now);
   base::Instant next_deadline() const;
+
+  /// Answers a call of LiveKit's RoomService.
+  room_service::Reply serve(const room_service::Call& call, base::Instant now);
+
+  /// Whether an Authorization header's value bears a token of ours, whatever it permits.
+  bool is_signed(std::string_view authorization, base::Instant now) const;
+
+  /// What happened since the last time, for webhooks, in order.
+  std::vector<::livekit::WebhookEvent> take_events();
 
   /// The server stops: everybody is told to come back (leave, action RECONNECT).
   void shut_down(base::Instant now);

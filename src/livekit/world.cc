@@ -1,6 +1,7 @@
 #include "livekit/world.h"
 
 #include "livekit/ids.h"
+#include "livekit/webhooks/events.h"
 
 namespace visio::livekit {
 namespace {
@@ -32,6 +33,7 @@ Room& World::make_room(const std::string& name) {
 }
 
 void World::drop_room(Room& room) {
+  webhooks::note_room_finished(*this, room);
   timers.cancel_all(room.number);
   rooms_by_number.erase(room.number);
   rooms.erase(std::string(room.name));

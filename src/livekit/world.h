@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "base/time.h"
 #include "livekit/connect_request.h"
@@ -12,6 +13,7 @@
 #include "livekit/frame.h"
 #include "livekit/media.h"
 #include "livekit/participant.h"
+#include "livekit/revocations.h"
 #include "livekit/room.h"
 #include "livekit/signalling.h"
 #include "livekit/timers.h"
@@ -56,7 +58,9 @@ class World {
   std::unordered_map<sfu::TransportId, Participant*> transports;
   std::unordered_map<sfu::PublicationId, StreamOwner> publications;
   std::unordered_map<sfu::SubscriptionId, StreamOwner> subscriptions;
-  std::uint64_t ignored_messages = 0;  ///< malformed, or of no meaning in their place
+  Revocations revocations;
+  std::vector<wire::WebhookEvent> events;  ///< not yet taken; see webhooks/events.h
+  std::uint64_t ignored_messages = 0;      ///< malformed, or of no meaning in their place
 
   std::int64_t unix_ms() const;
   std::uint64_t next_number() { return ++last_number_; }

@@ -196,7 +196,9 @@ class Meeting : public testing::Test {
                              .server_version = "1.0.0",
                              .node_id = "ND_test",
                              .auto_create_rooms = true,
-                             .max_participants = 0};
+                             .max_participants = 0,
+                             .remote_unmute = false,
+                             .notes_events = true};
   FakeMedia media;
   FakeOutlet outlet;
   SeededEntropy entropy;

@@ -6,6 +6,7 @@
 #include "livekit/session/publishing.h"
 #include "livekit/session/subscribing.h"
 #include "livekit/session/updates.h"
+#include "livekit/webhooks/events.h"
 
 namespace visio::livekit::session {
 namespace {
@@ -87,7 +88,6 @@ void send_fresh_token(World& world, Participant& participant) {
   const std::int64_t now = world.unix_ms() / 1000;
   const auto life = std::chrono::duration_cast<std::chrono::seconds>(limits::token_life).count();
   claims.issuer = world.settings.api_key;
-  claims.not_before = 0;
   claims.sha256.clear();
   claims.expires_at = std::max(now + life, claims.expires_at);
   claims.video = participant.permissions.apply_to(std::move(claims.video));
@@ -100,7 +100,9 @@ void send_fresh_token(World& world, Participant& participant) {
 void join(World& world, ConnectionId connection, Intent intent) {
   const std::string room_name = intent.claims.video.room;
   const auto existing = world.rooms.find(room_name);
-  Room& room = existing == world.rooms.end() ? world.make_room(room_name) : *existing->second;
+  const bool is_new = existing == world.rooms.end();
+  Room& room = is_new ? world.make_room(room_name) : *existing->second;
+  if (is_new) webhooks::note_room_started(world, room);
   world.timers.cancel({room.number, Deadline::room_end});
   if (Participant* duplicate = room.find(intent.claims.identity)) {
     replace(world, *duplicate);

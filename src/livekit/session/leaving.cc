@@ -3,6 +3,7 @@
 #include "livekit/session/publishing.h"
 #include "livekit/session/subscribing.h"
 #include "livekit/session/updates.h"
+#include "livekit/webhooks/events.h"
 
 namespace visio::livekit::session {
 namespace {
@@ -26,6 +27,8 @@ void take_out(World& world, Participant& participant) {
     world.outlet.close(connection, normal_closure);
   }
   drop_subscriptions(world, participant);
+  wire::ParticipantInfo info = participant.info();
+  const bool was_active = participant.was_active;
   while (!participant.tracks.empty()) {
     unpublish(world, participant, std::string(participant.tracks.begin()->first));
   }
@@ -39,6 +42,7 @@ void take_out(World& world, Participant& participant) {
   room.speakers.forget(participant.sid);
   room.by_identity.erase(participant.identity());
   room.participants.erase(sfu::ParticipantId(participant.id));
+  webhooks::note_left(world, room, std::move(info), was_active);
   note_counts(world, room);
   if (room.participants.empty()) world.set_timer(room, Deadline::room_end, room.departure_timeout);
 }
@@ -71,6 +75,15 @@ void remove(World& world, Participant& participant, wire::DisconnectReason reaso
   participant.disconnect_reason = reason;
   announce_departure(world, participant, false);
   take_out(world, participant);
+}
+
+void close_room(World& world, Room& room, wire::DisconnectReason reason) {
+  // Everybody hears of it before anybody is gone, so that nobody hears of the others' going.
+  for (const auto& [id, participant] : room.participants) {
+    part(world, *participant, reason, wire::LeaveRequest::DISCONNECT);
+  }
+  while (!room.participants.empty()) remove(world, *room.participants.begin()->second, reason);
+  world.drop_room(room);
 }
 
 void replace(World& world, Participant& participant) {

@@ -16,6 +16,9 @@ void dismiss(World& world, Participant& participant, wire::DisconnectReason reas
 /// Takes the participant out of the room without a word to its client.
 void remove(World& world, Participant& participant, wire::DisconnectReason reason);
 
+/// Sends everybody away and ends the room: nothing of it may be touched afterwards.
+void close_room(World& world, Room& room, wire::DisconnectReason reason);
+
 /// The same identity joins anew.
 void replace(World& world, Participant& participant);
 

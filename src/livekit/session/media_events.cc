@@ -7,6 +7,7 @@
 #include "livekit/session/leaving.h"
 #include "livekit/session/subscribing.h"
 #include "livekit/session/updates.h"
+#include "livekit/webhooks/events.h"
 
 namespace visio::livekit::session {
 namespace {
@@ -69,8 +70,10 @@ void note_lost(World& world, Participant& participant, bool lost) {
 
 void become_active(World& world, Participant& participant) {
   participant.state = wire::ParticipantInfo::ACTIVE;
+  participant.was_active = true;
   world.cancel_timer(participant, Deadline::activation);
   announce(world, participant);
+  webhooks::note_joined(world, participant);
 }
 
 void on_connected(World& world, Participant& participant, const PeerConnection& connection) {

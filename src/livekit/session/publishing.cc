@@ -7,6 +7,7 @@
 #include "livekit/session/requests.h"
 #include "livekit/session/subscribing.h"
 #include "livekit/session/updates.h"
+#include "livekit/webhooks/events.h"
 
 namespace visio::livekit::session {
 namespace {
@@ -104,6 +105,7 @@ void claim(World& world, Participant& participant, Track& track, const std::stri
   world.execute(participant, publish_command(participant, described, target, section));
   if (!is_new) return;
   announce(world, participant);
+  webhooks::note_published(world, participant, described);
   note_counts(world, participant.room);
   offer_track(world, participant, described);
   update_demand(world, participant, described);
@@ -272,7 +274,9 @@ void unpublish(World& world, Participant& participant, const std::string& track_
     drop_rendition(world, participant, found->second, i);
   }
   participant.room.publishers.erase(found->first);
+  const Track track = std::move(found->second);
   participant.tracks.erase(found);
+  webhooks::note_unpublished(world, participant, track);
   note_counts(world, participant.room);
 }
 

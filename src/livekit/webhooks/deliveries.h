@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/id.h"
+#include "base/time.h"
+#include "livekit/messages.h"
+
+namespace visio::livekit::webhooks {
+
+using DeliveryId = base::Id<struct DeliveryTag>;
+
+/// Where events go, and what they are signed with.
+struct Subscribers {
+  std::vector<std::string> urls;
+  std::string api_key;
+  std::string api_secret;
+};
+
+/// One POST that is to be made now.
+struct Delivery {
+  DeliveryId id;
+  std::string url;
+  std::string body;           ///< JSON; the same bytes in every attempt
+  std::string authorization;  ///< a token that vouches for the body, for five minutes
+};
+
+/// What became of a delivery.
+enum class Fate : std::uint8_t {
+  accepted,
+  tried_again,  ///< no answer, or a passing one: later
+  given_up,     ///< refused for good, or too old to be tried again
+};
+
+/// Brings events to the subscribers: in order for each room, each until it is accepted or too old,
+/// so that one room's trouble holds up no other. Bounded: what does not fit is counted, and the
+/// next event says how many were lost (num_dropped).
+///
+/// Sans-I/O: the caller posts what poll() returns and says by settle() how it went.
+class Deliveries {
+ public:
+  explicit Deliveries(Subscribers subscribers);
+
+  void add(const wire::WebhookEvent& event, base::Instant now);
+
+  /// The next delivery whose time has come. `unix_now` in seconds.
+  std::optional<Delivery> poll(base::Instant now, std::int64_t unix_now);
+
+  /// `status` is the HTTP response's; zero when there was none.
+  Fate settle(DeliveryId id, int status, base::Instant now);
+
+  /// When poll() will have something; base::never while nothing waits for time alone.
+  base::Instant next_deadline() const;
+
+  struct Numbers {
+    std::size_t waiting = 0;  ///< under way or to be tried again
+    std::uint64_t accepted = 0;
+    std::uint64_t lost = 0;  ///< given up, or without place
+  };
+  const Numbers& numbers() const { return numbers_; }
+
+ private:
+  struct Entry {
+    std::string body;
+    base::Instant queued_at;
+    unsigned attempts = 0;
+  };
+  using Lane = std::deque<Entry>;  ///< a room's events; the first is being delivered
+
+  struct Target {
+    std::string url;
+    std::map<std::string, Lane> lanes;                        ///< by the room's name
+    std::set<std::pair<base::Instant, std::string>> waiting;  ///< lanes, by their next attempt
+    std::size_t under_way = 0;
+    std::int32_t lost = 0;  ///< since the last event that said so
+  };
+
+  void add(Target& target, const wire::WebhookEvent& event, base::Instant now);
+  void lose(Target& target);
+  void remove_first(Target& target, const std::string& room, base::Instant now);
+
+  Subscribers subscribers_;
+  std::vector<Target> targets_;
+  std::map<DeliveryId, std::pair<std::size_t, std::string>> under_way_;  ///< target and room
+  std::uint64_t last_id_ = 0;
+  std::size_t bytes_ = 0;  ///< of all bodies
+  Numbers numbers_;
+};
+
+}  // namespace visio::livekit::webhooks
