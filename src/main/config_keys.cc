@@ -95,7 +95,7 @@ const std::array keys{
         "server", "tls", R"("off")",
         "off: plain HTTP, for this machine or behind a reverse proxy. self-signed: HTTPS with "
         "a certificate made in the data folder; browsers warn. files: HTTPS with tls_cert "
-        "and tls_key.",
+        "and tls_key, which are read again at SIGHUP.",
         text,
         [](Config& config, const ConfigValue& value) {
           return set_choice(config.server.tls, value, {"off", "self-signed", "files"});

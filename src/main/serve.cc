@@ -89,8 +89,10 @@ shard::ClusterConfig cluster_for(const Config& config, const Own& own) {
 /// All parts of a running server, each after those that it stands on.
 class Server {
  public:
+  /// The configuration and the certificate outlive the server.
   Server(const Config& config, const ApiKeys& keys, const protocol::dtls::Certificate& certificate)
-      : site_(site_for(config, keys)),
+      : config_(config),
+        site_(site_for(config, keys)),
         http_(loop_),
         media_(loop_, certificate),
         signalling_(loop_, http_, settings_for(keys), media_),
@@ -101,13 +103,12 @@ class Server {
                       .assets = api::embedded_assets()}),
         farewell_(loop_, [this] { await_last(); }) {}
 
-  net::Result<void> start(const Config& config, const Own& own,
-                          const std::optional<net::TlsFiles>& tls) {
+  net::Result<void> start(const Own& own, const std::optional<net::TlsFiles>& tls) {
     const auto started = media_.start(
-        cluster_for(config, own),
+        cluster_for(config_, own),
         [this](const std::vector<sfu::Event>& events) { signalling_.on_media_events(events); });
     if (!started) return started;
-    return http_.listen(listen_addresses(config, own), tls, application_);
+    return http_.listen(listen_addresses(config_, own), tls, application_);
   }
 
   /// The port of the web app, also when the system chose it.
@@ -115,6 +116,7 @@ class Server {
 
   void run() {
     loop_.on_termination([this] { stop(); });
+    loop_.on_reload([this] { renew_certificate(); });
     loop_.run([](const std::exception& failure) {
       log(LogLevel::error, "a task failed", {{"reason", failure.what()}});
     });
@@ -122,6 +124,18 @@ class Server {
   }
 
  private:
+  /// A self-signed certificate may be made anew, for the addresses that the machine has now.
+  void renew_certificate() {
+    const auto files = tls_files(config_, net::interface_addresses());
+    if (!files) return log(LogLevel::error, "keeping the certificate", {{"reason", files.error()}});
+    if (!*files) return;
+    if (const auto renewed = http_.renew_tls(**files); !renewed) {
+      return log(LogLevel::error, "keeping the certificate",
+                 {{"reason", renewed.error().message()}});
+    }
+    log(LogLevel::info, "certificate read again", {{"file", (*files)->certificate}});
+  }
+
   /// The first time politely, the second time at once.
   void stop() {
     if (stops_at_) {
@@ -144,6 +158,7 @@ class Server {
     }
   }
 
+  const Config& config_;
   api::Site site_;
   net::ControlLoop loop_;
   net::HttpServer http_;
@@ -170,7 +185,7 @@ int serve(const ServeOptions& options) {
   if (!certificate) return fail("OpenSSL cannot make a certificate for media.");
 
   Server server(config, *keys, *certificate);
-  if (const auto started = server.start(config, own, *tls); !started) {
+  if (const auto started = server.start(own, *tls); !started) {
     return fail(started.error().message() + ".");
   }
   log(LogLevel::info, "started",

@@ -5,6 +5,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <csignal>
+#include <initializer_list>
 #include <utility>
 
 namespace visio::net {
@@ -12,8 +13,11 @@ namespace visio::net {
 namespace asio = boost::asio;
 
 struct ControlLoop::Signals {
-  Signals(asio::io_context& context, std::function<void()> action)
-      : set(context, SIGINT, SIGTERM), action(std::move(action)) {
+  Signals(asio::io_context& context, std::initializer_list<int> numbers,
+          std::function<void()> action)
+      : set(context), action(std::move(action)) {
+    boost::system::error_code ignored;
+    for (const int number : numbers) set.add(number, ignored);
     wait();
   }
 
@@ -55,7 +59,12 @@ void ControlLoop::post(std::move_only_function<void()> task) {
 }
 
 void ControlLoop::on_termination(std::function<void()> action) {
-  signals_ = std::make_unique<Signals>(*context_, std::move(action));
+  termination_ = std::make_unique<Signals>(*context_, std::initializer_list{SIGINT, SIGTERM},
+                                           std::move(action));
+}
+
+void ControlLoop::on_reload(std::function<void()> action) {
+  reload_ = std::make_unique<Signals>(*context_, std::initializer_list{SIGHUP}, std::move(action));
 }
 
 struct DeadlineTimer::State {

@@ -31,13 +31,17 @@ class ControlLoop {
   /// Calls `action` at SIGINT and SIGTERM, from now on.
   void on_termination(std::function<void()> action);
 
+  /// Calls `action` at SIGHUP, from now on: files may have changed.
+  void on_reload(std::function<void()> action);
+
   boost::asio::io_context& context() { return *context_; }
 
  private:
   struct Signals;
 
   std::unique_ptr<boost::asio::io_context> context_;
-  std::unique_ptr<Signals> signals_;
+  std::unique_ptr<Signals> termination_;
+  std::unique_ptr<Signals> reload_;
 };
 
 /// Calls its action at a deadline that may move. On the loop's thread; the loop outlives it.

@@ -76,9 +76,7 @@ class HttpServer::State : public std::enable_shared_from_this<HttpServer::State>
                       const std::optional<TlsFiles>& tls, HttpHandler& handler) {
     sessions->handler = &handler;
     if (tls) {
-      auto made = make_tls(*tls);
-      if (!made) return std::unexpected(std::move(made.error()));
-      sessions->tls.emplace(std::move(*made));
+      if (auto renewed = renew_tls(*tls); !renewed) return renewed;
     }
     std::vector<tcp::acceptor> opened;
     for (const base::TransportAddress& address : addresses) {
@@ -90,6 +88,13 @@ class HttpServer::State : public std::enable_shared_from_this<HttpServer::State>
     for (tcp::acceptor& acceptor : acceptors) {
       asio::co_spawn(context_, accept_all(acceptor, shared_from_this()), asio::detached);
     }
+    return {};
+  }
+
+  Result<void> renew_tls(const TlsFiles& files) {
+    auto made = make_tls(files);
+    if (!made) return std::unexpected(std::move(made.error()));
+    sessions->tls.emplace(std::move(*made));
     return {};
   }
 
@@ -130,6 +135,10 @@ HttpServer::~HttpServer() {
 Result<void> HttpServer::listen(const std::vector<base::TransportAddress>& addresses,
                                 const std::optional<TlsFiles>& tls, HttpHandler& handler) {
   return state_->listen(addresses, tls, handler);
+}
+
+Result<void> HttpServer::renew_tls(const TlsFiles& files) {
+  return state_->renew_tls(files);
 }
 
 std::vector<base::TransportAddress> HttpServer::addresses() const {

@@ -46,6 +46,11 @@ class HttpServer final : public WebSockets {
   Result<void> listen(const std::vector<base::TransportAddress>& addresses,
                       const std::optional<TlsFiles>& tls, HttpHandler& handler);
 
+  /// Reads certificate and key again, for the connections that come from now on; those that are
+  /// there go on as they are. After an error nothing has changed. For a server that listens with
+  /// TLS.
+  Result<void> renew_tls(const TlsFiles& files);
+
   /// Where it listens, with the ports that the system chose.
   std::vector<base::TransportAddress> addresses() const;
 
