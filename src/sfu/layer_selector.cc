@@ -5,6 +5,8 @@
 namespace visio::sfu {
 namespace {
 
+constexpr std::uint8_t none = 0xff;
+
 Layer lower_of(Layer a, Layer b) {
   return {.spatial = std::min(a.spatial, b.spatial), .temporal = std::min(a.temporal, b.temporal)};
 }
@@ -15,6 +17,7 @@ void LayerSelector::begin(const PacketFacts& facts) {
   decisions_ = {};
   is_broken_ = false;
   can_go_down_ = true;
+  expects_entry_ = false;
   picture_ = facts.timestamp;
   is_under_way_ = false;
   available_ = facts.frame.available;
@@ -23,7 +26,7 @@ void LayerSelector::begin(const PacketFacts& facts) {
 }
 
 LayerSelector::Choice LayerSelector::choose(const PacketFacts& facts) {
-  available_ = facts.frame.available;
+  notice_activity(facts.frame.available);
   return facts.frame.has_descriptor ? choose_by_descriptor(facts) : choose_by_order(facts);
 }
 
@@ -42,7 +45,17 @@ bool LayerSelector::is_blocked() const {
   if (is_broken_) return true;
   if (available_.empty()) return false;
   const Layer goal = available_.nearest(target_);
-  return goal.spatial > current_.spatial || (goal.spatial < current_.spatial && !can_go_down_);
+  return (goal.spatial > current_.spatial && !expects_entry_) ||
+         (goal.spatial < current_.spatial && !can_go_down_);
+}
+
+/// A sender that begins to send a larger layer may do so without a keyframe, at a picture of the
+/// lowest temporal layer.
+void LayerSelector::notice_activity(LayerSet available) {
+  const auto top = available.best_within(max_spatial, max_temporal);
+  const auto before = available_.best_within(max_spatial, max_temporal);
+  if (top && before && top->spatial > before->spatial) expects_entry_ = true;
+  available_ = available;
 }
 
 LayerSelector::Choice LayerSelector::choose_by_descriptor(const PacketFacts& facts) {
@@ -68,6 +81,8 @@ void LayerSelector::move(const FrameFacts& frame) {
   const Layer goal = available_.nearest(target_);
   if (!is_under_way_) move_down(frame, goal);
   if (goal != current_) move_up(frame, goal);
+  const bool is_past = frame.spatial > current_.spatial && frame.temporal == 0;
+  if (goal.spatial <= current_.spatial || is_past) expects_entry_ = false;
 }
 
 void LayerSelector::move_down(const FrameFacts& frame, Layer goal) {
@@ -126,7 +141,7 @@ const LayerSelector::Decision& LayerSelector::decide(const FrameFacts& frame) {
   const bool is_wanted = frame.needed.has(current_) && !any_left_out(frame);
   made = {.number = frame.number,
           .fate = is_wanted ? Fate::forwarded : Fate::left_out,
-          .top = current_.spatial};
+          .top = expects_entry_ && frame.temporal == 0 ? none : current_.spatial};
   return made;
 }
 

@@ -47,7 +47,7 @@ class LayerSelector {
   struct Decision {
     std::uint16_t number = 0;
     Fate fate = Fate::unknown;
-    std::uint8_t top = 0;  ///< the highest spatial layer at that time
+    std::uint8_t top = 0;  ///< the spatial layer that ends its picture
   };
   static constexpr std::size_t remembered = 128;
 
@@ -56,6 +56,7 @@ class LayerSelector {
   void move(const FrameFacts& frame);
   void move_down(const FrameFacts& frame, Layer goal);
   void move_up(const FrameFacts& frame, Layer goal);
+  void notice_activity(LayerSet available);
   void begin_picture(const PacketFacts& facts);
   bool is_new_picture(const PacketFacts& facts) const;
 
@@ -68,10 +69,11 @@ class LayerSelector {
   Layer target_{.spatial = max_spatial, .temporal = max_temporal};
   Layer current_;
   LayerSet available_;
-  bool is_broken_ = false;     ///< a frame that is needed could not be decoded
-  bool can_go_down_ = true;    ///< without a keyframe, as far as one knows
-  rtp::Timestamp picture_;     ///< the newest
-  bool is_under_way_ = false;  ///< something of it was forwarded
+  bool is_broken_ = false;      ///< a frame that is needed could not be decoded
+  bool can_go_down_ = true;     ///< without a keyframe, as far as one knows
+  bool expects_entry_ = false;  ///< a larger layer began: its first frame needs only its picture
+  rtp::Timestamp picture_;      ///< the newest
+  bool is_under_way_ = false;   ///< something of it was forwarded
   std::array<Decision, remembered> decisions_{};
 };
 
