@@ -18,7 +18,6 @@ constexpr base::Duration answer_within = 1s;
 constexpr base::Duration back_off_every = 500ms;
 constexpr double back_off = 0.7;
 
-constexpr double application_limited = 0.8;
 constexpr double demand_headroom = 1.2;
 constexpr double drop = 0.66;
 constexpr double probing_loss = 0.1;
@@ -79,7 +78,7 @@ void Estimator::on_feedback(const rtcp::TransportFeedback& feedback, base::Insta
   take_probe_results(now);
   loss_.update(delay_.rate(), delay_.acknowledged(), now);
   update_target(now);
-  if (delay_.take_outgrown()) probes_.on_new_hope(situation(now), now);
+  if (delay_.take_outgrown()) probes_.on_new_hope(situation(), now);
 }
 
 void Estimator::take_arrival(SentPacket& packet, base::Instant arrival, Summary& summary) {
@@ -115,7 +114,7 @@ void Estimator::take_probe_results(base::Instant now) {
   while (auto result = results_.poll()) {
     if (delay_.jitter() * clear_of_jitter > result->cluster.duration) result->is_saturated = false;
     delay_.raise(result->rate, result->is_saturated, now);
-    probes_.on_result(*result, situation(now), now);
+    probes_.on_result(*result, situation(), now);
   }
 }
 
@@ -147,7 +146,7 @@ std::optional<ProbeCluster> Estimator::poll_probe() {
 void Estimator::set_demand(BitRate demand, base::Instant now) {
   const bool more = demand > scaled(demand_, 1.1);
   demand_ = std::min(demand, config_.most);
-  if (more) probes_.on_new_hope(situation(now), now);
+  if (more) probes_.on_new_hope(situation(), now);
 }
 
 void Estimator::advance(base::Instant now) {
@@ -159,7 +158,7 @@ void Estimator::advance(base::Instant now) {
   deadline_ = now + tick;
   if (was_fed_back_) back_off_without_feedback(now);
   update_target(now);
-  probes_.advance(situation(now), now);
+  probes_.advance(situation(), now);
 }
 
 void Estimator::back_off_without_feedback(base::Instant now) {
@@ -178,16 +177,10 @@ void Estimator::update_target(base::Instant now) {
   if (target_ < scaled(before, drop)) probes_.on_drop(before, now);
 }
 
-bool Estimator::is_application_limited(base::Instant now) const {
-  const auto sent = sent_.rate(now);
-  return sent && *sent < scaled(target_, application_limited);
-}
-
-Estimator::Situation Estimator::situation(base::Instant now) const {
+Estimator::Situation Estimator::situation() const {
   return {.target = target_,
           .demand = demand_,
           .is_congested = delay_.usage() == Usage::over || loss_.average_loss() > probing_loss,
-          .is_application_limited = is_application_limited(now),
           .round_trip = round_trip_,
           .jitter = delay_.jitter()};
 }

@@ -65,9 +65,6 @@ class Estimator {
   /// A cluster to send now, each once.
   std::optional<ProbeCluster> poll_probe();
 
-  /// Whether much less is sent than the target allows, so that it tells little about the link.
-  bool is_application_limited(base::Instant now) const;
-
  private:
   struct Summary;
   using Situation = ProbeControl::Situation;
@@ -78,7 +75,7 @@ class Estimator {
   void take_probe_results(base::Instant now);
   void back_off_without_feedback(base::Instant now);
   void update_target(base::Instant now);
-  Situation situation(base::Instant now) const;
+  Situation situation() const;
 
   EstimatorConfig config_;
   BitRate target_;

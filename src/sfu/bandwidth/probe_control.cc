@@ -34,18 +34,16 @@ constexpr base::Duration patience = 300ms;
 
 constexpr base::Duration least_gap = 1s;
 constexpr base::Duration shortest_interval = 3s;
-constexpr base::Duration longest_interval_limited = 10s;
-constexpr base::Duration longest_interval_full = 30s;
+
+/// In vain, probes become rarer, and the more so the longer the link is busy with one: the queue
+/// that a probe makes is to be there for a small share of the time only.
+constexpr base::Duration longest_interval_at_least = 10s;
+constexpr base::Duration longest_interval_at_most = 30s;
+constexpr int busy_share = 300;
 constexpr base::Duration after_drop = 2s;
 constexpr base::Duration drop_memory = 20s;
 constexpr double drop_share = 0.85;
 constexpr double drop_factor = 4;  ///< of what is left
-
-/// Who sends all that he may finds out by growing that there is more, and a probe costs him a
-/// queue. Who doesn't, because his next layer does not fit, has only probes.
-base::Duration longest_interval(const ProbeControl::Situation& situation) {
-  return situation.is_application_limited ? longest_interval_limited : longest_interval_full;
-}
 
 }  // namespace
 
@@ -74,7 +72,7 @@ void ProbeControl::advance(const Situation& situation, base::Instant now) {
                      std::min(known, scaled(situation.target, drop_factor))),
             situation, now);
       next_at_ = now + interval_;
-      interval_ = std::min(interval_ * 2, longest_interval(situation));
+      interval_ = std::min(interval_ * 2, longest_interval(situation.target));
   }
 }
 
@@ -140,12 +138,19 @@ void ProbeControl::plan(BitRate rate, const Situation& situation, base::Instant 
   cluster.duration = duration(situation.jitter);
   cluster.bytes = std::max(bytes_in(cluster.duration, rate), least_packets * smallest_packet);
   cluster.packets = std::max(least_packets, cluster.bytes / largest_packet);
+  last_bytes_ = cluster.bytes;
   planned_ = cluster;
   probed_at_ = now;
 }
 
+base::Duration ProbeControl::longest_interval(BitRate target) const {
+  const base::Duration busy = time_of(last_bytes_, target);
+  return std::clamp(busy * busy_share, longest_interval_at_least, longest_interval_at_most);
+}
+
 base::Duration ProbeControl::duration(base::Duration jitter) const {
-  return std::clamp(cluster_jitters * jitter, shortest_cluster * (retries_ + 1), longest_cluster);
+  return std::min(std::max(cluster_jitters * jitter, shortest_cluster * (retries_ + 1)),
+                  longest_cluster);
 }
 
 }  // namespace visio::sfu::bandwidth

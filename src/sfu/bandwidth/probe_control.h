@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 
@@ -18,7 +19,6 @@ class ProbeControl {
     BitRate target;
     BitRate demand;
     bool is_congested = false;
-    bool is_application_limited = false;
     base::Duration round_trip;
     base::Duration jitter;  ///< of a packet's delay
   };
@@ -40,12 +40,14 @@ class ProbeControl {
   void begin(BitRate rate, const Situation& situation, base::Instant now);
   void plan(BitRate rate, const Situation& situation, base::Instant now);
   void retry(const Situation& situation, base::Instant now);
+  base::Duration longest_interval(BitRate target) const;
   base::Duration duration(base::Duration jitter) const;
 
   Phase phase_ = Phase::idle;
   std::optional<ProbeCluster> planned_;
   std::uint8_t last_id_ = 0;
   BitRate last_rate_;
+  std::size_t last_bytes_ = 0;
   int retries_ = 0;        ///< of the last rate
   base::Instant next_at_;  ///< of the next one in the periodic phase, or the end of another
   base::Instant probed_at_;

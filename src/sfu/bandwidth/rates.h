@@ -43,4 +43,13 @@ constexpr std::size_t bytes_in(base::Duration span, BitRate rate) {
   return static_cast<std::size_t>(static_cast<double>(rate.bps) * seconds(span) / 8.0);
 }
 
+/// How long `bytes` take at `rate`; a second at most.
+constexpr base::Duration time_of(std::size_t bytes, BitRate rate) {
+  constexpr base::Duration longest = std::chrono::seconds(1);
+  const double micros = static_cast<double>(bytes) * 8e6 / static_cast<double>(rate.bps);
+  return rate.bps == 0 || micros > static_cast<double>(longest.count())
+             ? longest
+             : base::Duration(static_cast<std::int64_t>(micros));
+}
+
 }  // namespace visio::sfu::bandwidth
