@@ -50,6 +50,21 @@ TEST(Vp9, a_descriptor_that_leaves_the_payload_is_refused) {
   }
 }
 
+TEST(Vp9, numbers_are_moved_and_keep_their_size) {
+  // Wide and narrow picture ids; the index of temporal layer 0 exists in non-flexible mode only.
+  auto wide = hex("a8 fffe 00 fe  aa");
+  ASSERT_TRUE(renumber(wide, {.picture_id = 3, .tl0_picture_index = 4}));
+  EXPECT_EQ(wide, hex("a8 8001 00 02  aa"));
+  auto narrow = hex("b8 7f 00  aa");
+  ASSERT_TRUE(renumber(narrow, {.picture_id = 2, .tl0_picture_index = 9}));
+  EXPECT_EQ(narrow, hex("b8 01 00  aa"));
+  auto none = hex("08 aa");
+  ASSERT_TRUE(renumber(none, {.picture_id = 2, .tl0_picture_index = 9}));
+  EXPECT_EQ(none, hex("08 aa"));
+  auto cut = hex("a8 ff");
+  EXPECT_FALSE(renumber(cut, {.picture_id = 1}));
+}
+
 TEST(Vp9, only_the_lowest_layer_of_an_intra_picture_starts_a_keyframe) {
   EXPECT_TRUE(parse(hex("08 ff"))->is_keyframe_start());
   EXPECT_FALSE(parse(hex("48 ff"))->is_keyframe_start());        // depends on others
