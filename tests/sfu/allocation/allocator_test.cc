@@ -115,6 +115,13 @@ TEST(Allocation, a_layer_that_the_publisher_does_not_send_is_not_chosen) {
   EXPECT_EQ(subscriber[0].layer, (Layer{1, 0}));
 }
 
+TEST(Allocation, a_larger_picture_that_needs_less_costs_nothing_more) {
+  Subscriber subscriber({camera()});
+  subscriber.streams[0].rates = one_frame_rate({160, 120});
+  EXPECT_EQ(subscriber.allocate(200).used.bps, 160'000U);
+  EXPECT_EQ(subscriber[0].layer, (Layer{1, 0}));
+}
+
 TEST(Allocation, a_stream_that_is_not_measured_yet_begins_small) {
   Subscriber subscriber({microphone(), camera()});
   subscriber.streams[1].rates = {};
