@@ -7,12 +7,16 @@
 #include "api/json.h"
 #include "api/rooms.h"
 #include "api/site_config.h"
+#include "api/twirp.h"
 
 namespace visio::api {
 namespace {
 
 constexpr std::string_view api_prefix = "/api/v1.0/";
 constexpr std::size_t max_form = 64 * 1024;
+
+/// Metadata of 512 KiB and attributes, escaped. For backends, whom a token tells from the others.
+constexpr std::size_t max_call = 4 * 1024 * 1024;
 
 /// The path without what some clients put too much: LiveKit's join "https://host/" and "/rtc".
 std::string_view normalised(std::string_view path) {
@@ -40,8 +44,9 @@ std::optional<std::string_view> below(std::string_view path, std::string_view fo
 
 }  // namespace
 
-std::size_t Application::body_limit(const net::HttpRequest&) const {
-  return max_form;
+std::size_t Application::body_limit(const net::HttpRequest& request) const {
+  const bool is_call = is_twirp(normalised(request.path()));
+  return is_call && parts_.signalling.is_signed(request) ? max_call : max_form;
 }
 
 void Application::respond(net::HttpRequest request, net::HttpResponder respond) {
@@ -55,6 +60,9 @@ net::HttpResponse Application::answer(const net::HttpRequest& request) {
   const std::string_view path = normalised(request.path());
   const Origin origin = origin_of(request, parts_.site);
   if (SignallingGateway::serves(path)) return parts_.signalling.respond(request, path, origin);
+  if (is_twirp(path)) {
+    return twirp(request, path, [this](const auto& call) { return parts_.signalling.serve(call); });
+  }
   if (path.starts_with(api_prefix)) return api(request, path.substr(api_prefix.size()), origin);
   if (!is_reading(request)) return wrong_method("GET, HEAD");
   if (path == "/healthz") return json_response(200, {{"status", "ok"}});

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "livekit/messages.h"
 #include "net/clock.h"
 #include "net/socket_address.h"
 
@@ -46,10 +47,12 @@ livekit::ConnectRequest connect_request(const net::HttpRequest& request, std::st
 }  // namespace
 
 SignallingGateway::SignallingGateway(net::ControlLoop& loop, net::WebSockets& sockets,
-                                     const livekit::Settings& settings, livekit::Media& media)
+                                     const livekit::Settings& settings, livekit::Media& media,
+                                     OnEvents on_events)
     : sockets_(sockets),
       signalling_(settings, media, *this, net::wall_clock_offset()),
-      timer_(loop, [this] { advance(); }) {
+      timer_(loop, [this] { advance(); }),
+      on_events_(std::move(on_events)) {
   await_deadline();
 }
 
@@ -101,6 +104,16 @@ void SignallingGateway::on_media_events(const std::vector<sfu::Event>& events) {
   await_deadline();
 }
 
+livekit::room_service::Reply SignallingGateway::serve(const livekit::room_service::Call& call) {
+  auto reply = signalling_.serve(call, net::now());
+  await_deadline();
+  return reply;
+}
+
+bool SignallingGateway::is_signed(const net::HttpRequest& request) const {
+  return signalling_.is_signed(request.header("authorization"), net::now());
+}
+
 void SignallingGateway::shut_down() {
   signalling_.shut_down(net::now());
   await_deadline();
@@ -123,6 +136,7 @@ void SignallingGateway::advance() {
 }
 
 void SignallingGateway::await_deadline() {
+  if (on_events_) on_events_(signalling_.take_events());
   timer_.set(signalling_.next_deadline());
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,9 +14,12 @@ namespace visio::api {
 /// Joins LiveKit's signalling to the HTTP server's WebSockets and to the clock. Control thread.
 class SignallingGateway final : private livekit::Outlet {
  public:
-  /// All but the settings outlive the gateway.
+  using OnEvents = std::function<void(const std::vector<::livekit::WebhookEvent>&)>;
+
+  /// All but the settings outlive the gateway. `on_events` hears what webhooks tell.
   SignallingGateway(net::ControlLoop& loop, net::WebSockets& sockets,
-                    const livekit::Settings& settings, livekit::Media& media);
+                    const livekit::Settings& settings, livekit::Media& media,
+                    OnEvents on_events = {});
 
   /// Whether a request's path is signalling's.
   static bool serves(std::string_view path);
@@ -33,6 +37,12 @@ class SignallingGateway final : private livekit::Outlet {
 
   void on_media_events(const std::vector<sfu::Event>& events);
 
+  /// A call of LiveKit's RoomService.
+  livekit::room_service::Reply serve(const livekit::room_service::Call& call);
+
+  /// Whether a request bears a token of ours, whatever it permits.
+  bool is_signed(const net::HttpRequest& request) const;
+
   /// Tells everybody to come back to the server that follows.
   void shut_down();
 
@@ -44,11 +54,14 @@ class SignallingGateway final : private livekit::Outlet {
   void close(livekit::ConnectionId connection, std::uint16_t code) override;
 
   void advance();
+
+  /// What every call ends with: what happened is told, and the clock set.
   void await_deadline();
 
   net::WebSockets& sockets_;
   livekit::Signalling signalling_;
   net::DeadlineTimer timer_;
+  OnEvents on_events_;
 };
 
 }  // namespace visio::api

@@ -34,7 +34,13 @@ struct Config {
 
   struct Meetings {
     bool open = false;
+    bool remote_unmute = false;
   } meetings;
+
+  struct Webhooks {
+    std::vector<std::string> urls;
+    std::string ca_file;
+  } webhooks;
 
   struct Log {
     std::string level;   ///< "debug", "info", "warning", "error"

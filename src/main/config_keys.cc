@@ -7,6 +7,7 @@
 #include <cctype>
 #include <limits>
 
+#include "net/http_url.h"
 #include "net/socket_address.h"
 
 namespace visio::main {
@@ -65,6 +66,16 @@ std::string set_url(std::string& target, const ConfigValue& value) {
   while (target.ends_with('/')) target.pop_back();
   if (target.empty() || target.starts_with("https://") || target.starts_with("http://")) return {};
   return "must begin with https:// (or http://)";
+}
+
+std::string set_webhooks(std::vector<std::string>& target, const ConfigValue& value) {
+  target = std::get<std::vector<std::string>>(value);
+  for (const std::string& url : target) {
+    if (!net::parse_http_url(url)) {
+      return fmt::format("'{}' is no URL; write one such as https://app.example.org/hook", url);
+    }
+  }
+  return {};
 }
 
 constexpr std::int64_t max_port = std::numeric_limits<std::uint16_t>::max();
@@ -164,6 +175,27 @@ const std::array keys{
               [](Config& config, const ConfigValue& value) {
                 config.meetings.open = std::get<bool>(value);
                 return std::string();
+              }},
+    ConfigKey{"meetings", "remote_unmute", "false",
+              "Whether a backend may unmute people through the API. Muting them it always may.",
+              flag,
+              [](Config& config, const ConfigValue& value) {
+                config.meetings.remote_unmute = std::get<bool>(value);
+                return std::string();
+              }},
+    ConfigKey{"webhooks", "urls", "[]",
+              "The addresses that hear what happens in rooms, signed with the API key; see "
+              "docs/API.md.",
+              texts,
+              [](Config& config, const ConfigValue& value) {
+                return set_webhooks(config.webhooks.urls, value);
+              }},
+    ConfigKey{"webhooks", "ca_file", R"("")",
+              "A PEM file with certificate authorities to trust beside the system's, for https "
+              "addresses in your own network.",
+              text,
+              [](Config& config, const ConfigValue& value) {
+                return set_text(config.webhooks.ca_file, value);
               }},
     ConfigKey{"log", "level", R"("info")", "How much to log: debug, info, warning or error.", text,
               [](Config& config, const ConfigValue& value) {

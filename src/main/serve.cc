@@ -9,6 +9,7 @@
 
 #include "api/application.h"
 #include "api/signalling_gateway.h"
+#include "api/webhook_courier.h"
 #include "livekit/ids.h"
 #include "main/addresses.h"
 #include "main/api_keys.h"
@@ -67,13 +68,20 @@ api::Site site_for(const Config& config, const ApiKeys& keys) {
           .metrics_readers = config.server.metrics_readers};
 }
 
-livekit::Settings settings_for(const ApiKeys& keys) {
+livekit::Settings settings_for(const Config& config, const ApiKeys& keys) {
   livekit::Settings settings;
   settings.api_key = keys.key;
   settings.api_secret = keys.secret;
   settings.server_version = livekit_version;
   settings.node_id = "ND_" + livekit::random_text(livekit::system_entropy(), 12);
+  settings.remote_unmute = config.meetings.remote_unmute;
+  settings.notes_events = !config.webhooks.urls.empty();
   return settings;
+}
+
+void log_trouble(const api::WebhookTrouble& trouble) {
+  log(LogLevel::warning, trouble.is_given_up ? "a webhook was lost" : "a webhook is tried again",
+      {{"url", trouble.url}, {"reason", trouble.reason}});
 }
 
 shard::ClusterConfig cluster_for(const Config& config, const Own& own) {
@@ -95,7 +103,10 @@ class Server {
         site_(site_for(config, keys)),
         http_(loop_),
         media_(loop_, certificate),
-        signalling_(loop_, http_, settings_for(keys), media_),
+        signalling_(loop_, http_, settings_for(config, keys), media_,
+                    [this](const auto& events) {
+                      if (webhooks_) webhooks_->deliver(events);
+                    }),
         application_({.site = site_,
                       .signalling = signalling_,
                       .media = media_,
@@ -104,6 +115,8 @@ class Server {
         farewell_(loop_, [this] { await_last(); }) {}
 
   net::Result<void> start(const Own& own, const std::optional<net::TlsFiles>& tls) {
+    const auto webhooks = start_webhooks(config_.webhooks);
+    if (!webhooks) return webhooks;
     const auto started = media_.start(
         cluster_for(config_, own),
         [this](const std::vector<sfu::Event>& events) { signalling_.on_media_events(events); });
@@ -136,6 +149,22 @@ class Server {
     log(LogLevel::info, "certificate read again", {{"file", (*files)->certificate}});
   }
 
+  net::Result<void> start_webhooks(const Config::Webhooks& config) {
+    if (config.urls.empty()) return {};
+    auto client = net::HttpClient::make(loop_, {.certificate_authorities = config.ca_file});
+    if (!client) return std::unexpected(std::move(client.error()));
+    webhooks_.emplace(
+        loop_, *std::move(client),
+        livekit::webhooks::Subscribers{
+            .urls = config.urls, .api_key = site_.api_key, .api_secret = site_.api_secret},
+        log_trouble);
+    return {};
+  }
+
+  bool is_idle() const {
+    return http_.sockets() == 0 && (!webhooks_ || webhooks_->numbers().waiting == 0);
+  }
+
   /// The first time politely, the second time at once.
   void stop() {
     if (stops_at_) {
@@ -151,7 +180,7 @@ class Server {
   }
 
   void await_last() {
-    if (http_.sockets() == 0 || net::now() >= *stops_at_) {
+    if (is_idle() || net::now() >= *stops_at_) {
       loop_.stop();
     } else {
       farewell_.set(net::now() + farewell_check);
@@ -163,6 +192,7 @@ class Server {
   net::ControlLoop loop_;
   net::HttpServer http_;
   MediaPlane media_;
+  std::optional<api::WebhookCourier> webhooks_;
   api::SignallingGateway signalling_;
   api::Application application_;
   net::DeadlineTimer farewell_;

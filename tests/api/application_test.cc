@@ -6,6 +6,7 @@
 #include <future>
 #include <thread>
 
+#include "livekit/token.h"
 #include "tests/net/raw_client.h"
 
 namespace visio::api {
@@ -165,6 +166,24 @@ TEST_F(ApplicationTest, a_stop_tells_everybody_and_closes) {
   std::pair<int, std::string> frame = client.read_frame();
   while (frame.first == tests::binary_frame) frame = client.read_frame();
   EXPECT_EQ(frame.first, tests::close_frame);
+}
+
+TEST_F(ApplicationTest, a_backend_makes_a_room_and_only_it_may_say_much) {
+  livekit::token::Claims claims;
+  claims.issuer = site.api_key;
+  claims.expires_at = 4'102'444'800;  // 2100
+  claims.video.room_create = true;
+  const std::string headers = "content-type: application/json\r\nauthorization: Bearer " +
+                              livekit::token::create(claims, site.api_secret) + "\r\n";
+  const std::string target = "/twirp/livekit.RoomService/CreateRoom";
+  const std::string large = R"({"name":"x","metadata":")" + std::string(100'000, 'x') + R"("})";
+  const std::string made = ask("POST", target, large, headers);
+  ASSERT_TRUE(made.starts_with("HTTP/1.1 200 ")) << made;
+  EXPECT_EQ(json_of(made).at("name").as_string(), "x");
+  const std::string refused =
+      ask("POST", target, R"({"name":"y"})", "content-type: application/json\r\n");
+  EXPECT_TRUE(refused.starts_with("HTTP/1.1 401 ")) << refused;
+  EXPECT_EQ(json_of(refused).at("code").as_string(), "unauthenticated");
 }
 
 TEST_F(ApplicationTest, metrics_are_for_this_machine) {

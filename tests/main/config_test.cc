@@ -95,10 +95,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "tcp_port, shards, advertised_address, bind."},
         Mistake{"[sever]\nport = 1",
                 "visio.toml:1: there is no section [sever]. There are: log, media, meetings, "
-                "server."},
+                "server, webhooks."},
         Mistake{"port = 1",
                 "visio.toml:1: there is no section [port]. There are: log, media, meetings, "
-                "server."},
+                "server, webhooks."},
         Mistake{"[server]\nport = \"80\"",
                 "visio.toml:2: server.port must be a whole number, such as 8080."},
         Mistake{"[server]\nport = 1.5",
@@ -121,6 +121,9 @@ INSTANTIATE_TEST_SUITE_P(
                 "both files, or set tls to \"self-signed\" or \"off\"."},
         Mistake{"[server]\npublic_url = \"visio.example.org\"",
                 "visio.toml:2: server.public_url must begin with https:// (or http://)."},
+        Mistake{"[webhooks]\nurls = [\"example.org/hook\"]",
+                "visio.toml:2: webhooks.urls 'example.org/hook' is no URL; write one such as "
+                "https://app.example.org/hook."},
         Mistake{"[meetings]\nopen = \"yes\"",
                 "visio.toml:2: meetings.open must be true or false, such as false."}));
 
