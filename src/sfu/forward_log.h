@@ -25,7 +25,8 @@ struct LogEntry {
   bool was_placed : 1 = false;  ///< false: the number is kept for a packet that has not come
   bool resumes : 1 = false;     ///< the first after a pause
   std::uint8_t times_sent : 4 = 0;
-  bool ends_picture = false;  ///< the last of what is forwarded of its picture
+  bool ends_picture : 1 = false;  ///< the last of what is forwarded of its picture
+  bool is_empty : 1 = false;      ///< it came, but is left out: its number goes without it
 };
 static_assert(sizeof(LogEntry) == 16);
 

@@ -176,20 +176,27 @@ std::optional<Placement> Forwarder::place_late(const PacketFacts& facts,
                                                const DecodeTargets* targets) {
   const auto low = static_cast<std::uint32_t>(facts.index.value);
   const auto number = log_.number_of(low, epoch_start_);
-  if (!number || facts.payload.size == 0 || is_too_late(facts)) return std::nullopt;
+  if (!number || is_too_late(facts)) return std::nullopt;
   LogEntry& entry = *log_.find(*number);
   if (entry.was_placed) return std::nullopt;
-  const LayerSelector::Choice choice = selector_.choose_late(facts);
-  if (!choice.is_wanted) return std::nullopt;
+  const bool is_empty = facts.payload.size == 0;
+  const LayerSelector::Choice choice =
+      is_empty ? LayerSelector::Choice{} : selector_.choose_late(facts);
+  if (!choice.is_wanted && config_.kind == codec::MediaKind::audio) return std::nullopt;
 
-  if (facts.picture.picture_id) {
-    const auto delta = pictures_.forward(*facts.picture.picture_id);
-    if (!delta) return std::nullopt;
-    entry.picture_delta = *delta;
-  }
   entry.was_placed = true;
-  entry.ends_picture = choice.ends_picture;
-  tell_targets(facts.frame, targets, entry);
+  if (choice.is_wanted) {
+    if (facts.picture.picture_id) {
+      const auto delta = pictures_.forward(*facts.picture.picture_id);
+      if (!delta) return std::nullopt;
+      entry.picture_delta = *delta;
+    }
+    entry.ends_picture = choice.ends_picture;
+    tell_targets(facts.frame, targets, entry);
+  } else {
+    // The receiver takes what it does not get for lost, and would ask for it in vain.
+    entry.is_empty = true;
+  }
   const bool is_late = *number < highest_placed_;
   highest_placed_ = std::max(highest_placed_, *number);
   return Placement{*number, is_late};

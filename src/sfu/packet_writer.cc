@@ -1,5 +1,6 @@
 #include "sfu/packet_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -66,7 +67,7 @@ std::size_t PacketWriter::write(srtp::OutboundSession& session, srtp::OutboundSt
     values.abs_capture_time = facts.abs_capture_time.of(packet_.bytes);
   }
   std::array<std::byte, max_descriptor_size> descriptor;
-  if (facts.dependency_descriptor.size > 0 && extensions.dependency_descriptor != 0) {
+  if (!is_empty_ && facts.dependency_descriptor.size > 0 && extensions.dependency_descriptor != 0) {
     values.dependency_descriptor = write_descriptor(descriptor);
   }
   const rtp::Header header{.marker = marker_,
@@ -81,7 +82,7 @@ std::size_t PacketWriter::write(srtp::OutboundSession& session, srtp::OutboundSt
 
   std::array<std::byte, base::max_datagram_size> scratch;
   const base::Bytes payload = write_payload(scratch);
-  if (payload.empty()) return 0;
+  if (payload.empty() && !is_empty_) return 0;
   return session
       .protect_rtp(stream, index, base::Bytes(header_bytes).first(*header_size), payload, room)
       .value_or(0);
@@ -99,24 +100,24 @@ std::optional<base::Bytes> PacketWriter::write_descriptor(base::MutableBytes scr
 
 /// The payload as it stands in the ring, unless this subscriber needs another one.
 base::Bytes PacketWriter::write_payload(base::MutableBytes scratch) const {
-  base::Bytes payload = packet_.payload();
+  base::Bytes payload = is_empty_ ? base::Bytes{} : packet_.payload();
   if (packet_.facts.codec == codec::Codec::red && format_.codec != codec::Codec::red) {
     const auto red = codec::red::Packet::parse(payload);
     payload = red ? red->primary().data : base::Bytes{};
   }
-  if (!original_ && !is_rewritten()) return payload;
+  if (!original_ && (is_empty_ || !is_rewritten())) return payload;
 
   const std::size_t prefix = original_ ? rtp::rtx_prefix_size : 0;
   if (original_ && !rtp::write_rtx_prefix(scratch, *original_)) return {};
   const base::MutableBytes body = scratch.subspan(prefix);
-  if (is_rewritten()) {
+  if (is_rewritten() && !is_empty_) {
     const bool is_vp9 = packet_.facts.codec == codec::Codec::vp9;
     const std::size_t size =
         is_vp9 ? renumber_vp9(payload, rewrite_, body) : renumber_vp8(payload, rewrite_, body);
     return size == 0 ? base::Bytes{} : scratch.first(prefix + size);
   }
   if (payload.size() > body.size()) return {};
-  std::memcpy(body.data(), payload.data(), payload.size());
+  std::ranges::copy(payload, body.begin());
   return scratch.first(prefix + payload.size());
 }
 

@@ -22,6 +22,9 @@ class PacketWriter {
       : packet_(packet), rewrite_(rewrite), format_(format), payload_type_(format.payload_type) {}
 
   void set_marker(bool marker) { marker_ = marker; }
+
+  /// Leaves the payload and what describes it away: only the number is of use.
+  void leave_empty() { is_empty_ = true; }
   void set_transport_sequence_number(rtp::SequenceNumber number) {
     transport_sequence_number_ = number;
   }
@@ -48,6 +51,7 @@ class PacketWriter {
   const PayloadFormat& format_;
   rtp::PayloadType payload_type_;
   bool marker_ = false;
+  bool is_empty_ = false;
   std::optional<rtp::SequenceNumber> transport_sequence_number_;
   std::optional<rtp::SequenceNumber> original_;
 };

@@ -147,7 +147,8 @@ std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::I
   if (!format || !rewrite) return 0;
 
   PacketWriter writer(*packet, *rewrite, *format);
-  writer.set_marker(packet->facts.marker || entry->ends_picture ||
+  if (entry->is_empty) writer.leave_empty();
+  writer.set_marker((packet->facts.marker && !entry->is_empty) || entry->ends_picture ||
                     (entry->resumes && publication_.kind() == codec::MediaKind::audio));
   if (subscribe_.extensions.transport_sequence_number != 0) {
     writer.set_transport_sequence_number(exit.transport_sequence_number);

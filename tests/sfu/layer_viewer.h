@@ -33,7 +33,10 @@ class LayerViewer {
     rtp::Timestamp timestamp;
     bool marker = false;
     bool is_keyframe = false;
-    codec::dd::Descriptor descriptor{};  ///< as it was rewritten
+    std::uint8_t spatial = 0;
+    std::uint8_t temporal = 0;
+    std::optional<std::uint16_t> picture{};  ///< VP9's id, as it was rewritten
+    codec::dd::Descriptor descriptor{};      ///< as it was rewritten
   };
 
   struct Frame {
@@ -49,11 +52,20 @@ class LayerViewer {
     const auto placement = forwarder.place(encoding, facts, clocks, layers.targets());
     if (!placement) return;
     const sfu::LogEntry& entry = *forwarder.log().find(placement->number);
+    if (entry.is_empty) {
+      EXPECT_TRUE(numbers_.insert(placement->number.value).second);
+      return;
+    }
     const sfu::Rewrite rewrite = *forwarder.rewrite_of(entry);
     Seen one{.number = placement->number,
              .timestamp = {facts.timestamp.value + rewrite.timestamp},
              .marker = facts.marker || entry.ends_picture,
-             .is_keyframe = facts.starts_keyframe};
+             .is_keyframe = facts.starts_keyframe,
+             .spatial = facts.frame.spatial,
+             .temporal = facts.frame.temporal};
+    if (facts.picture.picture_id) {
+      one.picture = (*facts.picture.picture_id + rewrite.picture_id) & 0x7fff;
+    }
     if (facts.dependency_descriptor.size > 0) {
       std::array<std::byte, 255> room{};
       const base::Bytes came = facts.dependency_descriptor.of(bytes);
@@ -87,14 +99,14 @@ class LayerViewer {
   std::uint8_t highest_spatial(std::size_t from = 0) const {
     std::uint8_t highest = 0;
     for (std::size_t i = from; i < seen.size(); ++i) {
-      highest = std::max(highest, seen[i].descriptor.frame.spatial);
+      highest = std::max(highest, seen[i].spatial);
     }
     return highest;
   }
   std::uint8_t highest_temporal(std::size_t from = 0) const {
     std::uint8_t highest = 0;
     for (std::size_t i = from; i < seen.size(); ++i) {
-      highest = std::max(highest, seen[i].descriptor.frame.temporal);
+      highest = std::max(highest, seen[i].temporal);
     }
     return highest;
   }
