@@ -377,7 +377,9 @@ TEST(Layers, frames_pictures_and_templates_go_on_from_one_encoding_to_another) {
         EXPECT_EQ(
             static_cast<std::uint16_t>(one.descriptor.frame_number - last->descriptor.frame_number),
             is_new ? 1 : 0);
-        if (one.picture) EXPECT_EQ((*one.picture - *last->picture) & 0x7fff, is_new ? 1 : 0);
+        if (one.picture) {
+          EXPECT_EQ((*one.picture - *last->picture) & 0x7fff, is_new ? 1 : 0);
+        }
       }
       last = &one;
     }
