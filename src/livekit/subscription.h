@@ -27,6 +27,7 @@ struct Subscription {
 struct Wish {
   std::optional<bool> subscribed;
   std::optional<wire::UpdateTrackSettings> settings;
+  bool takes_backup = false;                 ///< the client takes none of the track's main codec
   std::optional<base::Instant> waits_since;  ///< for the track to come
 };
 

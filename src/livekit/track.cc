@@ -208,6 +208,11 @@ void describe(Track& track, Rendition& rendition, const negotiation::PublishedSe
       rendition.codecs.push_back(format.codec);
     }
   }
+  // Other codecs are answered too, but what was announced and is taken is what comes.
+  if (rendition.codec &&
+      std::ranges::find(rendition.codecs, *rendition.codec) != rendition.codecs.end()) {
+    rendition.codecs = {*rendition.codec};
+  }
   const auto index = static_cast<int>(&rendition - track.renditions.data());
   if (index < track.info.codecs_size()) {
     wire::SimulcastCodecInfo& info = *track.info.mutable_codecs(index);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ struct Rendition {
   std::optional<protocol::codec::Codec> codec;  ///< as announced
   sfu::PublicationId publication;               ///< zero before the client described it
   std::string mid;
-  std::vector<protocol::codec::Codec> codecs;  ///< what may come, preferred first
+  std::vector<protocol::codec::Codec> codecs;  ///< what comes, or may come, preferred first
   std::size_t encodings = 1;
   std::array<std::uint32_t, sfu::max_encodings> watchers{};  ///< by the largest picture they want
 
@@ -39,6 +40,7 @@ struct Rendition {
 /// What is announced to a publisher about who watches (dynacast).
 struct Demand {
   int announced = wire::HIGH;  ///< the largest picture the publisher sends; -1 for none
+  int backup = -1;             ///< the same of the backup codec
   std::optional<base::Instant> lower_since;
 };
 
@@ -47,12 +49,16 @@ struct Track {
   wire::TrackInfo info;
   std::vector<Rendition> renditions;
   Demand demand;
-  bool subscription_told = false;  ///< TrackSubscribed went to the publisher
+  std::set<sfu::ParticipantId> backup_awaited_by;  ///< they take none of the main codec
+  bool subscription_told = false;                  ///< TrackSubscribed went to the publisher
 
   const std::string& sid() const { return info.sid(); }
   bool is_video() const { return info.type() == wire::VIDEO; }
   bool is_published() const { return !renditions.empty() && renditions.front().is_described(); }
   bool has_cid(std::string_view cid) const;
+
+  /// Whether there is a backup codec, published or announced.
+  bool has_backup() const { return renditions.size() > 1 || info.codecs_size() > 1; }
 
   /// The rendition with this publication; null when there is none.
   Rendition* find(sfu::PublicationId publication);

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 namespace visio::livekit::session {
 namespace {
+
+using protocol::codec::Codec;
 
 void add_qualities(int wanted, google::protobuf::RepeatedPtrField<wire::SubscribedQuality>& into) {
   for (const auto quality : {wire::LOW, wire::MEDIUM, wire::HIGH}) {
@@ -14,13 +17,32 @@ void add_qualities(int wanted, google::protobuf::RepeatedPtrField<wire::Subscrib
   }
 }
 
+int wanted_of_backup(const Track& track) {
+  if (!track.backup_awaited_by.empty()) return wire::HIGH;
+  return track.renditions.size() > 1 ? track.renditions[1].wanted() : -1;
+}
+
+Codec codec_of(const Rendition& rendition) {
+  return rendition.codec.value_or(rendition.codecs.empty() ? Codec::vp8 : rendition.codecs.front());
+}
+
+/// What the publisher sends besides, or would.
+Codec backup_codec_of(const Track& track) {
+  if (track.renditions.size() > 1) return codec_of(track.renditions[1]);
+  return protocol::codec::codec_by_mime_type(track.info.codecs(1).mime_type()).value_or(Codec::vp8);
+}
+
 /// LiveKit names codecs here without their kind and in lower case.
-std::string codec_name(const Rendition& rendition) {
-  const auto codec = rendition.codec.value_or(rendition.codecs.empty() ? protocol::codec::Codec::vp8
-                                                                       : rendition.codecs.front());
+std::string name_of(Codec codec) {
   std::string name(protocol::codec::encoding_name(codec));
   std::ranges::transform(name, name.begin(), [](unsigned char c) { return std::tolower(c); });
   return name;
+}
+
+void add_codec(Codec codec, int wanted, wire::SubscribedQualityUpdate& into) {
+  wire::SubscribedCodec& entry = *into.add_subscribed_codecs();
+  entry.set_codec(name_of(codec));
+  add_qualities(wanted, *entry.mutable_qualities());
 }
 
 void tell(World& world, const Participant& publisher, const Track& track) {
@@ -28,13 +50,8 @@ void tell(World& world, const Participant& publisher, const Track& track) {
   auto& update = *response.mutable_subscribed_quality_update();
   update.set_track_sid(track.sid());
   add_qualities(track.demand.announced, *update.mutable_subscribed_qualities());
-  for (const Rendition& rendition : track.renditions) {
-    wire::SubscribedCodec& codec = *update.add_subscribed_codecs();
-    codec.set_codec(codec_name(rendition));
-    const bool main = &rendition == &track.renditions.front();
-    const int wanted = main ? track.demand.announced : rendition.wanted();
-    add_qualities(wanted, *codec.mutable_qualities());
-  }
+  add_codec(codec_of(track.renditions.front()), track.demand.announced, update);
+  if (track.has_backup()) add_codec(backup_codec_of(track), track.demand.backup, update);
   world.send(publisher, std::move(response));
 }
 
@@ -42,11 +59,14 @@ void tell(World& world, const Participant& publisher, const Track& track) {
 
 void update_demand(World& world, Participant& publisher, Track& track) {
   if (!track.is_video() || !track.is_published()) return;
-  // What is wanted of a backup codec is not remembered: it is told with every change.
-  if (track.renditions.size() > 1) tell(world, publisher, track);
+  if (track.has_backup()) {
+    const int backup = wanted_of_backup(track);
+    if (backup != std::exchange(track.demand.backup, backup)) tell(world, publisher, track);
+  }
   const int wanted = track.renditions.front().wanted();
   if (wanted > track.demand.announced) {
-    track.demand = {.announced = wanted, .lower_since = std::nullopt};
+    track.demand.announced = wanted;
+    track.demand.lower_since.reset();
     return tell(world, publisher, track);
   }
   if (wanted == track.demand.announced) {
@@ -77,7 +97,8 @@ void lower_demand(World& world, Participant& publisher) {
 
 void repeat_demand(World& world, const Participant& publisher) {
   for (const auto& [sid, track] : publisher.tracks) {
-    if (track.is_video() && track.demand.announced < wire::HIGH) tell(world, publisher, track);
+    const bool is_usual = track.demand.announced == wire::HIGH && track.demand.backup < 0;
+    if (track.is_video() && !is_usual) tell(world, publisher, track);
   }
 }
 

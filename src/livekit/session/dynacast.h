@@ -5,7 +5,8 @@
 namespace visio::livekit::session {
 
 /// What subscribers want of a track changed. The publisher hears of more at once, of less only
-/// after limits::dynacast_pause: a viewer who comes back soon costs no keyframe.
+/// after limits::dynacast_pause: a viewer who comes back soon costs no keyframe. Of a backup codec,
+/// for those who take none of the main one, it hears of both at once.
 void update_demand(World& world, Participant& publisher, Track& track);
 
 /// The pause is over for some of the participant's tracks.

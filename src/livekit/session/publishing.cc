@@ -97,12 +97,15 @@ void claim(World& world, Participant& participant, Track& track, const std::stri
   const bool is_new = !participant.tracks.contains(sid);
   Track& described = is_new ? enter_room(world, participant, sid) : track;
   Rendition& target = described.renditions[static_cast<std::size_t>(index)];
-  if (!target.is_described()) {
+  const bool is_first = !target.is_described();
+  if (is_first) {
     target.publication = {world.next_number()};
     world.publications[target.publication] = {&participant, sid};
   }
   describe(described, target, section);
   world.execute(participant, publish_command(participant, described, target, section));
+  // Some may wait for a backup codec.
+  if (is_first && !is_new) offer_track(world, participant, described);
   if (!is_new) return;
   announce(world, participant);
   webhooks::note_published(world, participant, described);

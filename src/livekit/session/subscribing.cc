@@ -21,6 +21,17 @@ bool is_allowed(const Participant& publisher, const Participant& subscriber,
           publisher.rules.allow(subscriber.sid, subscriber.identity(), track_sid));
 }
 
+/// What this client gets of the track; null as long as that is a backup codec that nobody
+/// publishes.
+Rendition* rendition_for(const Participant& subscriber, Track& track) {
+  const auto wish = subscriber.wishes.find(track.sid());
+  if (wish == subscriber.wishes.end() || !wish->second.takes_backup) {
+    return &track.renditions.front();
+  }
+  const bool is_there = track.renditions.size() > 1 && track.renditions[1].is_described();
+  return is_there ? &track.renditions[1] : nullptr;
+}
+
 negotiation::DownTrack down_track(World& world, const Participant& publisher, const Track& track,
                                   const Rendition& rendition, Participant& subscriber) {
   negotiation::DownTrack down{
@@ -67,6 +78,7 @@ void subscribe(World& world, Participant& subscriber, Participant& publisher, Tr
     return refuse(world, subscriber, track.sid(), wire::SE_CODEC_UNSUPPORTED);
   }
   rendition.watch(subscription.settings);
+  track.backup_awaited_by.erase(subscriber.id);
   world.subscriptions[subscription.id()] = {&subscriber, track.sid()};
   subscriber.subscriptions.emplace(track.sid(), std::move(subscription));
   schedule_negotiation(world, subscriber);
@@ -96,14 +108,24 @@ void update_demand_for(World& world, const Room& room, const std::string& track_
   }
 }
 
+void subscribe_or_await(World& world, Participant& subscriber, Participant& publisher,
+                        Track& track) {
+  if (Rendition* const rendition = rendition_for(subscriber, track)) {
+    return subscribe(world, subscriber, publisher, track, *rendition);
+  }
+  track.backup_awaited_by.insert(subscriber.id);
+  update_demand(world, publisher, track);
+}
+
 void reconcile_track(World& world, Participant& subscriber, Participant& publisher, Track& track) {
   const bool should =
       is_wanted(subscriber, track.sid()) && is_allowed(publisher, subscriber, track.sid());
-  if (should == subscriber.subscriptions.contains(track.sid())) return;
-  if (should) {
-    return subscribe(world, subscriber, publisher, track, track.renditions.front());
+  if (should && !subscriber.subscriptions.contains(track.sid())) {
+    return subscribe_or_await(world, subscriber, publisher, track);
   }
+  if (should) return;
   unsubscribe(world, subscriber, track.sid());
+  track.backup_awaited_by.erase(subscriber.id);
   update_demand(world, publisher, track);
 }
 
@@ -132,17 +154,20 @@ void tell_publisher(World& world, const std::string& track_sid, Participant* pub
   world.send(*publisher, std::move(response));
 }
 
-/// The client takes none of this rendition's codecs: the other one may do.
+/// The client takes none of this rendition's codecs: a backup codec may do, which the publisher
+/// begins to send when it hears of this.
 void take_other_rendition(World& world, Participant& subscriber, const std::string& track_sid,
                           sfu::PublicationId refused) {
   unsubscribe(world, subscriber, track_sid);
   Participant* publisher = subscriber.room.publisher_of(track_sid);
   Track* track = publisher ? &publisher->tracks.at(track_sid) : nullptr;
   const bool refused_main = track && track->renditions.front().publication == refused;
-  if (refused_main && track->renditions.size() > 1 && track->renditions[1].is_described()) {
-    subscribe(world, subscriber, *publisher, *track, track->renditions[1]);
+  Wish* const wish = subscriber.wish_for(track_sid);
+  if (wish && refused_main && track->has_backup()) {
+    wish->takes_backup = true;
+    subscribe_or_await(world, subscriber, *publisher, *track);
   } else {
-    if (Wish* wish = subscriber.wish_for(track_sid)) wish->subscribed = false;
+    if (wish) wish->subscribed = false;
     refuse(world, subscriber, track_sid, wire::SE_CODEC_UNSUPPORTED);
   }
   update_demand_for(world, subscriber.room, track_sid);
@@ -291,6 +316,13 @@ void drop_subscriptions(World& world, Participant& subscriber) {
     const std::string track_sid = subscriber.subscriptions.begin()->first;
     unsubscribe(world, subscriber, track_sid);
     update_demand_for(world, subscriber.room, track_sid);
+  }
+  for (const auto& [track_sid, wish] : subscriber.wishes) {
+    Participant* const publisher =
+        wish.takes_backup ? subscriber.room.publisher_of(track_sid) : nullptr;
+    if (!publisher) continue;
+    Track& track = publisher->tracks.at(track_sid);
+    if (track.backup_awaited_by.erase(subscriber.id) > 0) update_demand(world, *publisher, track);
   }
 }
 
