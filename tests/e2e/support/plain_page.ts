@@ -62,6 +62,19 @@ export async function publish(): Promise<void> {
   await window.room.localParticipant.enableCameraAndMicrophone();
 }
 
+export async function showCamera(): Promise<void> {
+  await window.room.localParticipant.setCameraEnabled(true);
+}
+
+/** Gives somebody's picture a width, which 0 hides. */
+export function resize([name, width]: [string, number]): void {
+  const video = document.querySelector<HTMLVideoElement>(`[data-participant-name="${CSS.escape(name)}"] video`);
+  if (!video) throw new Error(`no picture of ${name}`);
+  video.style.display = width > 0 ? 'block' : 'none';
+  video.style.width = `${width}px`;
+  video.style.height = `${(width * 9) / 16}px`;
+}
+
 export async function send([kind, topic, text]: ['reliable' | 'lossy', string, string]): Promise<void> {
   const data = new TextEncoder().encode(text);
   await window.room.localParticipant.publishData(data, {topic, reliable: kind === 'reliable'});

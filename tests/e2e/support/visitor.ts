@@ -1,12 +1,12 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import type {Browser, Page} from '@playwright/test';
+import {expect, type Browser, type Page} from '@playwright/test';
 import {launchChromium} from './chromium.ts';
 import {keepConnections} from './connections.ts';
 import {textTopic, type Correspondent, type Letter} from './letters.ts';
 import {signatureOf, writeMedia, type Signature, type Size} from './media.ts';
-import {call, enter, publish, send, sendText, type Options} from './plain_page.ts';
+import {call, enter, publish, resize, send, sendText, showCamera, type Options} from './plain_page.ts';
 import {Witness} from './witness.ts';
 
 export interface VisitorOptions {
@@ -17,6 +17,8 @@ export interface VisitorOptions {
   index: number;
   /** Of the camera's picture. */
   size?: Size;
+  /** Runs in the page before anything else. */
+  before?: () => void;
 }
 
 /** Somebody whose page has LiveKit's client and nothing of our app. */
@@ -31,12 +33,13 @@ export class Visitor extends Witness implements Correspondent {
     super(identity, signature, page);
   }
 
-  static async open({site, identity, index, size}: VisitorOptions): Promise<Visitor> {
+  static async open({site, identity, index, size, before}: VisitorOptions): Promise<Visitor> {
     const folder = mkdtempSync(join(tmpdir(), 'visio-visitor-'));
     const signature = signatureOf(index);
     const browser = await launchChromium(writeMedia(folder, signature, size));
     const context = await browser.newContext({viewport: {width: 1280, height: 800}});
     const page = await context.newPage();
+    if (before) await page.addInitScript(before);
     await page.addInitScript(keepConnections);
     await page.goto(site);
     return new Visitor(identity, signature, browser, page, folder);
@@ -49,6 +52,16 @@ export class Visitor extends Witness implements Correspondent {
   /** Camera and microphone. */
   async publish(): Promise<void> {
     await this.page.evaluate(publish);
+  }
+
+  async showCamera(): Promise<void> {
+    await this.page.evaluate(showCamera);
+  }
+
+  /** Gives somebody's picture a width, once it is there; 0 hides it. */
+  async resize(other: {name: string}, width: number): Promise<void> {
+    await expect(this.page.locator(`[data-participant-name="${other.name}"] video`)).toBeAttached();
+    await this.page.evaluate(resize, [other.name, width] as [string, number]);
   }
 
   async send(kind: 'reliable' | 'lossy', topic: string, text: string): Promise<void> {

@@ -1,0 +1,202 @@
+import {expect, test} from '@playwright/test';
+import type {VideoCodec} from '../../web/node_modules/livekit-client/dist/src/index.d.ts';
+import {Server} from './support/server.ts';
+import {Site} from './support/site.ts';
+import {received, refuseVp9, sent, watch, watched} from './support/streams.ts';
+import {Visitor} from './support/visitor.ts';
+
+const camera = {width: 1280, height: 720};
+const widths = {low: 320, medium: 640, high: 1280} as const;
+type Quality = keyof typeof widths;
+const qualities: Quality[] = ['low', 'medium', 'high'];
+
+/** The camera shows 15 pictures a second; a machine that is busy with more than the test loses some. */
+const longestGap = 2; // seconds
+/** The server waits for this long before it tells a publisher that a layer is no longer watched. */
+const slow = {timeout: 30_000};
+
+let server: Server;
+let site: Site;
+let visitors: Visitor[] = [];
+
+test.describe.configure({timeout: 150_000});
+test.beforeAll(async () => {
+  server = await Server.start();
+  site = await Site.open();
+});
+test.afterEach(async () => {
+  await Promise.all(visitors.map((visitor) => visitor.close()));
+  visitors = [];
+});
+test.afterAll(async () => {
+  await site.close();
+  expect(await server.stop(), server.output).toBe(0);
+});
+
+interface EntryOptions {
+  room: string;
+  codec?: VideoCodec;
+  before?: () => void;
+  single?: boolean;
+}
+
+/** Enters with La Suite Meet's room options, but perhaps another codec than its VP9. */
+async function enter(identity: string, {room, codec = 'vp9', before, single = true}: EntryOptions): Promise<Visitor> {
+  const visitor = await Visitor.open({
+    site: site.url,
+    identity,
+    index: visitors.length,
+    size: camera,
+    ...(before && {before}),
+  });
+  visitors.push(visitor);
+  await visitor.enter(server.webSocketUrl, server.token(room, identity), {
+    adaptiveStream: true,
+    dynacast: true,
+    singlePeerConnection: single,
+    // A processor with other work would make Chromium send smaller pictures.
+    publishDefaults: {videoCodec: codec, degradationPreference: 'maintain-resolution'},
+    videoCaptureDefaults: {resolution: camera},
+  });
+  return visitor;
+}
+
+async function ask(viewer: Visitor, other: Visitor, quality: Quality): Promise<void> {
+  await viewer.page.evaluate(
+    ([identity, quality]) => {
+      const person = window.room.remoteParticipants.get(identity);
+      for (const publication of person?.videoTrackPublications.values() ?? []) publication.setVideoQuality(quality);
+    },
+    [other.identity, qualities.indexOf(quality)] as [string, 0 | 1 | 2],
+  );
+}
+
+/** Waits until the viewer sees somebody so wide, moving, and rightly. */
+async function sees(viewer: Visitor, other: Visitor, width: number): Promise<void> {
+  await expect
+    .poll(async () => (await viewer.see(other.name)).width, {message: `${viewer.name} sees ${width}`, ...slow})
+    .toBe(width);
+  await viewer.seesMoving(other);
+}
+
+async function seesLarge(viewer: Visitor, other: Visitor): Promise<void> {
+  await viewer.resize(other, camera.width);
+  await sees(viewer, other, camera.width);
+}
+
+/** The widths of what is sent, as far as somebody watches. */
+async function sentWidths(visitor: Visitor): Promise<number[]> {
+  const streams = await visitor.page.evaluate(sent);
+  return streams.filter(({active}) => active).map(({width}) => width);
+}
+
+/** Checks that what the viewer has watched went on without a stop, and says how. */
+async function expectSteady(viewer: Visitor, other: Visitor, changes: number): Promise<void> {
+  const pictures = await viewer.page.evaluate(watched, other.name);
+  const gaps = pictures.slice(1).map(({at}, i) => at - (pictures[i]?.at ?? at));
+  const gap = Math.max(...gaps);
+  const [stream] = await viewer.page.evaluate(received);
+  test.info().annotations.push({
+    type: 'figures',
+    description: JSON.stringify({pictures: pictures.length, longestGap: Number(gap.toFixed(3)), ...stream}),
+  });
+  expect(gap).toBeLessThan(longestGap);
+  expect(Math.min(...gaps), 'pictures come in order').toBeGreaterThan(0);
+  expect(pictures.every(({width}) => Object.values<number>(widths).includes(width))).toBe(true);
+  // Beside the first, each change may take a keyframe, asked for again when it is late.
+  expect(stream?.requests).toBeLessThan(3 * changes + 5);
+}
+
+for (const codec of ['vp9', 'vp8', 'h264', 'av1'] as const) {
+  test(`a viewer of ${codec} gets the quality that he asks for, up and down`, async () => {
+    const ada = await enter('ada', {room: codec, codec});
+    const blaise = await enter('blaise', {room: codec, codec});
+    await ada.showCamera();
+    await seesLarge(blaise, ada);
+    await blaise.page.evaluate(watch, ada.name);
+    const steps = ['low', 'high', 'medium', 'low', 'medium', 'high'] as const;
+    for (const quality of steps) {
+      await ask(blaise, ada, quality);
+      await sees(blaise, ada, widths[quality]);
+    }
+    await expectSteady(blaise, ada, steps.length);
+  });
+}
+
+for (const codec of ['vp9', 'av1'] as const) {
+  test(`a page sends ${codec} in three spatial layers of one stream, and each viewer gets his`, async () => {
+    const room = `layers of ${codec}`;
+    const ada = await enter('ada', {room, codec});
+    const blaise = await enter('blaise', {room, codec});
+    const chloe = await enter('chloe', {room, codec});
+    await ada.showCamera();
+    await seesLarge(blaise, ada);
+    await seesLarge(chloe, ada);
+    await chloe.resize(ada, widths.low);
+    await sees(chloe, ada, widths.low);
+    await blaise.seesMoving(ada);
+    const streams = await ada.page.evaluate(sent);
+    expect(streams.map(({scalability, width}) => [scalability, width])).toEqual([['L3T3_KEY', camera.width]]);
+  });
+}
+
+for (const codec of ['vp8', 'h264'] as const) {
+  test(`a page sends no layer of ${codec} that nobody watches`, async () => {
+    const room = `simulcast of ${codec}`;
+    const ada = await enter('ada', {room, codec});
+    const blaise = await enter('blaise', {room, codec});
+    await ada.showCamera();
+    await seesLarge(blaise, ada);
+    await expect.poll(() => sentWidths(ada)).toEqual([320, 640, 1280]);
+    await blaise.resize(ada, widths.low);
+    await expect.poll(() => sentWidths(ada), slow).toEqual([320]);
+    await sees(blaise, ada, widths.low);
+    await blaise.resize(ada, widths.high);
+    await sees(blaise, ada, widths.high);
+    await blaise.resize(ada, 0);
+    await expect.poll(() => sentWidths(ada), slow).toEqual([]);
+    await blaise.resize(ada, widths.medium);
+    await sees(blaise, ada, widths.medium);
+    await expect.poll(() => sentWidths(ada), slow).toEqual([320, 640]);
+  });
+}
+
+test('a page sends nothing of a stream with layers when nobody watches, and all again when somebody does', async () => {
+  const room = 'hidden';
+  const ada = await enter('ada', {room});
+  const blaise = await enter('blaise', {room});
+  await ada.showCamera();
+  await seesLarge(blaise, ada);
+  await blaise.resize(ada, 0);
+  await expect.poll(() => sentWidths(ada), slow).toEqual([]);
+  await blaise.resize(ada, camera.width);
+  await sees(blaise, ada, camera.width);
+});
+
+for (const single of [true, false]) {
+  const mode = single ? 'one peer connection' : 'two peer connections';
+  test(`who takes no VP9 gets VP8 over ${mode}, and the others keep VP9`, async () => {
+    const room = `backup over ${mode}`;
+    const codecOf = async (viewer: Visitor) => (await viewer.page.evaluate(received)).map(({codec}) => codec);
+    const activeCodecs = async (visitor: Visitor) => {
+      const streams = await visitor.page.evaluate(sent);
+      return [...new Set(streams.filter(({active}) => active).map(({codec}) => codec))].sort();
+    };
+    const ada = await enter('ada', {room, single});
+    const blaise = await enter('blaise', {room, single});
+    await ada.showCamera();
+    await seesLarge(blaise, ada);
+    expect(await activeCodecs(ada)).toEqual(['video/VP9']);
+
+    const chloe = await enter('chloe', {room, single, before: refuseVp9});
+    await seesLarge(chloe, ada);
+    expect(await codecOf(chloe)).toEqual(['video/VP8']);
+    expect(await codecOf(blaise)).toEqual(['video/VP9']);
+    await blaise.seesMoving(ada);
+    expect(await activeCodecs(ada)).toEqual(['video/VP8', 'video/VP9']);
+
+    await chloe.close();
+    await expect.poll(() => activeCodecs(ada), slow).toEqual(['video/VP9']);
+    await blaise.seesMoving(ada);
+  });
+}
