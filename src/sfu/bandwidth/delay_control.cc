@@ -21,7 +21,7 @@ constexpr double gentle_factor = 0.04;  ///< and never more of its rate than thi
 
 /// On a full link a probe takes from others. It may raise us by much, which only the smaller of two
 /// flows is raised by; the rest is left to growing.
-constexpr double worth_raising = 1.25;
+constexpr double worth_raising = 1.2;
 
 /// Beyond what was seen to arrive the estimate would be a guess.
 constexpr double headroom = 1.5;

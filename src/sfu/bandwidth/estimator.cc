@@ -20,7 +20,6 @@ constexpr double back_off = 0.7;
 
 constexpr double demand_headroom = 1.2;
 constexpr double drop = 0.66;
-constexpr double probing_loss = 0.1;
 
 /// A cluster that is not so many times longer than the jitter may have come late for that alone.
 constexpr int clear_of_jitter = 8;
@@ -180,7 +179,7 @@ void Estimator::update_target(base::Instant now) {
 Estimator::Situation Estimator::situation() const {
   return {.target = target_,
           .demand = demand_,
-          .is_congested = delay_.usage() == Usage::over || loss_.average_loss() > probing_loss,
+          .is_congested = delay_.usage() == Usage::over || loss_.bound(),
           .round_trip = round_trip_,
           .jitter = delay_.jitter()};
 }

@@ -21,6 +21,9 @@ constexpr double success = 0.7;
 constexpr base::Duration shortest_cluster = 20ms;
 constexpr base::Duration longest_cluster = 40ms;
 constexpr int most_retries = 2;
+
+/// What a cluster may add to the queue of a link that carries no more than we know.
+constexpr base::Duration longest_queue = 60ms;
 constexpr int cluster_jitters = 6;
 constexpr std::size_t least_packets = 5;
 constexpr std::size_t largest_packet = 1'100;
@@ -102,7 +105,9 @@ void ProbeControl::on_result(const ProbeResult& result, const Situation& situati
   interval_ = shortest_interval;
   if (situation.target >= situation.demand || situation.is_congested) return;
   phase_ = Phase::exponential;
-  begin(scaled(result.rate, factor), situation, now);
+  Situation known = situation;
+  known.target = std::max(known.target, result.rate);
+  begin(scaled(result.rate, factor), known, now);
 }
 
 void ProbeControl::on_new_hope(const Situation& situation, base::Instant now) {
@@ -135,8 +140,10 @@ void ProbeControl::plan(BitRate rate, const Situation& situation, base::Instant 
   ProbeCluster cluster;
   cluster.id = {last_id_};
   cluster.rate = rate;
-  cluster.duration = duration(situation.jitter);
-  cluster.bytes = std::max(bytes_in(cluster.duration, rate), least_packets * smallest_packet);
+  cluster.bytes = std::min(bytes_in(duration(situation.jitter), rate),
+                           bytes_in(longest_queue, situation.target));
+  cluster.bytes = std::max(cluster.bytes, least_packets * smallest_packet);
+  cluster.duration = time_of(cluster.bytes, rate);
   cluster.packets = std::max(least_packets, cluster.bytes / largest_packet);
   last_bytes_ = cluster.bytes;
   planned_ = cluster;
