@@ -2,6 +2,7 @@
 
 #include "protocol/rtcp/compound_writer.h"
 #include "tests/count_allocations.h"
+#include "tests/sfu/layered_camera.h"
 #include "tests/sfu/meeting.h"
 #include "tests/sfu/sources.h"
 
@@ -75,6 +76,34 @@ TEST(EngineMemory, packets_are_forwarded_without_allocating) {
   EXPECT_EQ(after, before);
   EXPECT_GE(sink.sent, 3 * 120U);
   EXPECT_EQ(engine.counters().packets_retransmitted, 2U);
+}
+
+TEST(EngineMemory, layers_are_chosen_without_allocating) {
+  Meeting meeting;
+  Person& alice = meeting.join();
+  const Publish picture = layered_video_of(alice, 1, "1");
+  meeting.execute(0, picture);
+  for (std::uint32_t i = 0; i < 3; ++i) {
+    Person& viewer = meeting.join();
+    Subscribe subscribe = subscription_of(viewer, 10 + i, picture, 0x1000 + 16 * i);
+    subscribe.settings.max_encoding = static_cast<EncodingIndex>(i);
+    meeting.execute(0, subscribe);
+  }
+  LayeredCamera camera(alice, "1", 42);
+  for (int i = 0; i < 60; ++i) camera.show(i % 20 == 0);
+  meeting.wait(1500ms);
+
+  for (int i = 0; i < 24; ++i) camera.show(i % 12 == 0);
+  std::deque<Wire::Sent> datagrams = std::move(alice.wire.sent);
+  Sink sink;
+  Engine& engine = *meeting.engines[0];
+  const std::size_t before = tests::allocations;
+  for (Wire::Sent& sent : datagrams) {
+    engine.receive(reversed(sent.path), sent.bytes, meeting.now);
+    engine.flush(sink, meeting.now);
+  }
+  EXPECT_EQ(tests::allocations, before);
+  EXPECT_GT(sink.sent, 0U);
 }
 
 }  // namespace

@@ -58,6 +58,7 @@ struct Got {
   rtp::ExtensionValues extensions;  ///< without text and bytes, which were views
   std::string mid;
   Packet payload;
+  Packet dependency_descriptor;
 };
 
 inline constexpr rtp::ExtensionIds extension_ids{.mid = 1,
@@ -136,8 +137,11 @@ class Person {
     auto values = rtp::ExtensionValues::read(view->extensions(), extension_ids);
     const std::string mid(values.mid.value_or(""));
     values.mid.reset();
+    const base::Bytes descriptor = values.dependency_descriptor.value_or(base::Bytes{});
+    values.dependency_descriptor.reset();
     got.push_back({view->header().fields(), values, mid,
-                   Packet(view->payload().begin(), view->payload().end())});
+                   Packet(view->payload().begin(), view->payload().end()),
+                   Packet(descriptor.begin(), descriptor.end())});
   }
 };
 
