@@ -6,12 +6,12 @@ import {WebhookReceiver, type WebhookEvent} from 'livekit-server-sdk';
 export class Hooks {
   /** What it accepted, oldest first. */
   readonly events: WebhookEvent[] = [];
-  /** The ids of all that came, accepted or not. */
-  readonly attempts: string[] = [];
+  /** All that came, accepted or not. */
+  readonly attempts: WebhookEvent[] = [];
   /** What was not signed as it must be. */
   readonly forged: unknown[] = [];
-  /** So many requests are answered with status 500. */
-  failures = 0;
+  /** So many requests about a room are answered with status 500. */
+  readonly failures = new Map<string, number>();
   private receiver: WebhookReceiver | undefined;
 
   private constructor(private readonly server: Server) {
@@ -56,9 +56,11 @@ export class Hooks {
   private async receive(body: string, authorization: string | undefined): Promise<number> {
     const event = await this.receiver?.receive(body, authorization);
     if (!event) throw new Error('a webhook came before its key');
-    this.attempts.push(event.id);
-    if (this.failures > 0) {
-      this.failures -= 1;
+    this.attempts.push(event);
+    const room = event.room?.name ?? '';
+    const failures = this.failures.get(room) ?? 0;
+    if (failures > 0) {
+      this.failures.set(room, failures - 1);
       return 500;
     }
     this.events.push(event);
