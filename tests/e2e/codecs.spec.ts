@@ -107,10 +107,18 @@ async function expectSteady(viewer: Visitor, other: Visitor, changes: number): P
   expect(stream?.requests).toBeLessThan(3 * changes + 5);
 }
 
-for (const codec of ['vp9', 'vp8', 'h264', 'av1'] as const) {
-  test(`a viewer of ${codec} gets the quality that he asks for, up and down`, async () => {
-    const ada = await enter('ada', {room: codec, codec});
-    const blaise = await enter('blaise', {room: codec, codec});
+for (const [codec, single] of [
+  ['vp9', true],
+  ['vp9', false],
+  ['vp8', true],
+  ['h264', true],
+  ['av1', true],
+] as const) {
+  const mode = single ? 'one peer connection' : 'two peer connections';
+  test(`a viewer of ${codec} over ${mode} gets the quality that he asks for, up and down`, async () => {
+    const room = `${codec} over ${mode}`;
+    const ada = await enter('ada', {room, codec, single});
+    const blaise = await enter('blaise', {room, codec, single});
     await ada.showCamera();
     await seesLarge(blaise, ada);
     await blaise.page.evaluate(watch, ada.name);
@@ -171,6 +179,30 @@ test('a page sends nothing of a stream with layers when nobody watches, and all 
   await expect.poll(() => sentWidths(ada), slow).toEqual([]);
   await blaise.resize(ada, camera.width);
   await sees(blaise, ada, camera.width);
+});
+
+test('a shared screen, which has one layer in VP9, reaches small and large viewers', async () => {
+  const room = 'screen';
+  const ada = await enter('ada', {room});
+  const blaise = await enter('blaise', {room});
+  await ada.page.evaluate(() => window.room.localParticipant.setScreenShareEnabled(true));
+  for (const width of [camera.width, 160, 640]) {
+    await blaise.resize(ada, width);
+    const {frames} = await blaise.see(ada.name);
+    await expect.poll(async () => (await blaise.see(ada.name)).frames).toBeGreaterThan(frames + 10);
+  }
+  const [stream] = await ada.page.evaluate(sent);
+  expect([stream?.codec, stream?.scalability]).toEqual(['video/VP9', 'L1T3']);
+  expect((await blaise.see(ada.name)).width).toBe(stream?.width);
+});
+
+test('two people who both send VP9 in layers see and hear each other', async () => {
+  const ada = await enter('ada', {room: 'both'});
+  const blaise = await enter('blaise', {room: 'both'});
+  await ada.publish();
+  await blaise.publish();
+  await ada.meets(blaise);
+  await blaise.meets(ada);
 });
 
 for (const single of [true, false]) {
