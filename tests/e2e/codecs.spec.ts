@@ -1,5 +1,7 @@
+import {dispose, VideoCodec as NativeCodec} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
 import type {VideoCodec} from '../../web/node_modules/livekit-client/dist/src/index.d.ts';
+import {Native} from './support/native.ts';
 import {Server} from './support/server.ts';
 import {Site} from './support/site.ts';
 import {received, refuseVp9, sent, watch, watched} from './support/streams.ts';
@@ -18,6 +20,7 @@ const slow = {timeout: 30_000};
 let server: Server;
 let site: Site;
 let visitors: Visitor[] = [];
+let natives: Native[] = [];
 
 test.describe.configure({timeout: 150_000});
 test.beforeAll(async () => {
@@ -25,10 +28,11 @@ test.beforeAll(async () => {
   site = await Site.open();
 });
 test.afterEach(async () => {
-  await Promise.all(visitors.map((visitor) => visitor.close()));
-  visitors = [];
+  await Promise.all([...natives.map((native) => native.leave()), ...visitors.map((visitor) => visitor.close())]);
+  [natives, visitors] = [[], []];
 });
 test.afterAll(async () => {
+  await dispose();
   await site.close();
   expect(await server.stop(), server.output).toBe(0);
 });
@@ -204,6 +208,24 @@ test('two people who both send VP9 in layers see and hear each other', async () 
   await ada.meets(blaise);
   await blaise.meets(ada);
 });
+
+for (const [codec, nativeCodec] of [
+  ['vp9', NativeCodec.VP9],
+  ['av1', NativeCodec.AV1],
+  ['h264', NativeCodec.H264],
+] as const) {
+  test(`a page and a native client see each other in ${codec}`, async () => {
+    const room = `native ${codec}`;
+    const ada = await enter('ada', {room, codec});
+    const chloe = await Native.join(server.webSocketUrl, server.token(room, 'chloe'), 'chloe', 4);
+    natives.push(chloe);
+    await ada.publish();
+    await chloe.publish(nativeCodec);
+    await chloe.meets(ada, 'ada');
+    await ada.meets(chloe);
+    expect((await ada.page.evaluate(received)).map(({codec}) => codec.toLowerCase())).toEqual([`video/${codec}`]);
+  });
+}
 
 for (const single of [true, false]) {
   const mode = single ? 'one peer connection' : 'two peer connections';

@@ -12,6 +12,7 @@ import {
   TrackPublishOptions,
   TrackSource,
   VideoBufferType,
+  VideoCodec,
   VideoFrame,
   VideoSource,
   VideoStream,
@@ -78,13 +79,13 @@ export class Native implements Correspondent {
     return self;
   }
 
-  async publish(): Promise<void> {
+  async publish(videoCodec = VideoCodec.VP8): Promise<void> {
     const camera = new VideoSource(width, height);
     const microphone = new AudioSource(sampleRate, 1);
     await Promise.all([
       this.self.publishTrack(
         LocalVideoTrack.createVideoTrack('camera', camera),
-        new TrackPublishOptions({source: TrackSource.SOURCE_CAMERA}),
+        new TrackPublishOptions({source: TrackSource.SOURCE_CAMERA, videoCodec}),
       ),
       this.self.publishTrack(
         LocalAudioTrack.createAudioTrack('microphone', microphone),
