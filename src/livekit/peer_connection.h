@@ -14,7 +14,8 @@ namespace visio::livekit {
 struct PeerConnection {
   sfu::TransportId id;
   protocol::ice::Credentials credentials;
-  bool opened = false;  ///< the engine knows it
+  bool opened = false;     ///< the engine knows it
+  bool described = false;  ///< the engine knows what the client said of its end
   bool candidates_sent = false;
   bool was_connected = false;
   transport::State state = transport::State::connecting;

@@ -36,11 +36,12 @@ struct OpenTransport {
   std::array<std::byte, 32> entropy{};  ///< fresh random bytes
 };
 
-/// The peer's description is known: DTLS may begin. Repeated calls change nothing. We are always
-/// the DTLS server: our answers say passive, and our offers' answers must say active.
+/// The peer's description is known: DTLS may begin. Repeated calls change nothing. Browsers leave
+/// us the server's role; LiveKit's Go clients answer our offers as passive.
 struct ConnectTransport {
   TransportId id;
   dtls::Fingerprint peer;
+  dtls::Role our_role = dtls::Role::server;
 };
 
 /// The peer restarts ICE.
@@ -103,7 +104,7 @@ struct SetPublicationMuted {
 
 /// What a subscriber wants of a publication.
 struct SubscriptionSettings {
-  bool enabled = true;                             ///< false: nothing is sent
+  bool enabled = true;  ///< false: nothing is sent
   /// The largest picture wanted: an encoding, or with one encoding its spatial layer.
   EncodingIndex max_encoding = max_encodings - 1;
   std::uint8_t max_temporal_layer = 3;

@@ -65,7 +65,7 @@ void Engine::State::execute(const OpenTransport& command, base::Instant now) {
 void Engine::State::execute(const ConnectTransport& command, base::Instant now) {
   Connection* const connection = find(command.id);
   if (!connection) return;
-  connection->transport.connect(command.peer, now);
+  connection->transport.connect(command.peer, command.our_role, now);
   mark_dirty(*connection);
 }
 

@@ -21,12 +21,10 @@ sctp::Role sctp_role(dtls::Role role) {
 struct Transport::Layers {
   Layers(const Config& config, base::Instant now)
       : certificate(config.certificate),
-        role(config.role),
         ice(config.local, now),
-        sctp(sctp_role(config.role), sctp_config(config.entropy)) {}
+        sctp(sctp::Role::dtls_server, sctp_config(config.entropy)) {}
 
   const dtls::Certificate* certificate;
-  dtls::Role role;
 
   ice::Agent ice;
   ice::State ice_state = ice::State::checking;
@@ -34,8 +32,8 @@ struct Transport::Layers {
   Outbox answers;
 
   std::optional<dtls::Association> dtls;
-  base::Path dtls_path;     ///< where the handshake's last datagram came from
-  bool dtls_ended = false;  ///< failed, or closed by the peer
+  std::optional<base::Path> dtls_path;  ///< where the handshake's last datagram came from
+  bool dtls_ended = false;              ///< failed, or closed by the peer
 
   std::optional<srtp::InboundSession> inbound;
   std::optional<srtp::OutboundSession> outbound;
@@ -120,9 +118,10 @@ Transport::Transport(Transport&&) noexcept = default;
 Transport& Transport::operator=(Transport&&) noexcept = default;
 Transport::~Transport() = default;
 
-void Transport::connect(const dtls::Fingerprint& peer, base::Instant now) {
+void Transport::connect(const dtls::Fingerprint& peer, dtls::Role role, base::Instant now) {
   if (layers_->dtls) return;
-  layers_->dtls.emplace(*layers_->certificate, layers_->role, peer, now);
+  layers_->dtls.emplace(*layers_->certificate, role, peer, now);
+  layers_->sctp.take_role(sctp_role(role));
 }
 
 void Transport::restart_ice(const ice::Credentials& local, base::Instant now) {
@@ -207,8 +206,9 @@ void Transport::flush(base::Egress& egress, base::Instant now) {
   layers_->answers.flush(egress);
   if (!layers_->dtls) return;
   layers_->fill_dtls(now);
-  const base::Path& path = layers_->selected.value_or(layers_->dtls_path);
-  while (const auto datagram = layers_->dtls->poll_transmit()) egress.send(path, *datagram);
+  const auto& path = layers_->selected ? layers_->selected : layers_->dtls_path;
+  if (!path) return;
+  while (const auto datagram = layers_->dtls->poll_transmit()) egress.send(*path, *datagram);
 }
 
 std::optional<Event> Transport::poll_event() {

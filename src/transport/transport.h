@@ -47,7 +47,6 @@ using Received = std::variant<std::monostate, srtp::AuthenticRtp, srtp::Authenti
 /// How a transport begins. `entropy` is fresh random bytes; the certificate outlives the transport.
 struct Config {
   const dtls::Certificate* certificate = nullptr;
-  dtls::Role role = dtls::Role::server;  ///< the server's descriptions always make it passive
   ice::Credentials local;
   std::array<std::byte, 32> entropy{};
 };
@@ -64,8 +63,8 @@ class Transport {
   ~Transport();
 
   /// The peer's description is known: DTLS may begin. Only the first call counts, since a transport
-  /// keeps its DTLS association for life.
-  void connect(const dtls::Fingerprint& peer, base::Instant now);
+  /// keeps its DTLS association for life. `role` is ours; as client, our hello waits for a path.
+  void connect(const dtls::Fingerprint& peer, dtls::Role role, base::Instant now);
 
   /// Begins a new ICE generation; media goes on along the old path until a new one is nominated.
   void restart_ice(const ice::Credentials& local, base::Instant now);
@@ -90,7 +89,8 @@ class Transport {
   /// The session that protects outgoing media; null until connected for the first time.
   srtp::OutboundSession* outbound();
 
-  /// Channels may be opened and sent on from the start; what is sent waits until connected.
+  /// Channels may be opened after connect(), which decides on their numbers, and sent on at once;
+  /// what is sent waits until connected.
   sctp::Result<sctp::StreamId> open_channel(const sctp::ChannelParameters& parameters);
   sctp::Result<void> send_message(sctp::StreamId stream, sctp::MessageType type, base::Bytes bytes,
                                   base::Instant now);

@@ -15,8 +15,10 @@ namespace rtp = protocol::rtp;
 ClientTransport::ClientTransport(const ClientTransportConfig& config, base::Instant now)
     : path_(config.path),
       ice_(config.server, now),
-      dtls_(*config.certificate, dtls::Role::client, config.server_fingerprint, now),
-      channels_(sctp::Role::dtls_client, transport::sctp_config(config.entropy)),
+      dtls_(*config.certificate, config.role, config.server_fingerprint, now),
+      channels_(
+          config.role == dtls::Role::client ? sctp::Role::dtls_client : sctp::Role::dtls_server,
+          transport::sctp_config(config.entropy)),
       server_(config.server) {}
 
 transport::Received ClientTransport::receive(base::MutableBytes datagram, base::Instant now) {

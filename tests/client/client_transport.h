@@ -28,10 +28,12 @@ struct ClientTransportConfig {
   dtls::Fingerprint server_fingerprint;
   base::Path path;  ///< local is the client's end
   std::array<std::byte, 32> entropy{};
+  dtls::Role role =
+      dtls::Role::client;  ///< LiveKit's Go clients are servers where the server offers
 };
 
 /// A client's end of a peer connection with our server or another ICE-lite one: what a browser
-/// does, without the browser. Controlling ICE on one path, DTLS client. Sans-I/O, as
+/// does, without the browser. Controlling ICE on one path. Sans-I/O, as
 /// transport::Transport.
 class ClientTransport {
  public:

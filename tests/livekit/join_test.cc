@@ -66,9 +66,27 @@ TEST_F(Meeting, the_first_offer_carries_the_data_channels) {
   EXPECT_EQ(offer.type(), "offer");
   EXPECT_EQ(offer.id(), 1u);
   EXPECT_EQ(sdp::parse(offer.sdp())->media.at(0).kind, "application");
+  answer(ada);
   std::vector<std::string> labels;
   for (const auto& open : media.all<sfu::OpenChannel>()) labels.push_back(open.parameters.label);
   EXPECT_EQ(labels, (std::vector<std::string>{"_reliable", "_lossy", "_data_track"}));
+}
+
+TEST_F(Meeting, who_answers_as_passive_is_met_by_a_dtls_client) {
+  Person go = join("go");
+  wait(10ms);
+  read(go);
+  sdp::SessionDescription description =
+      answer_of_a_willing_client(go.last(Kind::kOffer).offer().sdp());
+  for (auto& section : description.media) section.transport.setup = sdp::Setup::passive;
+  wire::SignalRequest request;
+  request.mutable_answer()->set_type("answer");
+  request.mutable_answer()->set_id(1);
+  request.mutable_answer()->set_sdp(sdp::write(description));
+  send(go, request);
+  EXPECT_FALSE(go.has(Kind::kLeave));
+  ASSERT_EQ(media.all<sfu::ConnectTransport>().size(), 1u);
+  EXPECT_EQ(media.all<sfu::ConnectTransport>()[0].our_role, protocol::dtls::Role::client);
 }
 
 TEST_F(Meeting, candidates_follow_the_offer_and_the_last_one_says_so) {

@@ -50,7 +50,11 @@ base::Path reversed(const base::Path& path) {
 /// A server's transport and a client's end of it, joined by wires that lose nothing.
 class TransportTest : public testing::Test {
  protected:
-  TransportTest() { server.connect(client_certificate.fingerprint(), now); }
+  explicit TransportTest(protocol::dtls::Role server_role = protocol::dtls::Role::server)
+      : client_role(server_role == protocol::dtls::Role::server ? protocol::dtls::Role::client
+                                                                : protocol::dtls::Role::server) {
+    server.connect(client_certificate.fingerprint(), server_role, now);
+  }
 
   /// Lets both ends talk until they have nothing more to say at this moment.
   void talk() {
@@ -125,6 +129,7 @@ class TransportTest : public testing::Test {
     drain();
   }
 
+  const protocol::dtls::Role client_role;
   base::Instant now{1h};
   protocol::dtls::Certificate server_certificate = *protocol::dtls::Certificate::generate();
   protocol::dtls::Certificate client_certificate = *protocol::dtls::Certificate::generate();
@@ -137,7 +142,8 @@ class TransportTest : public testing::Test {
                                   .server = first_credentials,
                                   .server_fingerprint = server_certificate.fingerprint(),
                                   .path = wifi,
-                                  .entropy = {std::byte{1}}},
+                                  .entropy = {std::byte{1}},
+                                  .role = client_role},
                                  now};
   srtp::OutboundStream stream{rtp::Ssrc{9}};
   Wire to_server;
@@ -150,6 +156,12 @@ class TransportTest : public testing::Test {
   std::string message_received;
 };
 
+/// With a peer that waits for our hello.
+class TransportToAPassivePeer : public TransportTest {
+ protected:
+  TransportToAPassivePeer() : TransportTest(protocol::dtls::Role::client) {}
+};
+
 TEST_F(TransportTest, connects_and_takes_media) {
   talk();
   EXPECT_EQ(states, std::vector{State::connected});
@@ -157,6 +169,30 @@ TEST_F(TransportTest, connects_and_takes_media) {
   play_from(wifi, 1);
   ASSERT_EQ(media_received.size(), 1U);
   EXPECT_EQ(base::as_text(base::Bytes(media_received[0]).subspan(12)), "sound");
+}
+
+TEST_F(TransportToAPassivePeer, says_nothing_before_it_knows_a_path) {
+  server.flush(to_client, now);
+  EXPECT_FALSE(to_client.take());
+}
+
+TEST_F(TransportToAPassivePeer, connects_and_takes_media) {
+  talk();
+  EXPECT_EQ(states, std::vector{State::connected});
+  ASSERT_TRUE(client.is_connected());
+  play_from(wifi, 1);
+  EXPECT_EQ(media_received.size(), 1U);
+}
+
+TEST_F(TransportToAPassivePeer, channels_of_both_ends_have_numbers_of_their_own) {
+  const auto ours = server.open_channel({.label = "_reliable"});
+  const auto theirs = client.channels().open({.label = "_lossy", .ordered = false});
+  ASSERT_TRUE(ours);
+  ASSERT_TRUE(theirs);
+  EXPECT_EQ(ours->value % 2, 0);
+  EXPECT_EQ(theirs->value % 2, 1);
+  talk();
+  EXPECT_EQ(channel_opened, "_lossy");
 }
 
 TEST_F(TransportTest, media_from_an_unchecked_path_is_refused) {
@@ -168,7 +204,7 @@ TEST_F(TransportTest, media_from_an_unchecked_path_is_refused) {
 TEST_F(TransportTest, nothing_is_taken_from_a_stranger_to_the_description) {
   const auto other = protocol::dtls::Certificate::generate();
   Transport suspicious({.certificate = &server_certificate, .local = first_credentials}, now);
-  suspicious.connect(other->fingerprint(), now);
+  suspicious.connect(other->fingerprint(), protocol::dtls::Role::server, now);
   server = std::move(suspicious);
   talk();
   EXPECT_EQ(server.state(), State::failed);

@@ -37,7 +37,8 @@ void restart(World& world, Participant& participant, PeerConnection& connection)
   world.execute(participant, sfu::RestartIce{.id = connection.id, .local = connection.credentials});
 }
 
-/// With two peer connections the server creates the channels of the subscriber's.
+/// With two peer connections the server creates the channels of the subscriber's, once the answer
+/// has said by our role which numbers they get.
 void open_channels(World& world, Participant& participant) {
   const auto open_channel = [&](std::string label, bool ordered) {
     protocol::sctp::ChannelParameters parameters;
@@ -73,7 +74,8 @@ void send_candidates(World& world, Participant& participant, PeerConnection& con
 void connect(World& world, Participant& participant, PeerConnection& connection,
              const negotiation::Remote& remote) {
   world.execute(participant,
-                sfu::ConnectTransport{.id = connection.id, .peer = remote.fingerprint});
+                sfu::ConnectTransport{
+                    .id = connection.id, .peer = remote.fingerprint, .our_role = remote.our_role});
 }
 
 std::vector<negotiation::KnownTrack> known_tracks(const Participant& participant) {
@@ -145,10 +147,7 @@ void require_sections(World& world, Participant& participant) {
 
 void send_offer(World& world, Participant& participant) {
   PeerConnection& connection = participant.subscriber;
-  if (!connection.opened) {
-    open(world, participant, connection);
-    open_channels(world, participant);
-  }
+  if (!connection.opened) open(world, participant, connection);
   wire::SignalResponse response;
   auto& offer = *response.mutable_offer();
   offer.set_type("offer");
@@ -214,11 +213,10 @@ void on_answer(World& world, Participant& participant, const wire::SessionDescri
   const auto description = PeerDescription::parse_answer(answer.sdp());
   if (!description) return ask_to_rejoin(world, participant, wire::STATE_MISMATCH);
   const auto accepted = participant.offerer.accept(*description);
-  if (!accepted || accepted->remote.our_role != protocol::dtls::Role::server) {
-    return ask_to_rejoin(world, participant, wire::STATE_MISMATCH);
-  }
+  if (!accepted) return ask_to_rejoin(world, participant, wire::STATE_MISMATCH);
   world.cancel_timer(participant, Deadline::answer);
   connect(world, participant, participant.subscriber, accepted->remote);
+  if (!std::exchange(participant.subscriber.described, true)) open_channels(world, participant);
   attach(world, participant, accepted->attached);
   if (participant.offerer.changed()) schedule_negotiation(world, participant);
 }

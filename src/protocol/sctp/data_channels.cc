@@ -41,12 +41,18 @@ Reliability reliability_of(const ChannelParameters& parameters, base::Instant no
   return reliability;
 }
 
+StreamId first_stream(Role role) {
+  return {static_cast<std::uint16_t>(role == Role::dtls_client ? 0 : 1)};
+}
+
 }  // namespace
 
 DataChannels::DataChannels(Role role, const Config& config)
-    : config_(config),
-      association_(config),
-      next_stream_{static_cast<std::uint16_t>(role == Role::dtls_client ? 0 : 1)} {}
+    : config_(config), association_(config), next_stream_(first_stream(role)) {}
+
+void DataChannels::take_role(Role role) {
+  next_stream_ = first_stream(role);
+}
 
 void DataChannels::connect(base::Instant now) {
   if (!association_.is_ended()) association_.connect(now);

@@ -75,6 +75,10 @@ class DataChannels {
  public:
   DataChannels(Role role, const Config& config);
 
+  /// Our role, where it was not known at the beginning: which numbers our channels get (RFC 8832
+  /// §6). Before the first of them opens.
+  void take_role(Role role);
+
   /// Begins the handshake. Either side may, and both may at once (RFC 9260 §5.2.1). A peer's
   /// handshake is answered without it.
   void connect(base::Instant now);
