@@ -93,9 +93,11 @@ void ProbeControl::retry(const Situation& situation, base::Instant now) {
 
 void ProbeControl::on_result(const ProbeResult& result, const Situation& situation,
                              base::Instant now) {
+  const bool is_wanted = situation.target < situation.demand && !situation.is_congested;
   const bool is_fast = result.rate >= scaled(result.cluster.rate, success);
-  const bool may_retry = phase_ == Phase::exponential && !situation.is_congested;
-  if (!is_fast && !result.is_saturated && may_retry) return retry(situation, now);
+  if (!is_fast && !result.is_saturated && is_wanted && phase_ == Phase::exponential) {
+    return retry(situation, now);
+  }
   if (!is_fast) {
     phase_ = Phase::periodic;
     if (result.rate > scaled(situation.target, progress)) interval_ = shortest_interval;
@@ -103,7 +105,7 @@ void ProbeControl::on_result(const ProbeResult& result, const Situation& situati
     return;
   }
   interval_ = shortest_interval;
-  if (situation.target >= situation.demand || situation.is_congested) return;
+  if (!is_wanted) return;
   phase_ = Phase::exponential;
   Situation known = situation;
   known.target = std::max(known.target, result.rate);
