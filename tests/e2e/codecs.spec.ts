@@ -249,6 +249,11 @@ for (const single of [true, false]) {
     await blaise.seesMoving(ada);
     expect(await activeCodecs(ada)).toEqual(['video/VP8', 'video/VP9']);
 
+    await ada.page.evaluate(() => window.room.localParticipant.setCameraEnabled(false));
+    await ada.showCamera();
+    await blaise.seesMoving(ada);
+    await chloe.seesMoving(ada);
+
     await chloe.close();
     await expect.poll(() => activeCodecs(ada), slow).toEqual(['video/VP9']);
     await blaise.seesMoving(ada);
