@@ -1,8 +1,8 @@
 // Prints what the bandwidth estimator does on the named links: figures as JSON lines, or the
 // course of one scenario as CSV (bench/links/run).
 //
-//   visio_links figures [SEEDS] [NAME]
-//   visio_links course NAME [SEED]
+//   visio_links_figures figures [SEEDS] [NAME]
+//   visio_links_figures course NAME [SEED]
 
 #include <fmt/core.h>
 
@@ -25,7 +25,7 @@ void print_figures(const Scenario& scenario, std::uint64_t seed) {
   const Outcome outcome = run(scenario, seed);
   const base::Duration end = scenario.length;
   const base::Duration settled = end - 60s > 30s ? end - 60s : 30s;
-  fmt::print("{{\"name\":\"{}\",\"seed\":{}", scenario.name, seed);
+  fmt::print("{{\"name\":\"{}\",\"title\":\"{}\",\"seed\":{}", scenario.name, scenario.title, seed);
   fmt::print(",\"reach_s\":{:.1f}", in_seconds(outcome.reaches(0.85, scenario.demands[0])));
   for (const Change& change : scenario.changes) {
     fmt::print(",\"reach_after_{}_s\":{:.1f}", change.at / 1s,
