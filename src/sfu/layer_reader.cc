@@ -22,16 +22,15 @@ DecodeTargets targets_of(const dd::Structure& structure) {
   return targets;
 }
 
-/// Whether the lowest layer's frames between keyframes are of use to the highest target.
+/// Whether all of the lowest layer's frames are of use to the highest target, not keyframes alone.
 bool needs_lower_layers(const dd::Structure& structure, const DecodeTargets& targets) {
   std::size_t top = 0;
   for (std::size_t target = 0; target < targets.count; ++target) {
     if (targets.layers[target].spatial >= targets.layers[top].spatial) top = target;
   }
   for (const dd::Frame& frame : structure.all_templates()) {
-    const bool is_lowest_delta =
-        frame.spatial == 0 && frame.temporal == 0 && !frame.references.empty();
-    if (is_lowest_delta && frame.indications.of(top) == dd::Indication::not_present) return false;
+    const bool is_lowest = frame.spatial == 0 && frame.temporal == 0;
+    if (is_lowest && frame.indications.of(top) == dd::Indication::not_present) return false;
   }
   return true;
 }
