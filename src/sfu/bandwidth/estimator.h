@@ -28,7 +28,7 @@ struct EstimatorConfig {
 /// a model of loss, with probes that find out what growing slowly would take long to. For peers
 /// without transport-wide feedback it falls back to receiver reports and REMB.
 ///
-/// Pure and of fixed size (about 36 KiB): nothing is allocated after construction. Sizes are those
+/// Pure and of fixed size (about 35 kB): nothing is allocated after construction. Sizes are those
 /// of datagrams without IP and UDP headers, and so is the estimate. Instants never go back.
 class Estimator {
  public:
