@@ -18,8 +18,8 @@ class Media {
  public:
   virtual ~Media() = default;
 
-  /// Assigns the participant to a shard; once, before its first command.
-  virtual void place(sfu::ParticipantId participant) = 0;
+  /// Assigns somebody in a room to a shard; once, before its first command.
+  virtual void place(sfu::ParticipantId participant, sfu::RoomId room) = 0;
   virtual void remove(sfu::ParticipantId participant) = 0;
 
   /// Gives a command to the participant's shard. Subscribe may name a publication that lives on

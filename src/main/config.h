@@ -30,7 +30,12 @@ struct Config {
     std::size_t shards = 0;      ///< zero: one for each processor core, at least two
     std::optional<base::IpAddress> advertised_address;
     std::optional<base::IpAddress> bind;
+    bool spread_rooms = false;
   } media;
+
+  struct Rooms {
+    std::size_t speakers_forwarded = 0;  ///< zero: all microphones
+  } rooms;
 
   struct Meetings {
     bool open = false;

@@ -168,6 +168,22 @@ const std::array keys{
               [](Config& config, const ConfigValue& value) {
                 return set_optional_ip(config.media.bind, value);
               }},
+    ConfigKey{
+        "media", "spread_rooms", "false",
+        "Whether people of one room go to all the threads in turn, rather than to one of them "
+        "until it is busy. For tests, and for servers of a single large room.",
+        flag,
+        [](Config& config, const ConfigValue& value) {
+          config.media.spread_rooms = std::get<bool>(value);
+          return std::string();
+        }},
+    ConfigKey{"rooms", "speakers_forwarded", "5",
+              "How many microphones of a room are heard at once: the loudest. A room with fewer "
+              "hears them all. 0: all of them in any room.",
+              number,
+              [](Config& config, const ConfigValue& value) {
+                return set_number(config.rooms.speakers_forwarded, value, 0, 50);
+              }},
     ConfigKey{"meetings", "open", "false",
               "Whether everybody who reaches the server may make and join meetings. Otherwise only "
               "this machine may.",

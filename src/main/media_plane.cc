@@ -12,8 +12,8 @@ net::Result<void> MediaPlane::start(const shard::ClusterConfig& config, OnEvents
   return {};
 }
 
-void MediaPlane::place(sfu::ParticipantId participant) {
-  if (cluster_) cluster_->place(participant);
+void MediaPlane::place(sfu::ParticipantId participant, sfu::RoomId room) {
+  if (cluster_) cluster_->place(participant, room);
 }
 
 void MediaPlane::remove(sfu::ParticipantId participant) {

@@ -28,7 +28,7 @@ class MediaPlane final : public livekit::Media, public api::MediaNumbers, privat
   /// Ends the shards; after that only counters() and fingerprint() are called.
   void stop() { cluster_.reset(); }
 
-  void place(sfu::ParticipantId participant) override;
+  void place(sfu::ParticipantId participant, sfu::RoomId room) override;
   void remove(sfu::ParticipantId participant) override;
   void execute(sfu::ParticipantId participant, sfu::Command command) override;
   void send_data(sfu::SendData data) override;

@@ -1,6 +1,7 @@
 #include "main/serve.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
 #include <algorithm>
 #include <chrono>
@@ -84,6 +85,14 @@ void log_trouble(const api::WebhookTrouble& trouble) {
       {{"url", trouble.url}, {"reason", trouble.reason}});
 }
 
+/// Everybody has a socket of their own: as many files as the system permits, not as it suggests.
+void allow_files() {
+  rlimit files{};
+  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return;
+  files.rlim_cur = files.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &files);
+}
+
 shard::ClusterConfig cluster_for(const Config& config, const Own& own) {
   shard::ClusterConfig cluster;
   cluster.shards = shard_count(config);
@@ -91,6 +100,8 @@ shard::ClusterConfig cluster_for(const Config& config, const Own& own) {
   cluster.first_udp_port = config.media.udp_port_first;
   if (config.media.tcp_port != 0) cluster.tcp_port = config.media.tcp_port;
   cluster.addresses = media_addresses(config, own);
+  cluster.speakers = config.rooms.speakers_forwarded;
+  cluster.spreads_rooms = config.media.spread_rooms;
   return cluster;
 }
 
@@ -204,6 +215,7 @@ class Server {
 int serve(const ServeOptions& options) {
   const Config& config = options.config;
   set_up_log(config.log);
+  allow_files();
   const Own own = net::interface_addresses();
   if (!report_findings(config, own)) return 1;
 

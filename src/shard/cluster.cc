@@ -11,7 +11,7 @@ namespace visio::shard {
 net::Result<std::unique_ptr<Cluster>> Cluster::start(const ClusterConfig& config,
                                                      const protocol::dtls::Certificate& certificate,
                                                      EventSink& sink) {
-  std::unique_ptr<Cluster> cluster(new Cluster(config.addresses, config.shards));
+  std::unique_ptr<Cluster> cluster(new Cluster(config));
   for (std::size_t index = 0; index < config.shards; ++index) {
     const bool any_port = config.first_udp_port == 0;
     const auto port = static_cast<std::uint16_t>(any_port ? 0 : config.first_udp_port + index);
@@ -43,8 +43,10 @@ Cluster::~Cluster() {
   for (const auto& shard : shards_) shard->stop();
 }
 
-void Cluster::place(sfu::ParticipantId participant) {
-  router_.place(participant);
+void Cluster::place(sfu::ParticipantId participant, sfu::RoomId room) {
+  std::vector<float> busy;
+  for (const auto& shard : shards_) busy.push_back(shard->busy());
+  router_.place(participant, room, busy);
 }
 
 void Cluster::remove(sfu::ParticipantId participant) {

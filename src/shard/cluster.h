@@ -27,6 +27,8 @@ struct ClusterConfig {
   std::uint16_t first_udp_port = 0;  ///< one port per shard from here; zero: the system chooses
   std::optional<std::uint16_t> tcp_port;   ///< for ICE-TCP; nothing: none
   std::vector<base::IpAddress> addresses;  ///< for host candidates, best first
+  std::size_t speakers = 0;                ///< of a room heard at once; zero: all of them
+  bool spreads_rooms = false;              ///< over all shards from the first participant on
 };
 
 /// The shards of one server, as the control thread sees them. It calls everything here.
@@ -38,7 +40,7 @@ class Cluster {
                                                      EventSink& sink);
   ~Cluster();
 
-  void place(sfu::ParticipantId participant);
+  void place(sfu::ParticipantId participant, sfu::RoomId room);
   void remove(sfu::ParticipantId participant);
   void execute(sfu::ParticipantId participant, sfu::Command command);
   void send_data(const sfu::SendData& data);
@@ -51,8 +53,11 @@ class Cluster {
   std::vector<sfu::Counters> counters() const;
 
  private:
-  explicit Cluster(std::vector<base::IpAddress> addresses, std::size_t shards)
-      : addresses_(std::move(addresses)), router_(shards) {}
+  explicit Cluster(const ClusterConfig& config)
+      : addresses_(config.addresses),
+        router_({.shards = config.shards,
+                 .speakers = config.speakers,
+                 .spreads_rooms = config.spreads_rooms}) {}
 
   std::vector<std::string> host_candidates(std::uint16_t port, base::Transport transport) const;
   void connect_shards();

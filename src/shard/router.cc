@@ -11,26 +11,61 @@ struct Overloaded : Cases... {
   using Cases::operator()...;
 };
 
+/// From here on a room's newcomers go elsewhere.
+constexpr float busy_enough = 0.7F;
+
+/// Of a shard, until it is measured: a little less than what somebody with a camera costs.
+constexpr float share_of_participant = 0.005F;
+
 }  // namespace
 
-sfu::ShardId Router::place(sfu::ParticipantId participant) {
-  const auto least = std::ranges::min_element(participants_per_shard_);
-  const auto index = static_cast<std::uint8_t>(least - participants_per_shard_.begin());
-  const auto [placed, is_new] = participants_.try_emplace(participant, sfu::ShardId{index});
-  if (is_new) ++*least;
-  return placed->second;
+sfu::ShardId Router::place(sfu::ParticipantId participant, sfu::RoomId room,
+                           std::span<const float> busy) {
+  if (const sfu::ShardId* const known = shard_of(participant)) return *known;
+  const sfu::ShardId shard = choose(room, busy);
+  participants_.emplace(participant, Place{shard, room});
+  ++participants_per_shard_[shard.value];
+  Room& in = rooms_.try_emplace(room, Room{.home = shard, .microphones = {}}).first->second;
+  ++in.participants;
+  return shard;
+}
+
+sfu::ShardId Router::choose(sfu::RoomId room, std::span<const float> busy) const {
+  const auto known = rooms_.find(room);
+  const bool stays_home = known != rooms_.end() && !config_.spreads_rooms &&
+                          load_of(known->second.home, busy) < busy_enough;
+  if (stays_home) return known->second.home;
+  const auto weight = [&](std::uint8_t shard) {
+    const float load = config_.spreads_rooms ? 0 : load_of({shard}, busy);
+    return std::pair(static_cast<int>(load * 10), participants_per_shard_[shard]);
+  };
+  std::uint8_t least = 0;
+  for (std::uint8_t shard = 1; shard < participants_per_shard_.size(); ++shard) {
+    if (weight(shard) < weight(least)) least = shard;
+  }
+  return {least};
+}
+
+/// What it has to do, or at least what those will give it to do who have come just now.
+float Router::load_of(sfu::ShardId shard, std::span<const float> busy) const {
+  const float measured = shard.value < busy.size() ? busy[shard.value] : 0;
+  const auto participants = static_cast<float>(participants_per_shard_[shard.value]);
+  return std::max(measured, participants * share_of_participant);
 }
 
 void Router::remove(sfu::ParticipantId participant) {
   const auto found = participants_.find(participant);
   if (found == participants_.end()) return;
-  --participants_per_shard_[found->second.value];
+  const auto [shard, room] = found->second;
+  --participants_per_shard_[shard.value];
   participants_.erase(found);
+  const auto in = rooms_.find(room);
+  if (in != rooms_.end() && --in->second.participants == 0) rooms_.erase(in);
 }
 
 const sfu::ShardId* Router::shard_of(sfu::ParticipantId participant) const {
   const auto found = participants_.find(participant);
-  return found == participants_.end() ? nullptr : &found->second;
+  return found == participants_.end() ? nullptr : &found->second.shard;
 }
 
 std::vector<Routed> Router::route(sfu::ParticipantId participant, sfu::Command command) {
@@ -68,16 +103,51 @@ std::vector<Routed> Router::route(const sfu::SendData& data) const {
 }
 
 std::vector<Routed> Router::publish(sfu::ShardId home, sfu::Publish publish) {
+  std::vector<Routed> routed;
+  const bool is_new = !publications_.contains(publish.id);
+  if (is_new && publish.is_microphone) add_microphone(publish.room, home, routed);
   Publication& publication = publications_[publish.id];
   publication.home = home;
   publication.description = publish;
 
-  std::vector<Routed> routed;
   for (const auto& [shard, subscriptions] : publication.mirrors) {
     routed.push_back({shard, sfu::MirrorPublication{home, publish}});
   }
   routed.push_back({home, std::move(publish)});
   return routed;
+}
+
+/// A room with more microphones than may be heard has a gate, on each shard where some of them are.
+void Router::add_microphone(sfu::RoomId id, sfu::ShardId shard, std::vector<Routed>& routed) {
+  const auto found = rooms_.find(id);
+  if (found == rooms_.end() || config_.speakers == 0) return;
+  Room& room = found->second;
+  const bool is_first_there = ++room.microphones[shard] == 1;
+  const bool is_first_too_many = ++room.all_microphones == config_.speakers + 1;
+  if (is_first_too_many || (is_first_there && room.all_microphones > config_.speakers)) {
+    configure(id, room, routed);
+  }
+}
+
+void Router::remove_microphone(sfu::RoomId id, sfu::ShardId shard, std::vector<Routed>& routed) {
+  const auto found = rooms_.find(id);
+  if (found == rooms_.end() || !found->second.microphones.contains(shard)) return;
+  Room& room = found->second;
+  const bool was_gated = room.all_microphones-- > config_.speakers;
+  const bool was_last_there = --room.microphones[shard] == 0;
+  if (was_last_there) {
+    room.microphones.erase(shard);
+    if (was_gated) routed.push_back({shard, sfu::ConfigureRoom{.room = id, .shards = {}}});
+  }
+  const bool is_small = room.all_microphones <= config_.speakers;
+  if (was_gated && (was_last_there || is_small)) configure(id, room, routed);
+}
+
+void Router::configure(sfu::RoomId id, const Room& room, std::vector<Routed>& routed) const {
+  sfu::ConfigureRoom command{.room = id, .shards = {}};
+  if (room.all_microphones > config_.speakers) command.speakers = config_.speakers;
+  for (const auto& [shard, count] : room.microphones) command.shards.push_back(shard);
+  for (const sfu::ShardId shard : command.shards) routed.push_back({shard, command});
 }
 
 std::vector<Routed> Router::unpublish(sfu::PublicationId id) {
@@ -88,7 +158,11 @@ std::vector<Routed> Router::unpublish(sfu::PublicationId id) {
   for (const auto& [shard, subscriptions] : found->second.mirrors) {
     routed.push_back({shard, sfu::Unpublish{id}});
   }
+  const sfu::ShardId home = found->second.home;
+  const bool is_microphone = found->second.description.is_microphone;
+  const sfu::RoomId room = found->second.description.room;
   publications_.erase(found);
+  if (is_microphone) remove_microphone(room, home, routed);
   return routed;
 }
 

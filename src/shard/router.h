@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -18,14 +19,22 @@ struct Routed {
   sfu::Command command;
 };
 
+struct RouterConfig {
+  std::size_t shards = 2;
+  std::size_t speakers = 0;    ///< of a room's microphones are heard at once; zero: all of them
+  bool spreads_rooms = false;  ///< each participant goes where the fewest are, whatever the room
+};
+
 /// Decides which shard each command goes to, and lets publications cross between shards while
 /// somebody on another shard is subscribed. Knows no thread; used on the control thread.
 class Router {
  public:
-  explicit Router(std::size_t shards) : participants_per_shard_(shards) {}
+  explicit Router(const RouterConfig& config)
+      : config_(config), participants_per_shard_(config.shards) {}
 
-  /// Gives the participant to the shard with the fewest.
-  sfu::ShardId place(sfu::ParticipantId participant);
+  /// Gives the participant to the shard on which its room began, until that is 70 % busy; then to
+  /// the least busy. `busy` is each shard's share of a processor of late, 0 … 1.
+  sfu::ShardId place(sfu::ParticipantId participant, sfu::RoomId room, std::span<const float> busy);
 
   /// Forgets the participant. Its transports must have been closed before.
   void remove(sfu::ParticipantId participant);
@@ -40,6 +49,16 @@ class Router {
   std::vector<Routed> route(const sfu::SendData& data) const;
 
  private:
+  struct Place {
+    sfu::ShardId shard;
+    sfu::RoomId room;
+  };
+  struct Room {
+    sfu::ShardId home;
+    std::size_t participants = 0;
+    std::map<sfu::ShardId, std::size_t> microphones;
+    std::size_t all_microphones = 0;
+  };
   struct Publication {
     sfu::ShardId home;
     sfu::Publish description;
@@ -59,8 +78,16 @@ class Router {
   std::vector<Routed> close(sfu::ShardId shard, sfu::TransportId transport);
   void stop_mirroring(std::vector<Routed>& routed, sfu::SubscriptionId id);
 
+  sfu::ShardId choose(sfu::RoomId room, std::span<const float> busy) const;
+  float load_of(sfu::ShardId shard, std::span<const float> busy) const;
+  void add_microphone(sfu::RoomId id, sfu::ShardId shard, std::vector<Routed>& routed);
+  void remove_microphone(sfu::RoomId id, sfu::ShardId shard, std::vector<Routed>& routed);
+  void configure(sfu::RoomId id, const Room& room, std::vector<Routed>& routed) const;
+
+  RouterConfig config_;
   std::vector<std::size_t> participants_per_shard_;
-  std::unordered_map<sfu::ParticipantId, sfu::ShardId> participants_;
+  std::unordered_map<sfu::ParticipantId, Place> participants_;
+  std::unordered_map<sfu::RoomId, Room> rooms_;  ///< in which somebody is
   std::unordered_map<sfu::TransportId, sfu::ShardId> transports_;
   std::unordered_map<sfu::PublicationId, Publication> publications_;
   std::unordered_map<sfu::SubscriptionId, Subscription> subscriptions_;

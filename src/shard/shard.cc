@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 
 #include "net/clock.h"
 
@@ -13,6 +14,14 @@ using namespace std::chrono_literals;
 /// Packets taken from one neighbour before the own socket has its turn again.
 constexpr std::size_t crossings_per_batch = 512;
 constexpr base::Duration counters_interval = 500ms;
+
+/// What the calling thread has used so far.
+base::Duration thread_processor_time() {
+  timespec time{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::duration_cast<base::Duration>(std::chrono::seconds(time.tv_sec) +
+                                                    std::chrono::nanoseconds(time.tv_nsec));
+}
 
 }  // namespace
 
@@ -62,6 +71,11 @@ sfu::Counters Shard::counters() const {
   return counters_;
 }
 
+float Shard::busy() const {
+  const std::lock_guard lock(counters_mutex_);
+  return busy_;
+}
+
 void Shard::run(std::stop_token stop) {
   while (!stop.stop_requested()) {
     loop_.run_once(std::min(engine_.next_deadline(), counters_at_ + counters_interval));
@@ -108,7 +122,13 @@ void Shard::finish_batch() {
 }
 
 void Shard::publish_counters() {
+  const base::Duration used = thread_processor_time();
+  const auto passed = static_cast<float>((now_ - counters_at_).count());
+  const auto worked = static_cast<float>((used - processor_time_).count());
+  processor_time_ = used;
+
   const std::lock_guard lock(counters_mutex_);
+  busy_ = std::min(worked / passed, 1.0F);
   counters_ = engine_.counters();
   counters_at_ = now_;
 }

@@ -59,6 +59,9 @@ class Shard final : private net::StreamIngress, private net::Watcher, private sf
   /// As of at most half a second ago. Any thread.
   sfu::Counters counters() const;
 
+  /// The share of a processor that the thread used in the last half second, 0 … 1. Any thread.
+  float busy() const;
+
  private:
   using Letter = std::variant<sfu::Command, net::FramedConnection>;
 
@@ -93,7 +96,9 @@ class Shard final : private net::StreamIngress, private net::Watcher, private sf
 
   mutable std::mutex counters_mutex_;
   sfu::Counters counters_;
+  float busy_ = 0;
   base::Instant counters_at_;
+  base::Duration processor_time_{};  ///< that the thread had used then
   std::jthread thread_;
 };
 

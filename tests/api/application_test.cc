@@ -15,7 +15,7 @@ namespace {
 /// A media plane that takes every command and forwards nothing.
 class NoMedia final : public livekit::Media, public MediaNumbers {
  public:
-  void place(sfu::ParticipantId) override {}
+  void place(sfu::ParticipantId, sfu::RoomId) override {}
   void remove(sfu::ParticipantId) override {}
   void execute(sfu::ParticipantId, sfu::Command) override {}
   void send_data(sfu::SendData) override {}

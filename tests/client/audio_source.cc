@@ -10,9 +10,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr base::Duration packet_time = 20ms;
-constexpr std::uint32_t packet_samples = 960;
-constexpr unsigned dtx_period = 20;  // packets: Opus says that it still lives every 400 ms
+constexpr std::uint32_t samples_per_ms = 48;
 
 constexpr std::byte opus_fullband_20ms{0xf8};
 
@@ -25,13 +23,16 @@ base::Duration seconds(double value) {
 AudioSource::AudioSource(AudioConfig config)
     : stream_(std::move(config.stream)),
       pauses_(config.pauses),
+      packet_time_(config.packet_time),
+      dtx_period_(config.dtx_period),
       random_(config.seed),
       next_(config.start),
       timestamp_{static_cast<std::uint32_t>(random_.next())},
       turn_ends_(config.start + seconds(random_.between(1, 5))) {}
 
 void AudioSource::advance(Exit& exit, base::Instant now) {
-  for (; next_ <= now; next_ = next_ + packet_time, timestamp_.value += packet_samples) {
+  const auto samples = static_cast<std::uint32_t>(packet_time_ / 1ms) * samples_per_ms;
+  for (; next_ <= now; next_ = next_ + packet_time_, timestamp_.value += samples) {
     if (pauses_ && next_ >= turn_ends_) {
       talks_ = !talks_;
       resumes_ = talks_;
@@ -40,14 +41,22 @@ void AudioSource::advance(Exit& exit, base::Instant now) {
     }
     if (muted_) {
       resumes_ = true;
-    } else if (talks_ || silent_packets_++ % dtx_period == 0) {
+    } else if (talks_ || silent_packets_++ % (dtx_period_ / packet_time_) == 0) {
       send_packet(exit, now);
     }
   }
 }
 
+void AudioSource::set_talking(bool talking) {
+  pauses_ = false;
+  resumes_ = talking && !talks_;
+  talks_ = talking;
+  silent_packets_ = 0;
+}
+
 void AudioSource::send_packet(Exit& exit, base::Instant now) {
   std::array<std::byte, 160> payload{opus_fullband_20ms};
+  if (talks_) spoken_.push_back(stream_.packets_sent());
   const std::size_t size = talks_ ? 70 + random_.next() % 80 : Stamp::size + 1;
   const base::MutableBytes used = base::MutableBytes(payload).first(size);
   Stamp{.encoding = 0, .number = stream_.packets_sent(), .sent_at = now}.write(used);

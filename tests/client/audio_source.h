@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "tests/client/outgoing_stream.h"
 #include "tests/client/random.h"
 
@@ -8,17 +10,25 @@ namespace visio::client {
 struct AudioConfig {
   StreamConfig stream;
   bool pauses = true;  ///< talks in turns and sends next to nothing between (DTX); else never stops
+  base::Duration packet_time = std::chrono::milliseconds(20);
+  base::Duration dtx_period = std::chrono::milliseconds(400);  ///< between packets of silence
   std::uint64_t seed = 1;
   base::Instant start;
 };
 
-/// A microphone: Opus packets of 20 ms with their levels (RFC 6464).
+/// A microphone: Opus packets with their levels (RFC 6464).
 class AudioSource {
  public:
   explicit AudioSource(AudioConfig config);
 
   void advance(Exit& exit, base::Instant now);
   base::Instant next_deadline() const { return next_; }
+
+  /// Talks from now on, or is silent, until told otherwise.
+  void set_talking(bool talking);
+
+  /// The packets with speech in them, each by its number counted from 0.
+  const std::vector<std::uint32_t>& spoken() const { return spoken_; }
 
   /// Nothing is sent while muted; the clock goes on.
   void set_muted(bool muted) { muted_ = muted; }
@@ -31,6 +41,8 @@ class AudioSource {
 
   OutgoingStream stream_;
   bool pauses_;
+  base::Duration packet_time_;
+  base::Duration dtx_period_;
   Random random_;
   base::Instant next_;
   rtp::Timestamp timestamp_;
@@ -38,7 +50,8 @@ class AudioSource {
   bool talks_ = true;
   bool resumes_ = true;
   bool muted_ = false;
-  unsigned silent_packets_ = 0;
+  std::int64_t silent_packets_ = 0;
+  std::vector<std::uint32_t> spoken_;
 };
 
 }  // namespace visio::client

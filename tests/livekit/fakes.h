@@ -15,7 +15,7 @@ class FakeMedia final : public livekit::Media {
  public:
   FakeMedia() { fingerprint_.sha256.fill(std::byte{0xab}); }
 
-  void place(sfu::ParticipantId participant) override { placed.insert(participant); }
+  void place(sfu::ParticipantId participant, sfu::RoomId) override { placed.insert(participant); }
   void remove(sfu::ParticipantId participant) override { placed.erase(participant); }
   void execute(sfu::ParticipantId participant, sfu::Command command) override {
     commands.emplace_back(participant, std::move(command));

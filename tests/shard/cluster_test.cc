@@ -50,13 +50,16 @@ struct Somebody {
 class ClusterTest : public testing::Test {
  protected:
   ClusterTest() {
-    const ClusterConfig config{
-        .shards = 2, .bind = loopback, .tcp_port = std::nullopt, .addresses = {loopback}};
+    const ClusterConfig config{.shards = 2,
+                               .bind = loopback,
+                               .tcp_port = std::nullopt,
+                               .addresses = {loopback},
+                               .spreads_rooms = true};
     cluster = Cluster::start(config, server_certificate, reports).value();
   }
 
   NetworkedClient join(const Somebody& who) {
-    cluster->place(who.id);
+    cluster->place(who.id, {1});
     cluster->execute(who.id, sfu::OpenTransport{who.transport, who.id, who.credentials, {}});
     cluster->execute(who.id,
                      sfu::ConnectTransport{who.transport, client_certificate.fingerprint()});
@@ -157,7 +160,7 @@ TEST_F(ClusterTest, media_crosses_from_one_shard_to_the_other_whole_and_in_order
 TEST_F(ClusterTest, a_port_in_use_is_told) {
   const ClusterConfig taken{.shards = 1,
                             .bind = loopback,
-                            .first_udp_port = (cluster->place(alice.id), port_of(alice.id)),
+                            .first_udp_port = (cluster->place(alice.id, {1}), port_of(alice.id)),
                             .tcp_port = std::nullopt,
                             .addresses = {}};
   const auto second = Cluster::start(taken, server_certificate, reports);

@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <map>
+
 namespace visio::shard {
 namespace {
 
@@ -12,8 +16,8 @@ constexpr sfu::ShardId second{1};
 class RouterTest : public testing::Test {
  protected:
   RouterTest() {
-    router.place(alice);
-    router.place(bob);
+    router.place(alice, room, {});
+    router.place(bob, room, {});
     router.route(alice, opened(alice_transport));
     router.route(bob, opened(bob_transport));
     sfu::Publish publish;
@@ -43,7 +47,8 @@ class RouterTest : public testing::Test {
     }));
   }
 
-  Router router{2};
+  Router router{{.shards = 2, .spreads_rooms = true}};
+  const sfu::RoomId room{7};
   const sfu::ParticipantId alice{1};
   const sfu::ParticipantId bob{2};
   const sfu::TransportId alice_transport{101};
@@ -55,7 +60,7 @@ TEST_F(RouterTest, participants_are_spread) {
   EXPECT_EQ(*router.shard_of(alice), first);
   EXPECT_EQ(*router.shard_of(bob), second);
   router.remove(alice);
-  EXPECT_EQ(router.place({3}), first);
+  EXPECT_EQ(router.place({3}, room, {}), first);
 }
 
 TEST_F(RouterTest, a_subscriber_on_the_same_shard_needs_no_crossing) {
@@ -112,6 +117,106 @@ TEST_F(RouterTest, data_is_split_by_shard) {
 
 TEST_F(RouterTest, somebody_unknown_commands_nothing) {
   EXPECT_TRUE(router.route({99}, sfu::Unpublish{publication}).empty());
+}
+
+/// Three shards.
+class Placement : public testing::Test {
+ protected:
+  sfu::ShardId place(sfu::RoomId room, std::vector<float> busy = {}) {
+    return router.place({++last_id}, room, busy);
+  }
+
+  Router router{{.shards = 3}};
+  std::uint64_t last_id = 0;
+};
+
+TEST_F(Placement, a_room_stays_together_and_the_next_room_begins_elsewhere) {
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(place({1}), sfu::ShardId{0});
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(place({2}), sfu::ShardId{1});
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(place({3}), sfu::ShardId{2});
+}
+
+TEST_F(Placement, a_room_begins_on_the_least_busy_shard) {
+  EXPECT_EQ(place({1}, {0.5F, 0.2F, 0.4F}), sfu::ShardId{1});
+}
+
+TEST_F(Placement, when_its_shard_is_seventy_percent_busy_newcomers_go_to_the_least_busy) {
+  EXPECT_EQ(place({1}, {0.1F, 0.3F, 0.2F}), sfu::ShardId{0});
+  EXPECT_EQ(place({1}, {0.69F, 0.3F, 0.2F}), sfu::ShardId{0});
+  EXPECT_EQ(place({1}, {0.71F, 0.3F, 0.2F}), sfu::ShardId{2});
+  EXPECT_EQ(place({1}, {0.71F, 0.3F, 0.6F}), sfu::ShardId{1});
+  EXPECT_EQ(place({1}, {0.5F, 0.3F, 0.2F}), sfu::ShardId{0}) << "they come home again";
+}
+
+TEST_F(Placement, a_thousand_who_come_at_once_spread_before_anything_is_measured) {
+  std::array<int, 3> counts{};
+  for (int i = 0; i < 1000; ++i) ++counts[place({1}).value];
+  for (const int count : counts) EXPECT_GT(count, 250);
+}
+
+TEST_F(Placement, an_empty_room_has_no_home) {
+  const sfu::ShardId before = place({1}, {0.1F, 0.5F, 0.5F});
+  router.remove({last_id});
+  EXPECT_EQ(before, sfu::ShardId{0});
+  EXPECT_EQ(place({1}, {0.5F, 0.5F, 0.1F}), sfu::ShardId{2});
+}
+
+/// Two shards in turn, and two microphones heard at once.
+class GatedRooms : public testing::Test {
+ protected:
+  /// A participant with a microphone; returns what its publication leads to.
+  std::vector<Routed> add(sfu::RoomId room, bool is_microphone = true) {
+    const std::uint64_t id = ++last_id;
+    router.place({id}, room, {});
+    sfu::OpenTransport open;
+    open.id = {id};
+    router.route({id}, open);
+    sfu::Publish publish;
+    publish.id = {id};
+    publish.transport = {id};
+    publish.room = room;
+    publish.is_microphone = is_microphone;
+    return router.route({id}, publish);
+  }
+
+  static std::map<sfu::ShardId, std::size_t> seats(const std::vector<Routed>& routed) {
+    std::map<sfu::ShardId, std::size_t> seats;
+    for (const Routed& each : routed) {
+      const auto* const configure = std::get_if<sfu::ConfigureRoom>(&each.command);
+      if (configure) seats[each.to] = configure->speakers;
+    }
+    return seats;
+  }
+
+  using Seats = std::map<sfu::ShardId, std::size_t>;
+
+  Router router{{.shards = 2, .speakers = 2, .spreads_rooms = true}};
+  std::uint64_t last_id = 0;
+  const sfu::RoomId room{7};
+};
+
+TEST_F(GatedRooms, a_room_gets_a_gate_with_the_first_microphone_too_many_before_it_is_published) {
+  EXPECT_EQ(seats(add(room)), Seats{});
+  EXPECT_EQ(seats(add(room)), Seats{});
+  EXPECT_EQ(seats(add(room, false)), Seats{});
+  const auto routed = add(room);
+  EXPECT_EQ(seats(routed), (Seats{{first, 2}, {second, 2}}));
+  EXPECT_TRUE(std::holds_alternative<sfu::Publish>(routed.back().command));
+  EXPECT_EQ(seats(add(room)), Seats{}) << "they know";
+  EXPECT_EQ(seats(add({8})), Seats{}) << "another room";
+}
+
+TEST_F(GatedRooms, a_room_that_has_become_small_loses_its_gate) {
+  for (int i = 0; i < 4; ++i) add(room);
+  EXPECT_EQ(seats(router.route({1}, sfu::Unpublish{{1}})), Seats{});
+  EXPECT_EQ(seats(router.route({2}, sfu::CloseTransport{{2}})), (Seats{{first, 0}, {second, 0}}));
+}
+
+TEST_F(GatedRooms, a_shard_without_microphones_is_told_nothing_any_more) {
+  for (int i = 0; i < 4; ++i) add(room, true);
+  for (int i = 0; i < 6; ++i) add(room, i % 2 == 0);
+  EXPECT_EQ(seats(router.route({2}, sfu::Unpublish{{2}})), Seats{});
+  EXPECT_EQ(seats(router.route({4}, sfu::Unpublish{{4}})), (Seats{{first, 2}, {second, 0}}));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr base::Duration step_time = 1ms;
+constexpr sfu::RoomId room{1};
 
 constexpr rtp::ExtensionIds extensions{.mid = 1,
                                        .rid = 2,
@@ -84,7 +85,7 @@ World::World(const WorldConfig& config)
       random_(config.seed),
       server_certificate_(*dtls::Certificate::generate()),
       client_certificate_(*dtls::Certificate::generate()),
-      router_(config.shards),
+      router_({.shards = config.shards, .speakers = config.speakers, .spreads_rooms = true}),
       now_{1s} {
   for (std::size_t i = 0; i < config.shards; ++i) {
     Shard& shard = shards_.emplace_back();
@@ -98,7 +99,7 @@ World::~World() = default;
 
 Client& World::join(const AccessProfile& access) {
   const std::uint64_t id = next_id();
-  const sfu::ShardId shard = router_.place({id});
+  const sfu::ShardId shard = router_.place({id}, room, {});
   Client& client = clients_.emplace_back(
       Client{.participant = {id},
              .transport = {next_id()},
@@ -159,7 +160,9 @@ sfu::Publish World::publish(Client& client, Track& track) {
           .formats = formats(track),
           .extensions = extensions,
           .encodings = {},
-          .muted = false};
+          .muted = false,
+          .room = room,
+          .is_microphone = track.audio != nullptr};
 }
 
 Track& World::publish_audio(Client& client, const AudioOptions& options) {

@@ -28,6 +28,7 @@ namespace ice = protocol::ice;
 struct WorldConfig {
   std::uint64_t seed = 1;
   std::size_t shards = 2;
+  std::size_t speakers = 0;  ///< heard at once; zero: all
   std::size_t crossing_capacity = std::size_t{1} << 20;
 };
 

@@ -46,7 +46,7 @@ Participant& make_participant(World& world, Room& room, ConnectionId connection,
   world.connections[connection] = &participant;
   world.transports[participant.publisher.id] = &participant;
   world.transports[participant.subscriber.id] = &participant;
-  world.media.place(id);
+  world.media.place(id, {room.number});
   return participant;
 }
 

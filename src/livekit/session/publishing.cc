@@ -70,6 +70,8 @@ sfu::Publish publish_command(const Participant& participant, const Track& track,
       .extensions = section.extensions,
       .encodings = section.encodings,
       .muted = track.info.muted(),
+      .room = {participant.room.number},
+      .is_microphone = track.info.source() == wire::MICROPHONE && !track.is_video(),
   };
 }
 

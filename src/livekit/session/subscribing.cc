@@ -142,6 +142,7 @@ sfu::Subscribe subscribe_command(const Participant& subscriber, const Subscripti
       .formats = attachment.formats,
       .extensions = attachment.extensions,
       .settings = subscription.settings,
+      .hears_everybody = subscriber.permissions.recorder,
   };
 }
 

@@ -33,6 +33,7 @@ export class Server {
   static async start(settings: Record<string, string> = {}): Promise<Server> {
     const server = new Server(await freePort(), {
       VISIO_MEDIA_SHARDS: '2',
+      VISIO_MEDIA_SPREAD_ROOMS: 'true',
       VISIO_MEDIA_UDP_PORT_FIRST: '0',
       VISIO_MEDIA_TCP_PORT: String(await freePort()),
       ...settings,
