@@ -99,6 +99,12 @@ std::uint8_t temporal_layer_for(std::uint32_t fps) {
   return fps > 8 ? 1 : 0;
 }
 
+/// Of a tile; nobody's is larger than a screen that no one has.
+std::uint32_t area(std::uint32_t width, std::uint32_t height) {
+  constexpr std::uint32_t longest_side = 16'384;
+  return std::min(width, longest_side) * std::min(height, longest_side);
+}
+
 }  // namespace
 
 bool Track::has_cid(std::string_view cid) const {
@@ -237,6 +243,8 @@ sfu::SubscriptionSettings settings_for(const Track& track,
     settings.max_encoding = static_cast<sfu::EncodingIndex>(wanted.quality());
   }
   settings.max_temporal_layer = temporal_layer_for(wanted.fps());
+  settings.pixels = area(wanted.width(), wanted.height());
+  settings.is_focused = wanted.priority() > 0;
   return settings;
 }
 

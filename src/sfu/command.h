@@ -87,6 +87,7 @@ struct Publish {
   rtp::ExtensionIds extensions;             ///< as negotiated with the publisher
   std::vector<DeclaredEncoding> encodings;  ///< 1 … max_encodings, from the smallest picture up
   bool muted = false;
+  bool is_screen = false;  ///< must be legible: resolution is worth more than frame rate
   RoomId room{};
   bool is_microphone = false;  ///< its room's speaker gate decides when it is heard
 };
@@ -108,6 +109,8 @@ struct SubscriptionSettings {
   /// The largest picture wanted: an encoding, or with one encoding its spatial layer.
   EncodingIndex max_encoding = max_encodings - 1;
   std::uint8_t max_temporal_layer = 3;
+  std::uint32_t pixels = 0;  ///< the area that it is shown on: the larger, the more important
+  bool is_focused = false;   ///< more important than others whatever its area
 
   friend bool operator==(const SubscriptionSettings&, const SubscriptionSettings&) = default;
 };

@@ -7,6 +7,7 @@
 #include "sfu/control_queue.h"
 #include "sfu/demultiplexer.h"
 #include "sfu/departure.h"
+#include "sfu/downlink.h"
 #include "sfu/ids.h"
 #include "sfu/sent_packets.h"
 #include "sfu/twcc_receiver.h"
@@ -47,7 +48,8 @@ struct Connection {
   ControlQueue control;
   std::vector<Departure> departures;
   rtp::SequenceNumber transport_sequence_number;
-  std::optional<SentPackets> sent;  ///< since the first subscription that repeats what it sent
+  std::optional<Downlink> downlink;  ///< since the first picture
+  std::optional<SentPackets> sent;   ///< since the first subscription that repeats what it sent
 
   std::vector<Publication*> publications;
   std::vector<Subscription*> subscriptions;

@@ -86,6 +86,7 @@ void Engine::State::execute(const CloseTransport& command, base::Instant) {
   table_.remove(connection);
   if (connection.sibling) connection.sibling->sibling = nullptr;
   std::erase(dirty_, &connection);
+  std::erase(waiting_, &connection);
   connection.transport.close();
   closing_.push_back(std::move(found->second));
   connections_.erase(found);
@@ -146,6 +147,8 @@ void Engine::State::execute(const Subscribe& command, base::Instant) {
   publication->subscribers.push_back(subscription.get());
   connection->subscriptions.push_back(subscription.get());
   if (command.hears_everybody) ++publication->recorders;
+  measure(*connection, *subscription);
+  allocate_anew(*publication);
   subscriptions_.emplace(command.id, std::move(subscription));
   wish_for_keyframes(*publication);
 }
@@ -158,6 +161,7 @@ void Engine::State::execute(const ConfigureSubscription& command, base::Instant)
   Subscription* const subscription = find(command.id);
   if (!subscription) return;
   subscription->configure(command.settings);
+  allocate_anew(subscription->publication());
   wish_for_keyframes(subscription->publication());
 }
 
@@ -206,6 +210,7 @@ void Engine::State::execute(const StopFeedingShard& command, base::Instant) {
 void Engine::State::set_muted(Publication& publication, bool muted) {
   if (publication.muted == muted) return;
   publication.muted = muted;
+  allocate_anew(publication);
   publication.voice.set_muted(muted);
   if (const PacketRing* const ring = publication.encodings().front().ring(); ring && !muted) {
     publication.silent_until = ring->highest().value_or(rtp::PacketIndex{});
@@ -237,6 +242,11 @@ void Engine::State::remove(SubscriptionId id) {
   std::erase(connection.subscriptions, subscription);
   std::erase_if(connection.departures,
                 [&](const Departure& departure) { return departure.subscription == subscription; });
+  if (connection.downlink) {
+    connection.downlink->is_to_allocate = true;
+    connection.downlink->pacer.erase_if(
+        [&](const Departure& departure) { return departure.subscription == subscription; });
+  }
   subscriptions_.erase(found);
 }
 

@@ -27,6 +27,10 @@ void Engine::State::receive_control(Connection& connection, base::Bytes bytes, b
       receive_keyframe_request(connection, loss->media);
     } else if (const auto request = rtcp::read_full_intra_request(block)) {
       for (const auto& entry : request->entries) receive_keyframe_request(connection, entry.media);
+    } else if (block.is(rtcp::TransportFeedbackFormat::transport_wide)) {
+      receive_feedback(connection, block, now);
+    } else if (const auto estimate = rtcp::read_receiver_estimate(block)) {
+      receive_estimate(connection, estimate->bit_rate, now);
     } else if (block.type == rtcp::PacketType::extended_report) {
       answer_reference_time(connection, block);
     }
@@ -60,13 +64,19 @@ void Engine::State::set_clock(Publication& publication, EncodingIndex encoding,
 
 void Engine::State::receive_reports(Connection& connection,
                                     rtcp::Records<rtcp::ReportBlock> reports, base::Instant now) {
+  double lost = 0;
+  double sent = 0;
   for (const rtcp::ReportBlock& block : reports) {
     Subscription* const subscription = subscription_on(connection, block.source);
     if (!subscription || subscription->ssrc() != block.source) continue;
     subscription->receive_report(block, now);
     const base::Duration round_trip = subscription->receiver().round_trip;
     if (round_trip > base::Duration::zero()) connection.learn_round_trip(round_trip);
+    lost += block.fraction_lost / 256.0 * static_cast<double>(subscription->packets_sent());
+    sent += static_cast<double>(subscription->packets_sent());
   }
+  if (!connection.downlink || sent == 0) return;
+  connection.downlink->estimator.on_report(lost / sent, connection.round_trip, now);
 }
 
 void Engine::State::receive_nack(Connection& connection, const rtcp::Block& block,

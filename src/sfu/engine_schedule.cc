@@ -22,16 +22,19 @@ bool take_turn(base::Instant& next, base::Duration interval, base::Instant now) 
 }  // namespace
 
 base::Instant Engine::State::next_deadline() const {
-  return connections_.empty() && publications_.empty() ? base::never : next_tick_;
+  if (connections_.empty() && publications_.empty()) return base::never;
+  return std::min(next_tick_, next_departure_);
 }
 
 void Engine::State::advance(base::Instant now) {
+  release(now);
   if (!take_turn(next_tick_, tick, now)) return;
   advance_transports(now);
   const bool watch = take_turn(next_watch_, watch_interval, now);
   for (const auto& [id, publication] : publications_) {
     if (watch) {
       notice_silence(*publication, now);
+      if (publication->layers.update(now)) allocate_anew(*publication);
       wish_for_keyframes(*publication);
     }
     ask_for_packets(*publication, now);
@@ -49,6 +52,7 @@ void Engine::State::advance_transports(base::Instant now) {
       mark_dirty(*connection);
     }
     drain(*connection, now);
+    advance_downlink(*connection, now);
     if (connection->twcc.is_due(now)) report_arrivals(*connection, now);
     if (take_turn(connection->next_report, report_interval, now)) report(*connection, now);
   }

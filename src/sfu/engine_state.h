@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "protocol/rtcp/compound.h"
+#include "sfu/allocation/allocator.h"
 #include "sfu/connection.h"
 #include "sfu/engine.h"
 #include "sfu/publication.h"
@@ -128,6 +129,21 @@ class Engine::State {
 
   void mark_dirty(Connection& connection);
   void depart(Connection& connection, base::Egress& egress, base::Instant now);
+  void depart(const Departure& departure, Exit& exit, base::Instant now);
+  void depart_paced(Connection& connection, Exit& exit, base::Instant now);
+
+  // Bandwidth.
+  void measure(Connection& connection, const Subscription& subscription);
+  void receive_feedback(Connection& connection, const rtcp::Block& block, base::Instant now);
+  void receive_estimate(Connection& connection, rtp::BitRate estimate, base::Instant now);
+  void advance_downlink(Connection& connection, base::Instant now);
+  void come_back(Connection& connection);
+  void release(base::Instant now);
+  void allocate(Connection& connection, base::Instant now);
+  void allocate_anew(const Publication& publication);
+  void grant(Subscription& subscription, const allocation::Choice& choice);
+  void enqueue(pacing::Pacer<Departure>& pacer, const Departure& departure, base::Instant now);
+  std::size_t pad(const Connection& connection, Exit& exit, base::Instant now);
 
   ShardId shard_;
   const dtls::Certificate& certificate_;
@@ -140,16 +156,22 @@ class Engine::State {
   TransportTable table_;
 
   std::vector<Connection*> dirty_;
+  std::vector<Connection*> waiting_;                  ///< packets of theirs leave later
   std::vector<std::unique_ptr<Connection>> closing_;  ///< they still have to say goodbye
   std::deque<Event> events_;
   Counters counters_;
 
   base::Instant next_tick_;
+  base::Instant next_departure_ = base::never;  ///< of those that wait
   base::Instant next_watch_;
   base::Instant next_speakers_;
   base::Instant next_claims_;
   base::Instant next_quality_;
   bool somebody_spoke_ = false;
+  allocation::Allocator allocator_;
+  std::vector<Subscription*> allocated_;  ///< reused, as what follows
+  std::vector<allocation::Stream> streams_;
+  std::vector<allocation::Choice> choices_;
   std::vector<rtp::SequenceNumber> lost_;         ///< reused
   std::vector<rtcp::ReportBlock> report_blocks_;  ///< reused
 };

@@ -47,16 +47,16 @@ struct SubscriptionStarted {
   SubscriptionId id;
 };
 
-/// The link has no room for a subscription any more, or has it again.
-struct StreamStateChanged {
-  SubscriptionId id;
-  bool paused = false;
-};
-
 /// One publication's loudness over the last window.
 struct SpeakerLevel {
   PublicationId publication;
   float level = 0;  ///< 0 … 1, linear, as LiveKit's SpeakerInfo.level
+};
+
+/// A subscription does not fit its subscriber's link any more, or does again.
+struct StreamStateChanged {
+  SubscriptionId id;
+  bool paused = false;
 };
 
 /// Who spoke in the window that just ended (400 ms); publications that are silent are left out.

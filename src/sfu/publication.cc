@@ -12,7 +12,8 @@ Publication::Publication(const Publish& publish, std::optional<ShardId> origin)
       kind_(publish.kind),
       origin_(origin),
       room_(publish.room),
-      is_microphone_(publish.is_microphone) {
+      is_microphone_(publish.is_microphone),
+      is_screen_(publish.is_screen) {
   const std::size_t count = std::clamp<std::size_t>(publish.encodings.size(), 1, max_encodings);
   encodings_.reserve(max_encodings);
   for (std::size_t i = 0; i < count; ++i) {

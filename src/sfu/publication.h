@@ -43,6 +43,7 @@ class Publication {
   std::span<const PayloadFormat> formats() const { return formats_; }
   const std::vector<DeclaredEncoding>& declared() const { return declared_; }
   std::optional<ShardId> origin() const { return origin_; }
+  bool is_screen() const { return is_screen_; }
   RoomId room() const { return room_; }
 
   /// Whether it is for the room's speaker gate on this shard to decide about it.
@@ -88,6 +89,7 @@ class Publication {
 
   std::optional<codec::Codec> codec;  ///< of the latest packet
   SenderClocks clocks;
+  allocation::LayerMeter layers;  ///< what they cost
   AudioLevelObserver audio_level;
   std::vector<Subscription*> subscribers;
   std::vector<Feed> feeds;
@@ -104,6 +106,7 @@ class Publication {
   std::optional<ShardId> origin_;
   RoomId room_;
   bool is_microphone_;
+  bool is_screen_;
   std::string mid_;
   std::vector<PayloadFormat> formats_;
   rtp::ExtensionIds extensions_;

@@ -28,6 +28,14 @@ Forwarder::Config forwarder_config(const Publication& publication, rtp::Ssrc ssr
 constexpr std::uint8_t max_times_sent_video = 6;
 constexpr std::uint8_t max_times_sent_audio = 4;
 
+constexpr allocation::Layer best_layer{allocation::max_spatial_layers - 1,
+                                       allocation::max_temporal_layers - 1};
+
+/// With header, extensions and authentication tag, as they usually are.
+std::uint16_t size_of(const PacketFacts& facts) {
+  return static_cast<std::uint16_t>(facts.payload.size + 44);
+}
+
 std::uint32_t milliseconds(base::Instant at) {
   return static_cast<std::uint32_t>(at.since_start.count() / 1000);
 }
@@ -53,13 +61,15 @@ void Subscription::configure(const SubscriptionSettings& settings) {
 }
 
 void Subscription::retarget() {
+  const allocation::Layer granted = is_granted_ && choice_.layer ? *choice_.layer : best_layer;
   const bool is_heard = publication_.is_heard || subscribe_.hears_everybody;
-  if (!subscribe_.settings.enabled || publication_.muted || !is_heard) {
+  if (!subscribe_.settings.enabled || publication_.muted || !is_heard || is_paused()) {
     forwarder_.aim_at(std::nullopt);
   } else {
     const SubscriptionSettings& wanted = subscribe_.settings;
     forwarder_.aim_at(publication_.layer_for(
-        {.spatial = wanted.max_encoding, .temporal = wanted.max_temporal_layer}));
+        {.spatial = std::min(wanted.max_encoding, granted.spatial),
+         .temporal = std::min(wanted.max_temporal_layer, granted.temporal)}));
   }
 }
 
@@ -69,15 +79,19 @@ void Subscription::offer(EncodingIndex encoding, const PacketFacts& facts,
   const auto before = forwarder_.current();
   const auto placement = forwarder_.place(encoding, facts, publication_.clocks,
                                           publication_.encodings()[encoding].layers.targets());
-  if (placement) queue(*placement, departures);
+  if (placement) queue(*placement, facts, departures);
   if (before != encoding && forwarder_.current() == encoding) {
     offer_what_came_before(encoding, facts.index, departures);
   }
 }
 
 /// What comes late takes its place before what still waits to leave.
-void Subscription::queue(const Placement& placement, std::vector<Departure>& departures) {
-  const Departure departure{this, placement.number, false};
+void Subscription::queue(const Placement& placement, const PacketFacts& facts,
+                         std::vector<Departure>& departures) {
+  const Departure departure{.subscription = this,
+                            .number = placement.number,
+                            .is_late = placement.late,
+                            .size = size_of(facts)};
   if (!placement.late) {
     departures.push_back(departure);
     return;
@@ -99,7 +113,7 @@ void Subscription::offer_what_came_before(EncodingIndex encoding, rtp::PacketInd
     if (!packet || !format_for(packet->facts.codec)) continue;
     const auto placement =
         forwarder_.place(encoding, packet->facts, publication_.clocks, targets);
-    if (placement) queue(*placement, departures);
+    if (placement) queue(*placement, packet->facts, departures);
   }
 }
 
@@ -124,7 +138,12 @@ void Subscription::resend(rtp::SequenceNumber number, base::Duration round_trip,
   if (entry->times_sent > 0 && now_ms - entry->sent_at_ms < wait) return;
   entry->sent_at_ms = now_ms;
   entry->times_sent = (entry->times_sent + 1) & 0xf;
-  departures.push_back({this, index, true});
+  const PacketRing* const ring = publication_.encodings()[entry->encoding].ring();
+  const auto packet = ring ? ring->find(entry->source) : std::nullopt;
+  departures.push_back({.subscription = this,
+                        .number = index,
+                        .is_retransmission = true,
+                        .size = packet ? size_of(packet->facts) : std::uint16_t{0}});
 }
 
 /// The same bytes, with the transport-wide number that they had: the peer tells by it that they
@@ -150,9 +169,8 @@ std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::I
   if (entry->is_empty) writer.leave_empty();
   writer.set_marker((packet->facts.marker && !entry->is_empty) || entry->ends_picture ||
                     (entry->resumes && publication_.kind() == codec::MediaKind::audio));
-  if (subscribe_.extensions.transport_sequence_number != 0) {
-    writer.set_transport_sequence_number(exit.transport_sequence_number);
-  }
+  const bool is_numbered = exit.is_numbered() && has_transport_numbers();
+  if (is_numbered) writer.set_transport_sequence_number(exit.transport_sequence_number);
   if (again && !format->rtx) return 0;
   const rtp::PacketIndex index = again ? next_rtx_ : departure.number;
   srtp::OutboundStream& stream = again ? *rtx_stream_ : stream_;
@@ -175,9 +193,7 @@ std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::I
     ++packets_sent_;
     octets_sent_ += packet->facts.payload.size;
   }
-  if (subscribe_.extensions.transport_sequence_number != 0) {
-    exit.transport_sequence_number = exit.transport_sequence_number.next();
-  }
+  if (is_numbered) exit.count(size, now);
   return size;
 }
 

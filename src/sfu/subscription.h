@@ -9,6 +9,7 @@
 
 #include "base/time.h"
 #include "protocol/rtcp/reports.h"
+#include "sfu/allocation/stream.h"
 #include "sfu/command.h"
 #include "sfu/departure.h"
 #include "sfu/forwarder.h"
@@ -74,6 +75,23 @@ class Subscription {
 
   void receive_report(const rtcp::ReportBlock& block, base::Instant now);
 
+  /// Whether its packets carry transport-wide numbers, by which the link is measured.
+  bool has_transport_numbers() const {
+    return subscribe_.extensions.transport_sequence_number != 0;
+  }
+
+  /// How it stands with the allocator; nothing when it costs nothing.
+  std::optional<allocation::Stream> stream() const;
+
+  /// What the allocator chose. True when something else is sent from now on.
+  bool grant(const allocation::Choice& choice);
+
+  /// Whether it is wanted but does not fit the link.
+  bool is_paused() const { return is_granted_ && !choice_.layer; }
+
+  /// Sends padding on the RTX source; returns its size, 0 when there is nothing to send it on.
+  std::size_t pad(Exit& exit, base::Instant now);
+
   const ReceiverView& receiver() const { return receiver_; }
   std::uint64_t packets_sent() const { return packets_sent_; }
 
@@ -88,7 +106,8 @@ class Subscription {
   };
 
   const PayloadFormat* format_for(codec::Codec codec) const;
-  void queue(const Placement& placement, std::vector<Departure>& departures);
+  void queue(const Placement& placement, const PacketFacts& facts,
+             std::vector<Departure>& departures);
   std::size_t repeat(rtp::PacketIndex number, Exit& exit) const;
   void offer_what_came_before(EncodingIndex encoding, rtp::PacketIndex after,
                               std::vector<Departure>& departures);
@@ -106,6 +125,9 @@ class Subscription {
   std::array<SentReport, 4> sent_reports_{};
   std::size_t reports_ = 0;
   ReceiverView receiver_;
+
+  allocation::Choice choice_;
+  bool is_granted_ = false;  ///< false: nothing limits it
 };
 
 }  // namespace visio::sfu

@@ -79,11 +79,13 @@ void IncomingStream::check_order(rtp::PacketIndex index, const rtp::PacketView& 
   metrics_.latency.add(now - stamp->sent_at);
   const Segment segment{.encoding = stamp->encoding,
                         .offset = static_cast<std::int64_t>(index.value) - stamp->number,
-                        .first = index.value};
+                        .first = index.value,
+                        .last = index.value};
   if (segments_.empty() || segments_.back().offset != segment.offset ||
       segments_.back().encoding != segment.encoding) {
     segments_.push_back(segment);
   }
+  segments_.back().last = index.value;
   note_clock(*stamp, packet.timestamp());
 }
 

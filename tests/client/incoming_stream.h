@@ -41,6 +41,7 @@ struct Segment {
   std::uint8_t encoding = 0;
   std::int64_t offset = 0;
   std::uint64_t first = 0;  ///< outgoing
+  std::uint64_t last = 0;   ///< the last that came in order
 
   friend bool operator==(const Segment&, const Segment&) = default;
 };

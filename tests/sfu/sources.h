@@ -152,6 +152,7 @@ inline sfu::Subscribe subscription_of(const Person& person, std::uint64_t id,
   subscribe.cname = "stream";
   subscribe.formats = publish.formats;
   subscribe.extensions = extension_ids;
+  subscribe.extensions.transport_sequence_number = 0;  // nobody measures the link
   return subscribe;
 }
 

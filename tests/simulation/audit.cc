@@ -51,6 +51,22 @@ bool at_source(std::uint64_t index, const std::vector<client::Segment>& segments
   });
 }
 
+/// Whether no segment can have been lost whole: all that was sent between the packets around
+/// `index` came.
+bool is_attributable(std::uint64_t index, const ServerOutput& output,
+                     const client::IncomingStream& stream) {
+  const auto& segments = stream.segments();
+  const auto after = std::ranges::upper_bound(segments, index, {}, &client::Segment::first);
+  if (after == segments.begin()) return false;
+  const std::uint64_t end = after == segments.end() ? output.highest + 1 : after->first;
+  const std::uint64_t last = std::prev(after)->last;
+  if (index <= last) return true;
+  for (std::uint64_t i = last; i < end; ++i) {
+    if (output.sent.contains(i) && !stream.has(i)) return false;
+  }
+  return true;
+}
+
 bool came_in_order(const Ledger& ledger, std::int64_t number) {
   return ledger.arrived_in_order(number);
 }
@@ -64,7 +80,8 @@ bool came_late(const Ledger& ledger, std::int64_t number) {
 std::uint64_t reordered(const ServerOutput& output, const client::IncomingStream& stream,
                         const std::vector<const Ledger*>& ledgers) {
   return static_cast<std::uint64_t>(std::ranges::count_if(output.late, [&](std::uint64_t index) {
-    return at_source(index, stream.segments(), ledgers, came_in_order);
+    return is_attributable(index, output, stream) &&
+           at_source(index, stream.segments(), ledgers, came_in_order);
   }));
 }
 
@@ -74,6 +91,7 @@ LeftOut left_out(const ServerOutput& output, const client::IncomingStream& strea
   if (!output.first || stream.segments().empty()) return left_out;
   for (std::uint64_t index = *output.first; index <= output.highest; ++index) {
     if (output.sent.contains(index) || stream.has(index)) continue;
+    if (!is_attributable(index, output, stream)) continue;
     if (at_source(index, stream.segments(), ledgers, came_in_order)) {
       ++left_out.in_order;
     } else if (at_source(index, stream.segments(), ledgers, came_late)) {

@@ -1,0 +1,54 @@
+#include "sfu/connection.h"
+#include "sfu/padding.h"
+#include "sfu/subscription.h"
+
+namespace visio::sfu {
+
+std::optional<allocation::Stream> Subscription::stream() const {
+  const SubscriptionSettings& settings = subscribe_.settings;
+  if (!settings.enabled || publication_.muted) return std::nullopt;
+  allocation::Stream stream{
+      .pixels = settings.pixels, .rates = publication_.layers.rates(), .current = choice_};
+  if (publication_.kind() == codec::MediaKind::audio) {
+    if (!has_transport_numbers()) return std::nullopt;
+    stream.kind = allocation::Kind::audio;
+    return stream;
+  }
+  if (publication_.is_screen()) {
+    stream.kind = allocation::Kind::screen;
+  } else if (settings.is_focused) {
+    stream.kind = allocation::Kind::focused;
+  }
+  stream.wanted = {.spatial = settings.max_encoding, .temporal = settings.max_temporal_layer};
+  return stream;
+}
+
+bool Subscription::grant(const allocation::Choice& choice) {
+  const bool is_same = is_granted_ && choice.layer == choice_.layer;
+  choice_ = choice;
+  is_granted_ = true;
+  if (is_same) return false;
+  retarget();
+  return true;
+}
+
+std::size_t Subscription::pad(Exit& exit, base::Instant now) {
+  const auto format = std::ranges::find_if(
+      subscribe_.formats, [](const PayloadFormat& one) { return one.rtx.has_value(); });
+  if (!rtx_stream_ || format == subscribe_.formats.end() || packets_sent_ == 0) return 0;
+  if (!has_transport_numbers()) return 0;
+
+  const Padding padding{.rtx = *format->rtx,
+                        .index = next_rtx_,
+                        .transport_sequence_number = exit.transport_sequence_number};
+  const base::MutableBytes room = exit.egress.claim();
+  const std::size_t size =
+      write_padding(padding, exit.session, *rtx_stream_, subscribe_.extensions, now, room);
+  if (size == 0) return 0;
+  exit.egress.commit(exit.path, size);
+  exit.count(size, now);
+  ++next_rtx_.value;
+  return size;
+}
+
+}  // namespace visio::sfu
