@@ -70,6 +70,7 @@ sfu::Publish publish_command(const Participant& participant, const Track& track,
       .extensions = section.extensions,
       .encodings = section.encodings,
       .muted = track.info.muted(),
+      .is_screen = track.info.source() == wire::SCREEN_SHARE,
       .room = {participant.room.number},
       .is_microphone = track.info.source() == wire::MICROPHONE && !track.is_video(),
   };
