@@ -1,6 +1,7 @@
 #include "transport/transport.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "protocol/rtp/demultiplex.h"
 #include "protocol/srtp/inbound_session.h"
@@ -40,11 +41,19 @@ struct Transport::Layers {
   sctp::DataChannels sctp;
 
   State reported = State::connecting;
+  bool may_have_to_send = true;
+  std::optional<base::Instant> deadline;  ///< the next one, while nothing changed it
 
   State state() const {
     if (dtls_ended || ice_state == ice::State::failed) return State::failed;
     if (!outbound || ice_state == ice::State::checking) return State::connecting;
     return ice_state == ice::State::disconnected ? State::disconnected : State::connected;
+  }
+
+  /// Something happened beside media, which comes and goes without a look at the other layers.
+  void touch() {
+    may_have_to_send = true;
+    deadline.reset();
   }
 
   Received receive_media(rtp::DatagramKind kind, const base::Path& path, base::MutableBytes packet,
@@ -76,13 +85,18 @@ void Transport::Layers::receive_dtls(const base::Path& path, base::Bytes datagra
                                      base::Instant now) {
   if (!dtls || !ice.is_checked(path)) return;
   dtls_path = path;
+  touch();
   dtls->receive(datagram, now);
   drain_dtls(now);
 }
 
 void Transport::Layers::drain_ice() {
-  while (const auto answer = ice.poll_transmit()) answers.add(answer->path, answer->bytes);
+  while (const auto answer = ice.poll_transmit()) {
+    answers.add(answer->path, answer->bytes);
+    touch();
+  }
   while (const auto event = ice.poll_event()) {
+    touch();
     if (const auto* path = std::get_if<ice::PathSelected>(&*event)) selected = path->path;
     if (std::holds_alternative<ice::PathLost>(*event)) selected.reset();
     if (const auto* change = std::get_if<ice::StateChanged>(&*event)) ice_state = change->state;
@@ -122,9 +136,11 @@ void Transport::connect(const dtls::Fingerprint& peer, dtls::Role role, base::In
   if (layers_->dtls) return;
   layers_->dtls.emplace(*layers_->certificate, role, peer, now);
   layers_->sctp.take_role(sctp_role(role));
+  layers_->touch();
 }
 
 void Transport::restart_ice(const ice::Credentials& local, base::Instant now) {
+  layers_->touch();
   layers_->ice.restart(local, now);
   layers_->drain_ice();
 }
@@ -133,6 +149,7 @@ Received Transport::receive(const base::Path& path, base::MutableBytes datagram,
                             base::Instant now) {
   switch (const rtp::DatagramKind kind = rtp::classify(datagram)) {
     case rtp::DatagramKind::stun:
+      layers_->touch();
       layers_->ice.receive({path, datagram}, now);
       layers_->drain_ice();
       return {};
@@ -149,11 +166,13 @@ Received Transport::receive(const base::Path& path, base::MutableBytes datagram,
 }
 
 void Transport::forget(const base::Path& path, base::Instant now) {
+  layers_->touch();
   layers_->ice.forget(path, now);
   layers_->drain_ice();
 }
 
 void Transport::advance(base::Instant now) {
+  layers_->touch();
   layers_->ice.advance(now);
   layers_->drain_ice();
   if (layers_->dtls) {
@@ -164,9 +183,12 @@ void Transport::advance(base::Instant now) {
 }
 
 base::Instant Transport::next_deadline() const {
-  base::Instant deadline = layers_->ice.next_deadline();
-  if (layers_->dtls) deadline = std::min(deadline, layers_->dtls->next_deadline());
-  return std::min(deadline, layers_->sctp.next_deadline());
+  std::optional<base::Instant>& deadline = layers_->deadline;
+  if (!deadline) {
+    deadline = std::min(layers_->ice.next_deadline(), layers_->sctp.next_deadline());
+    if (layers_->dtls) deadline = std::min(*deadline, layers_->dtls->next_deadline());
+  }
+  return *deadline;
 }
 
 State Transport::state() const {
@@ -186,11 +208,13 @@ srtp::OutboundSession* Transport::outbound() {
 }
 
 sctp::Result<sctp::StreamId> Transport::open_channel(const sctp::ChannelParameters& parameters) {
+  layers_->touch();
   return layers_->sctp.open(parameters);
 }
 
 sctp::Result<void> Transport::send_message(sctp::StreamId stream, sctp::MessageType type,
                                            base::Bytes bytes, base::Instant now) {
+  layers_->touch();
   return layers_->sctp.send(stream, type, bytes, now);
 }
 
@@ -199,15 +223,18 @@ std::size_t Transport::buffered_amount(sctp::StreamId stream) const {
 }
 
 void Transport::close() {
+  layers_->touch();
   if (layers_->dtls) layers_->dtls->close();
 }
 
 void Transport::flush(base::Egress& egress, base::Instant now) {
+  if (!std::exchange(layers_->may_have_to_send, false)) return;
+  layers_->deadline.reset();
   layers_->answers.flush(egress);
   if (!layers_->dtls) return;
   layers_->fill_dtls(now);
   const auto& path = layers_->selected ? layers_->selected : layers_->dtls_path;
-  if (!path) return;
+  if (!path) return layers_->touch();
   while (const auto datagram = layers_->dtls->poll_transmit()) egress.send(*path, *datagram);
 }
 
