@@ -1,6 +1,7 @@
 #include "livekit/room_service/rooms.h"
 
 #include "livekit/room_service/lookup.h"
+#include "livekit/room_settings.h"
 #include "livekit/session/data.h"
 #include "livekit/session/leaving.h"
 #include "livekit/session/updates.h"
@@ -11,24 +12,6 @@ namespace {
 
 std::unexpected<Error> refuse(std::string message) {
   return std::unexpected(Error{Code::invalid_argument, std::move(message)});
-}
-
-void set_metadata(World& world, Room& room, const std::string& metadata) {
-  if (room.metadata == metadata) return;
-  room.metadata = metadata;
-  session::send_room_update(world, room);
-}
-
-/// Takes what the request names; zero and empty mean that it does not.
-void configure(World& world, Room& room, const wire::CreateRoomRequest& request) {
-  if (request.empty_timeout() > 0) {
-    room.empty_timeout = std::chrono::seconds(request.empty_timeout());
-  }
-  if (request.departure_timeout() > 0) {
-    room.departure_timeout = std::chrono::seconds(request.departure_timeout());
-  }
-  if (request.max_participants() > 0) room.max_participants = request.max_participants();
-  if (!request.metadata().empty()) set_metadata(world, room, request.metadata());
 }
 
 wire::DataPacket packet_of(const wire::SendDataRequest& request) {
@@ -85,7 +68,10 @@ Result<wire::Room> update_room_metadata(World& world,
   if (request.metadata().size() > limits::metadata) return refuse("metadata size exceeds limits");
   const auto room = find_room(world, request.room());
   if (!room) return std::unexpected(room.error());
-  set_metadata(world, **room, request.metadata());
+  if ((*room)->metadata != request.metadata()) {
+    (*room)->metadata = request.metadata();
+    session::send_room_update(world, **room);
+  }
   return (*room)->info();
 }
 

@@ -1,6 +1,7 @@
 #include "livekit/session/join.h"
 
 #include "livekit/ids.h"
+#include "livekit/room_settings.h"
 #include "livekit/session/leaving.h"
 #include "livekit/session/negotiating.h"
 #include "livekit/session/publishing.h"
@@ -102,7 +103,10 @@ void join(World& world, ConnectionId connection, Intent intent) {
   const auto existing = world.rooms.find(room_name);
   const bool is_new = existing == world.rooms.end();
   Room& room = is_new ? world.make_room(room_name) : *existing->second;
-  if (is_new) webhooks::note_room_started(world, room);
+  if (is_new) {
+    configure(world, room, intent.claims.room_config);
+    webhooks::note_room_started(world, room);
+  }
   world.timers.cancel({room.number, Deadline::room_end});
   if (Participant* duplicate = room.find(intent.claims.identity)) {
     replace(world, *duplicate);

@@ -49,6 +49,25 @@ TEST_F(Rooms, a_room_that_all_have_left_ends_after_its_departure_timeout) {
   EXPECT_TRUE(rooms().empty());
 }
 
+TEST_F(Rooms, the_first_persons_token_may_say_how_the_room_is_to_be) {
+  livekit::token::Claims claims;
+  claims.issuer = settings.api_key;
+  claims.identity = "ada";
+  claims.expires_at = year_2100;
+  claims.video.room_join = true;
+  claims.video.room = "room";
+  claims.room_config =
+      R"({"name":"preset","departureTimeout":3,"maxParticipants":1,"metadata":"m","agents":[{}]})";
+  const auto connection = admit(livekit::token::create(claims, settings.api_secret)).value();
+  signalling.opened(connection, now);
+  const auto list = call<wire::ListRoomsResponse>("ListRooms", "{}");
+  ASSERT_EQ(list.rooms_size(), 1);
+  EXPECT_EQ(list.rooms(0).name(), "room");
+  EXPECT_EQ(list.rooms(0).departure_timeout(), 3U);
+  EXPECT_EQ(list.rooms(0).metadata(), "m");
+  EXPECT_FALSE(admit(token("ben")));
+}
+
 TEST_F(Rooms, no_more_come_in_than_the_room_may_hold) {
   call("CreateRoom", R"({"name":"room","max_participants":1})");
   Person ada = arrive("ada");
