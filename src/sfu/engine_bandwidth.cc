@@ -11,6 +11,23 @@ namespace {
 /// Streams are chosen anew at least this often: what they cost changes, and patience ends.
 constexpr base::Duration allocation_interval = std::chrono::milliseconds(250);
 
+/// On a link that carries this much beside sound, one picture moves whatever the estimate does: its
+/// keyframes would look like congestion, and a picture that comes and goes is worse than a slow
+/// one.
+constexpr rtp::BitRate moving_picture{90'000};
+
+/// The most important one, by its kind and its area.
+void keep_one_moving(std::vector<allocation::Stream>& streams) {
+  allocation::Stream* first = nullptr;
+  for (allocation::Stream& stream : streams) {
+    if (stream.kind == allocation::Kind::audio) continue;
+    const bool is_before = !first || stream.kind < first->kind ||
+                           (stream.kind == first->kind && stream.pixels > first->pixels);
+    if (is_before) first = &stream;
+  }
+  if (first) first->may_pause = false;
+}
+
 }  // namespace
 
 /// From its first picture on, a link is measured if its peer says how it does.
@@ -102,6 +119,7 @@ void Engine::State::allocate(Connection& connection, base::Instant now) {
   }
   choices_.resize(streams_.size());
   const rtp::BitRate target = downlink.estimator.target();
+  if (target >= moving_picture) keep_one_moving(streams_);
   const auto summary = allocator_.allocate(target, streams_, choices_, now);
   downlink.estimator.set_demand(summary.demand, now);
   downlink.pacer.set_target(target);

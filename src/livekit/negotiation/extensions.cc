@@ -31,7 +31,8 @@ constexpr std::array single_video_up{
     Extension::abs_capture_time,
     Extension::abs_send_time,
 };
-constexpr std::array audio_down{Extension::abs_capture_time};
+/// Sound beside pictures is counted with them; the engine numbers none that is alone.
+constexpr std::array audio_down{Extension::transport_sequence_number, Extension::abs_capture_time};
 constexpr std::array video_down{
     Extension::abs_send_time,
     Extension::transport_sequence_number,
