@@ -111,7 +111,11 @@ void Engine::State::receive_packet(Publication& publication, EncodingIndex index
                                    const PacketFacts& facts, base::Bytes bytes, base::Instant now) {
   Encoding& encoding = publication.encodings()[index];
   if (facts.starts_keyframe) encoding.keyframes.receive_keyframe();
-  publication.layers.add(publication.layer_of(index, facts), bytes.size());
+  // Padding goes no further: browsers send much of it to measure their own link.
+  if (facts.payload.size > 0) {
+    publication.layers.add(publication.layer_of(index, facts),
+                           std::size_t{facts.payload.offset} + facts.payload.size);
+  }
   if (facts.starts_keyframe) publication.layers.set_structure(publication.structure());
   if (encoding.hear(now)) set_active(publication, index, true);
   if (publication.codec != facts.codec && facts.payload.size > 0) {
