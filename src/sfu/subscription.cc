@@ -111,8 +111,7 @@ void Subscription::offer_what_came_before(EncodingIndex encoding, rtp::PacketInd
   for (std::uint64_t i = after.value + 1; i <= ring.highest()->value; ++i) {
     const auto packet = ring.find(rtp::PacketIndex{i});
     if (!packet || !format_for(packet->facts.codec)) continue;
-    const auto placement =
-        forwarder_.place(encoding, packet->facts, publication_.clocks, targets);
+    const auto placement = forwarder_.place(encoding, packet->facts, publication_.clocks, targets);
     if (placement) queue(*placement, packet->facts, departures);
   }
 }
