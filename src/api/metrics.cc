@@ -38,7 +38,7 @@ struct PerShard {
   std::uint64_t sfu::Counters::* member;
 };
 
-constexpr std::array<PerShard, 10> per_shard{{
+constexpr std::array<PerShard, 11> per_shard{{
     {"livekit_packet_total", R"(direction="incoming")", "RTP packets.", &sfu::Counters::packets_in},
     {"livekit_packet_total", R"(direction="outgoing")", "", &sfu::Counters::packets_out},
     {"livekit_packet_bytes", R"(direction="incoming")", "Bytes of RTP packets.",
@@ -55,6 +55,9 @@ constexpr std::array<PerShard, 10> per_shard{{
     {"visio_datagrams_refused_total", "",
      "Datagrams from strangers, malformed, replayed or not authentic.",
      &sfu::Counters::datagrams_refused},
+    {"visio_packets_over_rate_total", "",
+     "RTP packets dropped because their sender sends more than is allowed.",
+     &sfu::Counters::packets_over_rate},
 }};
 
 void add_shards(Page& page, const std::vector<sfu::Counters>& shards) {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "main/log.h"
+
 namespace visio::main {
 
 net::Result<void> MediaPlane::start(const shard::ClusterConfig& config, OnEvents on_events) {
@@ -41,6 +43,13 @@ std::vector<sfu::Counters> MediaPlane::counters() const {
 }
 
 void MediaPlane::on_events(std::vector<sfu::Event> events) {
+  for (const sfu::Event& event : events) {
+    const auto* const exceeded = std::get_if<sfu::RateExceeded>(&event);
+    if (!exceeded) continue;
+    log(LogLevel::warning, "a participant sends more than is allowed",
+        {{"participant", std::to_string(exceeded->participant.value)},
+         {"packets_dropped", std::to_string(exceeded->dropped)}});
+  }
   loop_.post([on_events = on_events_, events = std::move(events)] { (*on_events)(events); });
 }
 

@@ -34,6 +34,8 @@ struct OpenTransport {
   ParticipantId participant;
   ice::Credentials local;
   std::array<std::byte, 32> entropy{};  ///< fresh random bytes
+  /// What comes beyond this is dropped: some times what cameras and a screen in full detail need.
+  rtp::BitRate max_incoming{30'000'000};
 };
 
 /// The peer's description is known: DTLS may begin. Repeated calls change nothing. Browsers leave

@@ -9,6 +9,7 @@
 #include "sfu/departure.h"
 #include "sfu/downlink.h"
 #include "sfu/ids.h"
+#include "sfu/rate_limit.h"
 #include "sfu/sent_packets.h"
 #include "sfu/twcc_receiver.h"
 #include "transport/transport.h"
@@ -18,8 +19,12 @@ namespace visio::sfu {
 /// One transport, with what the engine knows of it. It stays at one address.
 struct Connection {
   Connection(TransportId transport_id, ParticipantId of, const transport::Config& config,
-             rtp::Ssrc control, base::Instant now)
-      : id(transport_id), participant(of), transport(config, now), control_ssrc(control) {}
+             rtp::BitRate max_incoming, rtp::Ssrc control, base::Instant now)
+      : id(transport_id),
+        participant(of),
+        transport(config, now),
+        incoming(max_incoming),
+        control_ssrc(control) {}
 
   /// How long a packet takes to the peer and back. Both of a participant's transports lead to the
   /// same machine, and on the one that only receives from him nothing would tell.
@@ -41,6 +46,8 @@ struct Connection {
 
   rtp::ExtensionIds extensions;  ///< that the peer sends with
   Demultiplexer demultiplexer;
+  RateLimit incoming;
+  std::uint64_t over_rate = 0;  ///< packets dropped since it was last told
   TwccReceiver twcc;
   ChannelDirectory channels;
 

@@ -19,6 +19,7 @@ namespace visio::sfu {
 struct Counters {
   std::uint64_t datagrams_in = 0;
   std::uint64_t datagrams_refused = 0;  ///< from strangers, malformed, replayed or not authentic
+  std::uint64_t packets_over_rate = 0;  ///< dropped: their senders send more than is allowed
   std::uint64_t packets_in = 0;         ///< RTP
   std::uint64_t bytes_in = 0;
   std::uint64_t packets_out = 0;  ///< RTP, retransmissions included

@@ -50,8 +50,8 @@ void Engine::State::execute(const OpenTransport& command, base::Instant now) {
   const transport::Config config{
       .certificate = &certificate_, .local = command.local, .entropy = command.entropy};
   const rtp::Ssrc control{base::Reader(base::Bytes(command.entropy).last(4)).u32() | 1};
-  auto connection =
-      std::make_unique<Connection>(command.id, command.participant, config, control, now);
+  auto connection = std::make_unique<Connection>(command.id, command.participant, config,
+                                                 command.max_incoming, control, now);
   connection->next_report = now + std::chrono::milliseconds(command.id.value % 1000);
   table_.add(*connection, command.local.ufrag);
   for (const auto& [id, other] : connections_) {

@@ -53,6 +53,12 @@ Connection* Engine::State::connection_of(const base::Path& path, base::Bytes dat
 
 void Engine::State::receive_rtp(Connection& connection, base::MutableBytes packet,
                                 rtp::PacketIndex index, base::Instant now) {
+  // As if the network had lost it: the sender hears of that, and slows down.
+  if (!connection.incoming.admit(packet.size(), now)) {
+    ++counters_.packets_over_rate;
+    ++connection.over_rate;
+    return;
+  }
   ++counters_.packets_in;
   counters_.bytes_in += packet.size();
   auto view = rtp::PacketView::parse(packet);

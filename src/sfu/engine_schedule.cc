@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "sfu/engine_state.h"
 
@@ -185,6 +186,10 @@ void Engine::State::report_quality() {
     if (const auto quality = quality_of(*subscription)) report.streams.push_back(*quality);
   }
   if (!report.streams.empty()) events_.emplace_back(std::move(report));
+  for (const auto& [id, connection] : connections_) {
+    const std::uint64_t dropped = std::exchange(connection->over_rate, 0);
+    if (dropped > 0) events_.emplace_back(RateExceeded{connection->participant, dropped});
+  }
 }
 
 std::optional<StreamQuality> Engine::State::quality_of(Publication& publication) {

@@ -86,8 +86,14 @@ struct EncodingActivity {
   bool active = false;
 };
 
+/// Somebody sent more than is allowed; told at the report interval (5 s).
+struct RateExceeded {
+  ParticipantId participant;
+  std::uint64_t dropped = 0;  ///< packets
+};
+
 using Event = std::variant<TransportStateChanged, ChannelReady, DataReceived, PublicationStarted,
                            SubscriptionStarted, StreamStateChanged, SpeakersObserved, QualityReport,
-                           EncodingActivity>;
+                           EncodingActivity, RateExceeded>;
 
 }  // namespace visio::sfu

@@ -116,5 +116,60 @@ TEST(EngineMemory, layers_are_chosen_without_allocating) {
   EXPECT_GT(sink.sent, 0U);
 }
 
+TEST(EngineMemory, a_speaker_gate_opens_and_closes_without_allocating) {
+  Meeting meeting;
+  const RoomId room{5};
+  meeting.execute(0, ConfigureRoom{.room = room, .speakers = 1, .shards = {{0}}});
+  Person& alice = meeting.join();
+  Person& bob = meeting.join();
+  Person& listener = meeting.join();
+  std::uint32_t number = 0;
+  for (Person* const speaker : {&alice, &bob}) {
+    Publish publish = audio_of(*speaker, ++number, "0");
+    publish.room = room;
+    publish.is_microphone = true;
+    meeting.execute(0, publish);
+    meeting.execute(0, subscription_of(listener, number, publish, 0x1000 + number));
+  }
+  Microphone of_alice(alice, "0", 42);
+  Microphone of_bob(bob, "0", 43);
+  constexpr int turn = 60;
+  const auto speak = [&](int packet) {
+    const bool alice_talks = packet / turn % 2 == 0;
+    of_alice.speak(alice_talks ? 10 : 127);
+    of_bob.speak(alice_talks ? 127 : 10);
+  };
+  // Until every queue has reached its size.
+  for (int i = 0; i < 4 * turn; ++i) {
+    speak(i);
+    meeting.wait(20ms);
+  }
+
+  for (int i = 0; i < 4 * turn; ++i) speak(i);
+  std::vector<Packet> datagrams;
+  for (int i = 0; i < 4 * turn; ++i) {
+    datagrams.push_back(std::move(alice.wire.sent[static_cast<std::size_t>(i)].bytes));
+    datagrams.push_back(std::move(bob.wire.sent[static_cast<std::size_t>(i)].bytes));
+  }
+  const std::array paths{reversed(alice.transport.path()), reversed(bob.transport.path())};
+  Sink sink;
+  Engine& engine = *meeting.engines[0];
+  std::size_t allocations = 0;
+  for (std::size_t i = 0; i < datagrams.size(); ++i) {
+    meeting.now = meeting.now + 10ms;
+    engine.advance(meeting.now);
+    engine.flush(sink, meeting.now);
+    while (engine.poll_event()) {
+    }
+    const std::size_t before = tests::allocations;
+    engine.receive(paths[i % 2], datagrams[i], meeting.now);
+    engine.flush(sink, meeting.now);
+    allocations += tests::allocations - before;
+  }
+  EXPECT_EQ(allocations, 0U);
+  EXPECT_GT(sink.sent, 4U * turn);
+  EXPECT_LT(sink.sent, 7U * turn) << "the gate has closed";
+}
+
 }  // namespace
 }  // namespace visio::sfu

@@ -107,5 +107,50 @@ TEST_P(Hostile, nothing_that_keys_allow_to_send_harms_the_others) {
 
 INSTANTIATE_TEST_SUITE_P(Seeds, Hostile, testing::Range(1U, 9U));
 
+TEST(HostileMedia, what_exceeds_the_allowed_rate_is_dropped_and_told) {
+  Meeting meeting;
+  Person& alice = meeting.join();
+  Person& bob = meeting.join();
+  const Publish publish = audio_of(alice, 1, "0");
+  meeting.execute(0, publish);
+  meeting.execute(0, subscription_of(bob, 1, publish, 0x1000));
+  Microphone microphone(alice, "0", 42);
+  const auto speak = [&](int packets, base::Duration apart) {
+    for (int i = 0; i < packets; ++i) {
+      microphone.speak();
+      meeting.wait(apart);
+    }
+  };
+  speak(100, 20ms);
+  EXPECT_EQ(bob.got_on({0x1000}).size(), 100U);
+  EXPECT_EQ(meeting.engines[0]->counters().packets_over_rate, 0U);
+
+  const rtp::BitRate rate = meeting.max_incoming = {16'000};
+  Person& carol = meeting.join();
+  const Publish flood = audio_of(carol, 2, "0");
+  meeting.execute(0, flood);
+  meeting.execute(0, subscription_of(bob, 2, flood, 0x2000));
+  Microphone flooding(carol, "0", 43);
+  for (int i = 0; i < 3000; ++i) {
+    flooding.speak();
+    meeting.wait(2ms);
+  }
+  // Six seconds at the rate, and a second's worth at once.
+  std::uint64_t bits = 0;
+  for (const Got& got : bob.got_on({0x2000})) bits += got.payload.size() * 8;
+  EXPECT_LE(bits, 7 * rate.bps);
+  EXPECT_GE(bits, 2 * rate.bps);
+  std::uint64_t told = 0;
+  for (const RateExceeded& event : meeting.events<RateExceeded>()) {
+    EXPECT_EQ(event.participant, carol.id);
+    told += event.dropped;
+  }
+  EXPECT_GT(told, 1000U);
+  EXPECT_GE(meeting.engines[0]->counters().packets_over_rate, told);
+
+  speak(50, 20ms);
+  EXPECT_EQ(bob.got_on({0x1000}).size(), 150U) << "who keeps to it is not concerned";
+}
+
 }  // namespace
 }  // namespace visio::sfu

@@ -182,7 +182,8 @@ class Meeting {
     execute(shard, sfu::OpenTransport{.id = person.transport_id,
                                       .participant = person.id,
                                       .local = credentials,
-                                      .entropy = {std::byte{7}, std::byte{number}}});
+                                      .entropy = {std::byte{7}, std::byte{number}},
+                                      .max_incoming = max_incoming});
     execute(shard, sfu::ConnectTransport{person.transport_id, client_.fingerprint()});
     for (int i = 0; i < 200 && !person.transport.is_connected(); ++i) wait(10ms);
     EXPECT_TRUE(person.transport.is_connected());
@@ -254,6 +255,7 @@ class Meeting {
   std::vector<std::unique_ptr<Person>> people;
   std::vector<sfu::Event> happened;
   bool crossing_is_full = false;
+  rtp::BitRate max_incoming{30'000'000};  ///< of those who join from now on
 
   /// Called for each datagram to a client; false loses it.
   std::function<bool(const Wire::Sent&)> carries = [](const Wire::Sent&) { return true; };

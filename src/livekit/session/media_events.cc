@@ -189,6 +189,10 @@ void on_event(World&, const sfu::EncodingActivity&) {
   // Which encodings arrive concerns the engine's choice of layers alone.
 }
 
+void on_event(World&, const sfu::RateExceeded&) {
+  // Operators read it in the log.
+}
+
 void hear(World& world, Participant& participant, float level, base::Duration duration) {
   Room& room = participant.room;
   room.speakers.hear(participant.sid, level, world.now + duration);

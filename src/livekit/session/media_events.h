@@ -15,6 +15,7 @@ void on_event(World& world, const sfu::StreamStateChanged& event);
 void on_event(World& world, const sfu::SpeakersObserved& event);
 void on_event(World& world, const sfu::QualityReport& event);
 void on_event(World& world, const sfu::EncodingActivity& event);
+void on_event(World& world, const sfu::RateExceeded& event);
 
 /// The participant is heard at this level, 0 … 1, now and for a while.
 void hear(World& world, Participant& participant, float level, base::Duration duration = {});
