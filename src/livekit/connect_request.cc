@@ -89,12 +89,12 @@ std::optional<wire::JoinRequest> read_join_request(std::string_view base64) {
   if (!packed || !wrapped.ParseFromString(*packed)) return std::nullopt;
   std::string plain = std::move(*wrapped.mutable_join_request());
   if (wrapped.compression() == wire::WrappedJoinRequest::GZIP) {
-    auto inflated = gunzip(plain, limits::message);
+    auto inflated = gunzip(plain, limits::join_request);
     if (!inflated) return std::nullopt;
     plain = *std::move(inflated);
   }
   wire::JoinRequest request;
-  if (plain.size() > limits::message || !request.ParseFromString(plain)) return std::nullopt;
+  if (plain.size() > limits::join_request || !request.ParseFromString(plain)) return std::nullopt;
   return request;
 }
 

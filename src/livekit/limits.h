@@ -16,7 +16,8 @@ inline constexpr std::size_t metadata = 512 * 1024;
 inline constexpr std::size_t attributes = 64 * 1024;  ///< keys and values together
 inline constexpr std::size_t token = 1024 * 1024;
 inline constexpr std::size_t query = 1536 * 1024;
-inline constexpr std::size_t message = 1024 * 1024;  ///< one frame, and one join request inflated
+inline constexpr std::size_t join_request = 1024 * 1024;  ///< unpacked
+inline constexpr std::size_t message = 2 * 1024 * 1024;   ///< one frame
 
 inline constexpr std::size_t pending_tracks = 20;
 inline constexpr std::size_t queued_per_cid = 3;
@@ -39,6 +40,7 @@ inline constexpr base::Duration return_window = 5s;  ///< after a transport fail
 inline constexpr base::Duration token_refresh = 5min;
 inline constexpr base::Duration token_life = 10min;  ///< of a refreshed token, at least
 inline constexpr base::Duration negotiation_debounce = 150ms;
+inline constexpr base::Duration negotiation_debounce_per_track = 3ms;  ///< where that is more
 inline constexpr base::Duration negotiation_when_idle = 10ms;
 inline constexpr base::Duration answer = 15s;
 inline constexpr base::Duration dynacast_pause = 5s;

@@ -96,6 +96,8 @@ class Signalling {
 
   void on_media_event(const sfu::Event& event, base::Instant now);
 
+  /// Serves deadlines that have come, only so many that nobody else waits long for the thread. The
+  /// caller comes back for the others: next_deadline() tells of them.
   void advance(base::Instant now);
   base::Instant next_deadline() const;
 

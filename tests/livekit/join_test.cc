@@ -379,7 +379,7 @@ TEST_F(Meeting, nonsense_changes_nothing_and_too_much_closes) {
   signalling.receive(ada.connection, livekit::FrameType::binary, base::as_bytes("\xff\xff"), now);
   signalling.receive(ada.connection, livekit::FrameType::text, base::as_bytes("{"), now);
   EXPECT_EQ(signalling.numbers().participants, 1u);
-  const std::string huge(1024 * 1024 + 1, 'x');
+  const std::string huge(2 * 1024 * 1024 + 1, 'x');
   signalling.receive(ada.connection, livekit::FrameType::binary, base::as_bytes(huge), now);
   EXPECT_EQ(outlet.closed.at(ada.connection), 1009);
 }

@@ -294,5 +294,22 @@ TEST_F(Requests, a_simulated_cut_may_come_before_the_first_message) {
   EXPECT_TRUE(outlet.closed.contains(back.connection));
 }
 
+TEST_F(Requests, what_is_due_for_many_at_once_leaves_others_their_turn) {
+  std::vector<Person> people;
+  for (int index = 0; index < 20; ++index) people.push_back(join(std::to_string(index)));
+  const auto with_offer = [&] {
+    for (Person& person : people) read(person);
+    return std::ranges::count_if(people,
+                                 [](const auto& person) { return person.has(Kind::kOffer); });
+  };
+  now = now + 10ms;
+  signalling.advance(now);
+  EXPECT_GT(with_offer(), 0);
+  EXPECT_LT(with_offer(), 20);
+  EXPECT_LE(signalling.next_deadline(), now);
+  wait({});
+  EXPECT_EQ(with_offer(), 20);
+}
+
 }  // namespace
 }  // namespace visio::tests

@@ -1,5 +1,6 @@
 #include "livekit/session/negotiating.h"
 
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "livekit/ids.h"
@@ -173,6 +174,13 @@ void send_answer(World& world, const Participant& participant, const negotiation
   world.send(participant, std::move(response));
 }
 
+/// Descriptions grow with the tracks in them: while a large room fills, one tells of several who
+/// came.
+base::Duration debounce_of(const Participant& participant) {
+  const auto tracks = static_cast<std::int64_t>(participant.subscriptions.size());
+  return std::max(limits::negotiation_debounce, tracks * limits::negotiation_debounce_per_track);
+}
+
 }  // namespace
 
 void on_offer(World& world, Participant& participant, const wire::SessionDescription& offer) {
@@ -232,9 +240,10 @@ void on_trickle(World& world, const Participant& participant, const wire::Trickl
 void schedule_negotiation(World& world, Participant& participant) {
   if (world.has_timer(participant, Deadline::negotiation)) return;
   if (!participant.single_connection && participant.offerer.outstanding()) return;
-  const bool idle = world.now - participant.negotiated_at > limits::negotiation_debounce;
+  const base::Duration debounce = debounce_of(participant);
+  const bool idle = world.now - participant.negotiated_at > debounce;
   world.set_timer(participant, Deadline::negotiation,
-                  idle ? limits::negotiation_when_idle : limits::negotiation_debounce);
+                  idle ? limits::negotiation_when_idle : debounce);
 }
 
 void negotiate(World& world, Participant& participant) {

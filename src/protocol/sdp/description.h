@@ -12,10 +12,10 @@
 
 namespace visio::protocol::sdp {
 
-// What a description may hold at most. A client in a meeting of 150 with every camera has some 300
-// sections of 1 to 5 kB when it is the first offer of a single peer connection, far less later.
-inline constexpr std::size_t max_size = 256 * 1024;
-inline constexpr std::size_t max_lines = 16'384;
+// What a description may hold at most. In a meeting of 150 with every camera, the offer of a single
+// peer connection has some 300 sections, those for video with all that a browser decodes: 1 MB.
+inline constexpr std::size_t max_size = 2 * 1024 * 1024;
+inline constexpr std::size_t max_lines = 64 * 1024;
 inline constexpr std::size_t max_line_size = 4'096;
 inline constexpr std::size_t max_sections = 600;
 inline constexpr std::size_t max_attributes = 1'024;     ///< in one section, or at session level
