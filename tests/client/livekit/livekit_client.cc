@@ -14,7 +14,6 @@ namespace wire = livekit::wire;
 using namespace std::chrono_literals;
 
 constexpr base::Duration ping_interval = 5s;
-constexpr std::array<std::uint64_t, 3> camera_rates{120'000, 350'000, 1'200'000};
 
 std::array<std::byte, 32> entropy(std::uint64_t seed) {
   Random random(seed);
@@ -103,7 +102,15 @@ void LivekitClient::on_readable() {
   }
   while (const auto message = socket_.poll_message()) {
     wire::SignalResponse response;
-    if (response.ParseFromString(*message)) receive(response);
+    if (!response.ParseFromString(*message)) continue;
+    ++told_.messages;
+    told_.bytes += message->size();
+    if (response.has_join()) told_.join_bytes = message->size();
+    if (response.has_update()) {
+      ++told_.updates;
+      told_.update_bytes += message->size();
+    }
+    receive(response);
   }
 }
 
@@ -120,7 +127,7 @@ void LivekitClient::receive(const wire::SignalResponse& response) {
   } else if (response.has_trickle()) {
     take_trickle(response.trickle());
   } else if (response.has_leave()) {
-    fail("the server said goodbye");
+    fail("the server said goodbye: " + wire::DisconnectReason_Name(response.leave().reason()));
   }
 }
 
@@ -142,7 +149,7 @@ void LivekitClient::announce_tracks() {
         layer.set_width(320U << quality);
         layer.set_height(180U << quality);
         layer.set_bitrate(
-            static_cast<std::uint32_t>(camera_rates[static_cast<std::size_t>(quality)]));
+            static_cast<std::uint32_t>(config_.camera_rates[static_cast<std::size_t>(quality)]));
       }
     }
     send(request);
@@ -196,17 +203,24 @@ void LivekitClient::begin_sending(const sdp::SessionDescription& answer) {
       return config;
     };
     if (track.kind == codec::MediaKind::audio) {
-      publisher_->peer().add(AudioConfig{
-          .stream = stream({}), .pauses = false, .seed = random.next(), .start = start});
+      AudioSource& source = publisher_->peer().add(AudioConfig{.stream = stream({}),
+                                                               .pauses = false,
+                                                               .packet_time = config_.packet_time,
+                                                               .dtx_period = config_.dtx_period,
+                                                               .seed = random.next(),
+                                                               .start = start});
+      source.set_talking(config_.talks);
       continue;
     }
-    VideoConfig camera{
-        .encodings = {}, .frames_per_second = 25, .seed = random.next(), .start = start};
-    for (std::size_t i = 0; i < camera_rates.size(); ++i) {
+    VideoConfig camera{.encodings = {},
+                       .frames_per_second = config_.frames_per_second,
+                       .seed = random.next(),
+                       .start = start};
+    for (std::size_t i = 0; i < config_.camera_rates.size(); ++i) {
       camera.encodings.push_back({.stream = stream(std::string(1, "qhf"[i])),
                                   .width = static_cast<std::uint16_t>(320 << i),
                                   .height = static_cast<std::uint16_t>(180 << i),
-                                  .rate = {camera_rates[i]}});
+                                  .rate = {config_.camera_rates[i]}});
     }
     publisher_->peer().add(std::move(camera));
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <expected>
 #include <map>
@@ -26,6 +27,21 @@ struct LivekitConfig {
   bool video = false;  ///< publishes a camera, in three sizes
   bool subscribes = false;
   std::uint64_t seed = 1;
+
+  bool talks = true;
+  base::Duration packet_time = std::chrono::milliseconds(20);  ///< of sound
+  base::Duration dtx_period = std::chrono::milliseconds(400);
+  std::array<std::uint64_t, 3> camera_rates{120'000, 350'000, 1'200'000};  ///< bit/s
+  unsigned frames_per_second = 25;
+};
+
+/// What the server told a client by signalling.
+struct ToldMetrics {
+  std::uint64_t messages = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t updates = 0;  ///< about participants
+  std::uint64_t update_bytes = 0;
+  std::uint64_t join_bytes = 0;  ///< the answer to its own join
 };
 
 /// A participant of a LiveKit server, over two peer connections (`/rtc`), as the Go and Rust SDKs
@@ -43,6 +59,8 @@ class LivekitClient final : private net::Watcher {
 
   /// Whether everything that it wants to send flows, and its subscriptions can.
   bool is_ready() const;
+
+  const ToldMetrics& told() const { return told_; }
 
   /// Null before it is negotiated.
   Peer* publisher() const { return publisher_ ? &publisher_->peer() : nullptr; }
@@ -83,6 +101,7 @@ class LivekitClient final : private net::Watcher {
   std::optional<livekit::wire::SessionDescription> waiting_offer_;
   std::optional<base::TransportAddress> trickled_;
   std::vector<std::string> errors_;
+  ToldMetrics told_;
   base::Instant next_ping_;
   bool joined_ = false;
 };
