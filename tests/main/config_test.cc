@@ -92,12 +92,13 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         Mistake{"[media]\n\nudp_port = 1",
                 "visio.toml:3: there is no key udp_port in [media]. There are: udp_port_first, "
-                "tcp_port, shards, advertised_address, bind."},
-        Mistake{"[sever]\nport = 1",
-                "visio.toml:1: there is no section [sever]. There are: log, media, meetings, "
-                "server, webhooks."},
+                "tcp_port, shards, advertised_address, bind, spread_rooms."},
+        Mistake{
+            "[sever]\nport = 1",
+            "visio.toml:1: there is no section [sever]. There are: log, media, meetings, rooms, "
+            "server, webhooks."},
         Mistake{"port = 1",
-                "visio.toml:1: there is no section [port]. There are: log, media, meetings, "
+                "visio.toml:1: there is no section [port]. There are: log, media, meetings, rooms, "
                 "server, webhooks."},
         Mistake{"[server]\nport = \"80\"",
                 "visio.toml:2: server.port must be a whole number, such as 8080."},
