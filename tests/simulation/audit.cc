@@ -16,12 +16,9 @@ void Ledger::note(rtp::Ssrc ssrc, rtp::SequenceNumber number) {
 }
 
 void Ledger::add(std::uint64_t number) {
-  if (!highest_ || number > *highest_) {
-    highest_ = number;
-    in_order_.add(number);
-  } else if (!in_order_.contains(number)) {
-    late_.add(number);
-  }
+  if (highest_ && number <= *highest_) return;
+  highest_ = number;
+  in_order_.add(number);
 }
 
 void ServerOutput::note(rtp::SequenceNumber number) {
@@ -38,67 +35,97 @@ void ServerOutput::note(rtp::SequenceNumber number) {
 
 namespace {
 
-/// Whether `holds(ledger, number)` for what the outgoing number stands for. Where the packets
-/// around a change of offset were lost, either side may be meant: it must hold for both.
-template <class Holds>
-bool at_source(std::uint64_t index, const std::vector<client::Segment>& segments,
-               const std::vector<const Ledger*>& ledgers, Holds holds) {
-  const auto after = std::ranges::upper_bound(segments, index, {}, &client::Segment::first);
-  const auto begin = after == segments.begin() ? after : std::prev(after);
-  const auto end = after == segments.end() ? after : std::next(after);
-  return std::all_of(begin, end, [&](const client::Segment& segment) {
-    return holds(*ledgers[segment.encoding], static_cast<std::int64_t>(index) - segment.offset);
-  });
+using Segments = std::vector<client::Segment>;
+
+/// Sources beside a change of encoding that must have come for it to be clear what a number means.
+constexpr std::int64_t clear_of_change = 16;
+
+std::int64_t source_of(std::uint64_t index, const client::Segment& segment) {
+  return static_cast<std::int64_t>(index) - segment.offset;
 }
 
-/// Whether no segment can have been lost whole: all that was sent between the packets around
-/// `index` came.
-bool is_attributable(std::uint64_t index, const ServerOutput& output,
-                     const client::IncomingStream& stream) {
-  const auto& segments = stream.segments();
-  const auto after = std::ranges::upper_bound(segments, index, {}, &client::Segment::first);
-  if (after == segments.begin()) return false;
-  const std::uint64_t end = after == segments.end() ? output.highest + 1 : after->first;
-  const std::uint64_t last = std::prev(after)->last;
-  if (index <= last) return true;
-  for (std::uint64_t i = last; i < end; ++i) {
-    if (output.sent.contains(i) && !stream.has(i)) return false;
+std::int64_t not_in_order(const Ledger& ledger, std::int64_t first, std::int64_t end) {
+  std::int64_t count = 0;
+  for (std::int64_t number = first; number < end; ++number) {
+    count += ledger.arrived_in_order(number) ? 0 : 1;
+  }
+  return count;
+}
+
+/// Whether the client got all that was sent between two packets: nothing that it does not know of
+/// lies there.
+bool is_known_between(std::uint64_t begin, std::uint64_t end, const ServerOutput& output,
+                      const client::IncomingStream& stream) {
+  for (std::uint64_t index = begin; index < end; ++index) {
+    if (output.sent.contains(index) && !stream.has(index)) return false;
   }
   return true;
 }
 
-bool came_in_order(const Ledger& ledger, std::int64_t number) {
-  return ledger.arrived_in_order(number);
+/// Of `count` numbers between two segments, how many stand for packets that came in order. Within
+/// an encoding the server may have passed over packets there that nobody wanted, so it is not known
+/// which number stands for which packet, but each needs one that did not come in order.
+std::int64_t unexcused_between(std::int64_t count, const client::Segment& before,
+                               const client::Segment& after,
+                               const std::vector<const Ledger*>& ledgers) {
+  const Ledger& ledger = *ledgers[before.encoding];
+  const std::int64_t first = source_of(before.last + 1, before);
+  const std::int64_t end = source_of(after.first, after);
+  if (before.encoding == after.encoding) {
+    return std::max<std::int64_t>(0, count - not_in_order(ledger, first, end));
+  }
+  const bool is_clear = not_in_order(ledger, first, first + clear_of_change) == 0 &&
+                        not_in_order(*ledgers[after.encoding], end - clear_of_change, end) == 0;
+  return is_clear ? count : 0;
 }
 
-bool came_late(const Ledger& ledger, std::int64_t number) {
-  return ledger.arrived_late(number);
+/// Of some outgoing numbers, ascending, those whose packet had reached the server in order. Where
+/// that cannot be told, because the packets around were lost, they count as excused.
+std::uint64_t unexcused(const std::vector<std::uint64_t>& numbers, const ServerOutput& output,
+                        const client::IncomingStream& stream,
+                        const std::vector<const Ledger*>& ledgers) {
+  const Segments& segments = stream.segments();
+  std::int64_t found = 0;
+  auto number = numbers.begin();
+  while (number != numbers.end()) {
+    const auto after = std::ranges::upper_bound(segments, *number, {}, &client::Segment::first);
+    if (after == segments.begin()) {
+      ++number;
+      continue;
+    }
+    const client::Segment& before = *std::prev(after);
+    if (*number <= before.last) {
+      const std::int64_t source = source_of(*number++, before);
+      found += ledgers[before.encoding]->arrived_in_order(source) ? 1 : 0;
+      continue;
+    }
+    if (after == segments.end()) break;
+    const auto end = std::ranges::lower_bound(number, numbers.end(), after->first);
+    if (is_known_between(before.last + 1, after->first, output, stream)) {
+      found += unexcused_between(end - number, before, *after, ledgers);
+    }
+    number = end;
+  }
+  return static_cast<std::uint64_t>(found);
 }
 
 }  // namespace
 
 std::uint64_t reordered(const ServerOutput& output, const client::IncomingStream& stream,
                         const std::vector<const Ledger*>& ledgers) {
-  return static_cast<std::uint64_t>(std::ranges::count_if(output.late, [&](std::uint64_t index) {
-    return is_attributable(index, output, stream) &&
-           at_source(index, stream.segments(), ledgers, came_in_order);
-  }));
+  std::vector<std::uint64_t> late = output.late;
+  std::ranges::sort(late);
+  return unexcused(late, output, stream, ledgers);
 }
 
-LeftOut left_out(const ServerOutput& output, const client::IncomingStream& stream,
-                 const std::vector<const Ledger*>& ledgers) {
-  LeftOut left_out;
-  if (!output.first || stream.segments().empty()) return left_out;
+std::uint64_t gaps(const ServerOutput& output, const client::IncomingStream& stream,
+                   const std::vector<const Ledger*>& ledgers) {
+  if (!output.first) return 0;
+  std::vector<std::uint64_t> unsent;
   for (std::uint64_t index = *output.first; index <= output.highest; ++index) {
-    if (output.sent.contains(index) || stream.has(index)) continue;
-    if (!is_attributable(index, output, stream)) continue;
-    if (at_source(index, stream.segments(), ledgers, came_in_order)) {
-      ++left_out.in_order;
-    } else if (at_source(index, stream.segments(), ledgers, came_late)) {
-      ++left_out.late;
-    }
+    if (!output.sent.contains(index) && !stream.has(index)) unsent.push_back(index);
   }
-  return left_out;
+  return unexcused(unsent, output, stream, ledgers);
 }
 
 }  // namespace visio::simulation

@@ -43,9 +43,6 @@ class Ledger {
   bool arrived_in_order(std::int64_t number) const {
     return number >= 0 && in_order_.contains(static_cast<std::uint64_t>(number));
   }
-  bool arrived_late(std::int64_t number) const {
-    return number >= 0 && late_.contains(static_cast<std::uint64_t>(number));
-  }
 
  private:
   void add(std::uint64_t number);
@@ -54,7 +51,6 @@ class Ledger {
   rtp::SequenceUnwrapper unwrapper_;
   std::optional<std::uint64_t> highest_;
   Numbers in_order_;
-  Numbers late_;
 };
 
 /// What the server sent on one source to one subscriber, before the link could harm it.
@@ -74,14 +70,9 @@ struct ServerOutput {
 std::uint64_t reordered(const ServerOutput& output, const client::IncomingStream& stream,
                         const std::vector<const Ledger*>& ledgers);
 
-/// Numbers that the server left out although their packet had reached it.
-struct LeftOut {
-  std::uint64_t in_order = 0;  ///< gaps that the server added
-  std::uint64_t late = 0;      ///< gaps that it could have healed
-};
-
-/// `ledgers` are those of the publication's encodings.
-LeftOut left_out(const ServerOutput& output, const client::IncomingStream& stream,
-                 const std::vector<const Ledger*>& ledgers);
+/// Numbers that the server never sent although their packet had reached it in time. `ledgers` are
+/// those of the publication's encodings.
+std::uint64_t gaps(const ServerOutput& output, const client::IncomingStream& stream,
+                   const std::vector<const Ledger*>& ledgers);
 
 }  // namespace visio::simulation

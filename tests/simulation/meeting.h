@@ -69,7 +69,7 @@ inline ServerFaults faults_of(const World& world) {
   ServerFaults faults;
   for (const Reception& reception : world.receptions()) {
     const client::DecodingMetrics& decoding = reception.stream->decoder().metrics();
-    faults.gaps += reception.left_out().in_order;
+    faults.gaps += reception.gaps();
     faults.duplicates += reception.duplicates();
     faults.reordered += reception.reordered();
     faults.timestamp_steps_back += reception.stream->metrics().timestamp_steps_back;

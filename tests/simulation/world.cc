@@ -67,8 +67,8 @@ std::vector<const Ledger*> Reception::ledgers() const {
   return ledgers;
 }
 
-LeftOut Reception::left_out() const {
-  return simulation::left_out(output(), *stream, ledgers());
+std::uint64_t Reception::gaps() const {
+  return simulation::gaps(output(), *stream, ledgers());
 }
 
 std::uint64_t Reception::reordered() const {

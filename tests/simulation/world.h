@@ -67,7 +67,7 @@ struct Reception {
   client::IncomingStream* stream = nullptr;
 
   const ServerOutput& output() const { return subscriber->outputs[stream->config().ssrc]; }
-  LeftOut left_out() const;
+  std::uint64_t gaps() const;
   std::uint64_t reordered() const;
 
   /// Sent twice without having been asked to.
