@@ -61,7 +61,8 @@ class Backend : public Meeting {
 
   std::vector<std::string> rooms() {
     std::vector<std::string> names;
-    for (const auto& room : call<wire::ListRoomsResponse>("ListRooms", "{}").rooms()) {
+    const auto listed = call<wire::ListRoomsResponse>("ListRooms", "{}");
+    for (const auto& room : listed.rooms()) {
       names.push_back(room.name());
     }
     return names;
