@@ -45,10 +45,16 @@ void Engine::State::receive_feedback(Connection& connection, const rtcp::Block& 
   connection.downlink->is_to_allocate = true;
 }
 
-/// A measured peer that does not report single packets may know itself what it can receive.
+/// A peer that does not report single packets may know itself what it can receive.
 void Engine::State::receive_estimate(Connection& connection, rtp::BitRate estimate,
                                      base::Instant now) {
-  if (!connection.downlink) return;
+  if (!connection.downlink) {
+    const bool has_pictures = std::ranges::any_of(connection.subscriptions, [](const auto* one) {
+      return one->publication().kind() == codec::MediaKind::video;
+    });
+    if (!has_pictures) return;
+    connection.downlink.emplace();
+  }
   connection.downlink->estimator.on_remb(estimate, now);
   connection.downlink->is_to_allocate = true;
 }

@@ -9,7 +9,7 @@ namespace visio::scale {
 
 Crowd::Crowd(const ServerProcess& server)
     : server_(server),
-      loop_(*net::EventLoop::create()),
+      loop_(net::EventLoop::create().value()),
       certificate_(*protocol::dtls::Certificate::generate()) {}
 
 client::LivekitClient* Crowd::join(client::LivekitConfig config) {

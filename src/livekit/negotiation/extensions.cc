@@ -31,10 +31,10 @@ constexpr std::array single_video_up{
     Extension::abs_capture_time,
     Extension::abs_send_time,
 };
-// Not transport-wide numbers, by which the engine measures a subscriber's link: a browser that
-// lacks processor time reports its packets late, which still looks like a full link.
-constexpr std::array audio_down{Extension::abs_capture_time};
+/// Sound beside pictures is counted with them; the engine numbers none that is alone.
+constexpr std::array audio_down{Extension::transport_sequence_number, Extension::abs_capture_time};
 constexpr std::array video_down{
+    Extension::transport_sequence_number,
     Extension::abs_send_time,
     Extension::abs_capture_time,
     Extension::dependency_descriptor,

@@ -1,6 +1,7 @@
 #include "sfu/bandwidth/estimator.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace visio::sfu::bandwidth {
 namespace {
@@ -13,10 +14,14 @@ constexpr base::Duration tick = 100ms;
 /// Who has sent nothing for so long needs no time.
 constexpr base::Duration idle_after = 2s;
 
-/// Without an answer for so long the link is taken to be worse than we know.
-constexpr base::Duration answer_within = 1s;
-constexpr base::Duration back_off_every = 500ms;
-constexpr double back_off = 0.7;
+/// Without an answer for so long the link is taken to be worse than we know. A browser that lacks
+/// processor time takes seconds to report, which says nothing about its link.
+constexpr base::Duration answer_within = 3s;
+constexpr base::Duration back_off_every = 1s;
+constexpr double back_off = 0.8;
+
+/// Of what was sent into the silence; if less was lost, the silence was not the link's.
+constexpr double harmless_loss = 0.1;
 
 constexpr double demand_headroom = 1.2;
 constexpr double drop = 0.66;
@@ -73,6 +78,7 @@ void Estimator::on_feedback(const rtcp::TransportFeedback& feedback, base::Insta
   if (summary.received > 0) measure_round_trip(summary, now);
   is_unanswered_ = false;
   was_fed_back_ = true;
+  end_silence(summary, now);
   delay_.update(round_trip_, scaled(demand_, demand_headroom), now);
   take_probe_results(now);
   loss_.update(delay_.rate(), delay_.acknowledged(), now);
@@ -112,6 +118,10 @@ void Estimator::measure_round_trip(const Summary& summary, base::Instant now) {
 void Estimator::take_probe_results(base::Instant now) {
   while (auto result = results_.poll()) {
     if (delay_.jitter() * clear_of_jitter > result->cluster.duration) result->is_saturated = false;
+    // A link that carried more than this without a probe was not full: the receiver was busy.
+    if (result->is_saturated && result->rate < delay_.acknowledged().value_or(BitRate{})) {
+      *result = {.cluster = result->cluster, .rate = {}, .is_saturated = false, .is_unclear = true};
+    }
     delay_.raise(result->rate, result->is_saturated, now);
     probes_.on_result(*result, situation(), now);
   }
@@ -165,7 +175,16 @@ void Estimator::back_off_without_feedback(base::Instant now) {
   if (!is_unanswered_ || now - unanswered_since_ < wait) return;
   if (now - backed_off_at_ < back_off_every) return;
   backed_off_at_ = now;
+  if (!before_silence_) before_silence_ = delay_.rate();
   delay_.lower(scaled(target_, back_off), now);
+}
+
+void Estimator::end_silence(const Summary& summary, base::Instant now) {
+  const auto before = std::exchange(before_silence_, std::nullopt);
+  if (!before) return;
+  const auto lost = static_cast<double>(summary.reported - summary.received);
+  if (lost > harmless_loss * static_cast<double>(summary.reported)) return;
+  delay_.raise(*before, false, now);
 }
 
 void Estimator::update_target(base::Instant now) {

@@ -74,6 +74,7 @@ class Estimator {
   void measure_round_trip(const Summary& summary, base::Instant now);
   void take_probe_results(base::Instant now);
   void back_off_without_feedback(base::Instant now);
+  void end_silence(const Summary& summary, base::Instant now);
   void update_target(base::Instant now);
   Situation situation() const;
 
@@ -83,6 +84,7 @@ class Estimator {
   base::Duration round_trip_;
   base::Instant deadline_ = base::never;
   base::Instant backed_off_at_;  ///< last time for want of feedback
+  std::optional<BitRate> before_silence_;
   base::Instant sent_at_;
   base::Instant unanswered_since_;  ///< the first packet sent after the last feedback
   bool is_unanswered_ = false;

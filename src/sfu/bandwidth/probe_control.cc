@@ -98,6 +98,10 @@ void ProbeControl::on_result(const ProbeResult& result, const Situation& situati
   if (!is_fast && !result.is_saturated && is_wanted && phase_ == Phase::exponential) {
     return retry(situation, now);
   }
+  if (result.is_unclear && phase_ == Phase::periodic) {
+    next_at_ = std::min(next_at_, now + least_gap);
+    return;
+  }
   if (!is_fast) {
     phase_ = Phase::periodic;
     if (result.rate > scaled(situation.target, progress)) interval_ = shortest_interval;

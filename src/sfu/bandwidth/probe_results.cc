@@ -63,7 +63,8 @@ std::optional<ProbeResult> ProbeResults::result_of(const Tally& tally) {
   const base::Duration sending = tally.last_sent - tally.first_sent;
   const base::Duration receiving = tally.last_received - tally.first_received;
   if (sending <= base::Duration{} || sending > longest) return std::nullopt;
-  if (receiving <= base::Duration{} || receiving > longest) return std::nullopt;
+  if (receiving > longest) return std::nullopt;
+  if (receiving <= base::Duration{}) return ProbeResult{tally.cluster, {}, false, true};
   // The last packet's transmission ends after `sending`, the first one's before `receiving`.
   const BitRate sent = rate_of(tally.bytes - tally.last_sent_bytes, sending);
   const BitRate received = rate_of(tally.bytes - tally.first_received_bytes, receiving);

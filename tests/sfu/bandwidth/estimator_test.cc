@@ -107,12 +107,41 @@ TEST_F(BandwidthEstimator, FallsWhenDelaysGrow) {
 TEST_F(BandwidthEstimator, FallsWhenNoFeedbackComes) {
   path.stream({300'000}, 2s);
   const BitRate before = estimator.target();
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 800; ++i) {
     path.lose(375);
     path.wait(10ms);
   }
   EXPECT_LT(estimator.target(), scaled(before, 0.5));
   EXPECT_GE(estimator.target(), config.least);
+}
+
+// A browser that lacks processor time reports late, but what it received.
+TEST_F(BandwidthEstimator, WaitsForAPeerThatReportsLate) {
+  path.stream({300'000}, 2s);
+  const BitRate before = estimator.target();
+  path.send_unreported({300'000}, 2'900ms);
+  EXPECT_EQ(estimator.target(), before);
+}
+
+TEST_F(BandwidthEstimator, TakesBackWhatALongSilenceCostWhenNothingWasLostMeanwhile) {
+  path.stream({300'000}, 2s);
+  const BitRate before = estimator.target();
+  path.send_unreported({300'000}, 8s);
+  ASSERT_LT(estimator.target(), scaled(before, 0.5));
+  path.report();
+  EXPECT_GE(estimator.target(), before);
+}
+
+TEST_F(BandwidthEstimator, StaysLowAfterASilenceThatTheLinkMade) {
+  path.stream({300'000}, 2s);
+  const BitRate before = estimator.target();
+  for (int i = 0; i < 800; ++i) {
+    if (i % 2 == 0) path.lose(375);
+    if (i % 2 == 1) path.send(375, 20ms);
+    path.wait(10ms);
+  }
+  path.report();
+  EXPECT_LT(estimator.target(), scaled(before, 0.5));
 }
 
 TEST_F(BandwidthEstimator, ASilentSenderLosesNothing) {

@@ -126,6 +126,17 @@ TEST(BandwidthOnLinks, ADownloadDoesNotSilenceACall) {
   });
 }
 
+TEST(BandwidthOnLinks, ABusyBrowserIsNotTakenForAFullLink) {
+  judge("busy", [](const Scenario&, const Outcome& outcome) {
+    EXPECT_GT(outcome.lowest_target(10s, 60s), 500'000);
+    EXPECT_GT(outcome.goodput(0, 10s, 60s), 1'500'000);
+  });
+  judge("starved", [](const Scenario&, const Outcome& outcome) {
+    EXPECT_GT(outcome.lowest_target(10s, 60s), 1'500'000);
+    EXPECT_GT(outcome.goodput(0, 10s, 60s), 1'500'000);
+  });
+}
+
 TEST(BandwidthOnLinks, ASeedGivesTheSameCourseAgain) {
   const Scenario& train = scenario("train");
   const Outcome first = run(train, 1);

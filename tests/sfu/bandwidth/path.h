@@ -70,6 +70,15 @@ class EstimatedPath {
     }
   }
 
+  /// Sends `rate` over a link that carries everything to a receiver that keeps quiet.
+  void send_unreported(rtp::BitRate rate, base::Duration duration) {
+    using namespace std::chrono_literals;
+    for (const base::Instant end = now + duration; now < end;) {
+      send(rate.bps / 8 / 100, 20ms);
+      wait(10ms);
+    }
+  }
+
   base::Instant now{std::chrono::hours(1)};
   base::Duration clock_offset = std::chrono::hours(5);
   sfu::bandwidth::Estimator estimator;

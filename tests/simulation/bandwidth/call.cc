@@ -36,13 +36,13 @@ Call::Call(const CallOptions& options, Bottleneck& down, const LinkProfile& up)
       up_(up, options.seed + 1'000),
       random_(options.seed),
       receiver_(options.feedback_interval),
+      receiving_(options.longest_wait, options.begins, options.seed + 2'000),
       audio_at_(options.begins),
       frame_at_(options.begins),
       send_at_(options.begins) {}
 
 base::Instant Call::next_deadline() const {
-  base::Instant next =
-      std::min({audio_at_, frame_at_, receiver_.next_deadline(), estimator_.next_deadline()});
+  base::Instant next = std::min({audio_at_, frame_at_, report_at_, estimator_.next_deadline()});
   if (!queue_.empty() || probe_) next = std::min(next, send_at_);
   if (!arrivals_.empty()) next = std::min(next, arrivals_.top().at);
   if (!feedbacks_.empty()) next = std::min(next, feedbacks_.top().at);
@@ -51,10 +51,7 @@ base::Instant Call::next_deadline() const {
 
 void Call::advance(base::Instant now) {
   arrive(now);
-  receiver_.advance(now, [&](base::Bytes bytes) {
-    const auto at = up_.carry(bytes.size(), now);
-    if (at) feedbacks_.push({*at, {bytes.begin(), bytes.end()}});
-  });
+  report(now);
   take_feedback(now);
   if (now >= audio_at_) make_audio(now);
   if (now >= frame_at_) make_frame(now);
@@ -131,7 +128,9 @@ void Call::send(const Packet& packet, base::Instant now) {
     ++probe_packets_;
     if (probe_bytes_ >= probe_->bytes && probe_packets_ >= probe_->packets) probe_.reset();
   }
-  if (const auto at = down_.carry(packet.bytes, now)) arrivals_.push({*at, next_number_, packet});
+  if (const auto at = down_.carry(packet.bytes, now)) {
+    arrivals_.push({receiving_.sees(*at), next_number_, packet});
+  }
   next_number_ = next_number_.next();
 }
 
@@ -143,6 +142,17 @@ void Call::arrive(base::Instant now) {
     received_.wire_bytes += arrival.packet.bytes + wire_headers;
     if (arrival.packet.is_audio) ++received_.audio_received;
   }
+}
+
+void Call::report(base::Instant now) {
+  if (now >= report_at_) {
+    receiver_.advance(now, [&](base::Bytes bytes) {
+      const auto at = up_.carry(bytes.size(), now);
+      if (at) feedbacks_.push({*at, {bytes.begin(), bytes.end()}});
+    });
+  }
+  report_at_ = receiver_.next_deadline();
+  if (report_at_ != base::never) report_at_ = receiving_.sees(std::max(report_at_, now));
 }
 
 void Call::take_feedback(base::Instant now) {

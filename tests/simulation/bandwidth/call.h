@@ -6,6 +6,7 @@
 
 #include "sfu/bandwidth/estimator.h"
 #include "tests/client/random.h"
+#include "tests/simulation/bandwidth/busy_process.h"
 #include "tests/simulation/bandwidth/flow.h"
 #include "tests/simulation/bandwidth/receiver.h"
 
@@ -16,6 +17,7 @@ struct CallOptions {
   std::vector<rtp::BitRate> layers{};
   rtp::BitRate demand{8'000'000};
   base::Duration feedback_interval = std::chrono::milliseconds(100);
+  base::Duration longest_wait{};  ///< of the receiver for its processor
   base::Instant begins;
   std::uint64_t seed = 1;
 };
@@ -57,6 +59,7 @@ class Call final : public Flow {
   void pace(base::Instant now);
   void send(const Packet& packet, base::Instant now);
   void arrive(base::Instant now);
+  void report(base::Instant now);
   void take_feedback(base::Instant now);
   rtp::BitRate pacing_rate() const;
   rtp::BitRate picture_rate() const;
@@ -66,8 +69,10 @@ class Call final : public Flow {
   Link up_;
   client::Random random_;
   Receiver receiver_;
+  BusyProcess receiving_;
   sfu::bandwidth::Estimator estimator_;
 
+  base::Instant report_at_ = base::never;
   base::Instant audio_at_;
   base::Instant frame_at_;
   base::Instant send_at_;  ///< when the pacer may send again

@@ -24,6 +24,7 @@ class Run {
           std::make_unique<Call>(CallOptions{.layers = scenario.layers,
                                              .demand = scenario.demands[i],
                                              .feedback_interval = scenario.feedback_interval,
+                                             .longest_wait = scenario.longest_wait,
                                              .begins = start + scenario.begins[i],
                                              .seed = seed * 100 + i},
                                  down_, scenario.access.up));
@@ -145,6 +146,14 @@ std::optional<base::Duration> Outcome::reaches(double share, rtp::BitRate demand
     if (is_full || is_enough) return sample.at - from;
   }
   return std::nullopt;
+}
+
+double Outcome::lowest_target(base::Duration from, base::Duration to) const {
+  double lowest = static_cast<double>(sfu::bandwidth::fastest.bps);
+  for (const Sample& sample : samples) {
+    if (sample.at > from && sample.at <= to) lowest = std::min(lowest, sample.targets[0]);
+  }
+  return lowest;
 }
 
 std::optional<base::Duration> Outcome::falls_to(rtp::BitRate rate, base::Duration from) const {

@@ -25,6 +25,7 @@ struct Scenario {
   bool with_tcp = false;               ///< a download beside them from 10 s on
   base::Duration length = std::chrono::seconds(60);
   base::Duration feedback_interval = std::chrono::milliseconds(100);
+  base::Duration longest_wait{};  ///< of browsers for their processors
 };
 
 /// What happened in a tenth of a second.
@@ -54,6 +55,9 @@ struct Outcome {
   /// `demand` allow; nothing when it never was.
   std::optional<base::Duration> reaches(double share, rtp::BitRate demand,
                                         base::Duration from = {}) const;
+
+  /// The first call's lowest target in that time, in bit/s.
+  double lowest_target(base::Duration from, base::Duration to) const;
 
   /// When, after `from`, the first call's target first was at most `rate`.
   std::optional<base::Duration> falls_to(rtp::BitRate rate, base::Duration from) const;

@@ -27,6 +27,16 @@ LinkProfile losing(LinkProfile link, double loss) {
 constexpr LinkProfile plain{.delay = 20ms, .jitter = 1ms, .rate = {4'000'000}};
 constexpr AccessProfile plain_access{{.delay = 20ms, .jitter = 1ms}, plain};
 
+/// The link carries everything, but the browser sees what comes when its turn comes.
+Scenario busy(std::string_view name, std::string_view title, base::Duration longest_wait) {
+  return {.name = name,
+          .title = title,
+          .access = profiles::office,
+          .demands = {{1'744'000}},
+          .layers = {{150'000}, {500'000}, {1'700'000}},
+          .longest_wait = longest_wait};
+}
+
 std::vector<Scenario> make() {
   return {
       {.name = "office",
@@ -77,6 +87,8 @@ std::vector<Scenario> make() {
        .changes = {{27s, with(plain, {4'000'000})}},
        .demands = {{2'544'000}},
        .layers = {{150'000}, {500'000}, {2'500'000}}},
+      busy("busy", "A busy browser: it waits up to 0.2 s for its processor", 200ms),
+      busy("starved", "A starved browser: it waits up to 4 s", 4s),
       {.name = "tcp",
        .title = "A download by TCP beside, from 10 s on, 8 Mbit/s",
        .access = down_at(plain_access, {8'000'000}),
