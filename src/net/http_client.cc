@@ -66,8 +66,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
 
   asio::awaitable<Result<int>> run(asio::ssl::context& tls, base::Duration timeout) {
     start_clock(timeout);
-    const auto failure = co_await connect(tls);
-    auto result = failure ? std::unexpected(*failure) : co_await ask();
+    Result<int> result = co_await ask(tls);
     clock_.cancel();
     co_return result;
   }
@@ -102,7 +101,10 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     co_return std::nullopt;
   }
 
-  asio::awaitable<Result<int>> ask() {
+  asio::awaitable<Result<int>> ask(asio::ssl::context& context) {
+    std::optional<Error> failure = co_await connect(context);
+    if (failure) co_return std::unexpected(*std::move(failure));
+
     http::request<http::string_body> request(http::verb::post, url_.target, 11);
     request.set(http::field::host, url_.authority);
     for (const auto& [name, value] : post_.headers) request.set(name, value);
