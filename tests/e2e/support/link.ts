@@ -45,7 +45,7 @@ export class Link {
 
   /** Makes a TUN device of this name in both; the namespaces are files. They are not up yet. */
   static async between(device: string, server: string, person: string, seed: number): Promise<Link> {
-    const child = spawn(process.env.VISIO_LINK ?? program, [device, server, person, String(seed)]);
+    const child = spawn(program, [device, server, person, String(seed)]);
     const link = new Link(child, createInterface(child.stdout));
     await link.nextLine();
     return link;
