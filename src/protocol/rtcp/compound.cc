@@ -5,11 +5,12 @@
 namespace visio::protocol::rtcp {
 namespace {
 
-/// RFC 3550 §6.4.1: the last byte counts the padding, itself included, in whole words.
+/// RFC 3550 §6.4.1: the last byte counts the padding, itself included. Browsers pad transport-wide
+/// feedback to a whole word by one to three bytes, though padding should be whole words itself.
 Result<base::Bytes> without_padding(base::Bytes body) {
   if (body.empty()) return std::unexpected(Error::bad_padding);
   const auto padding = std::to_integer<std::size_t>(body.back());
-  if (padding == 0 || padding % 4 != 0 || padding > body.size()) {
+  if (padding == 0 || padding > body.size()) {
     return std::unexpected(Error::bad_padding);
   }
   return body.first(body.size() - padding);

@@ -18,15 +18,26 @@ const usual = [
   '--autoplay-policy=no-user-gesture-required',
 ];
 
+export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
+export interface Launch {
+  /** The browser, or a program that becomes it. */
+  browser?: string | undefined;
+  extraArguments?: string[] | undefined;
+}
+
 /** A browser whose camera and microphone play these files. */
-export function launchChromium(media: {video: string; audio: string}, ...extra: string[]): Promise<Browser> {
+export function launchChromium(
+  media: {video: string; audio: string},
+  {browser = chromiumPath, extraArguments = []}: Launch = {},
+): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: browser,
     args: [
       ...usual,
       `--use-file-for-fake-video-capture=${media.video}`,
       `--use-file-for-fake-audio-capture=${media.audio}`,
-      ...extra,
+      ...extraArguments,
     ],
   });
 }

@@ -23,9 +23,13 @@ export const framesPerSecond = 15;
 const frames = 2 * framesPerSecond;
 const bars = 4;
 
-/** The picture: code bars on the left, and on the right a bright square that goes round. */
-export function luma(code: number, frame: number, {width, height} = usualSize): Uint8Array {
+/**
+ * The picture: code bars on the left, and on the right a bright square that goes round, before a plain
+ * wall or one that flickers, which takes as many bits as there are.
+ */
+export function luma(code: number, frame: number, {width, height} = usualSize, flickers = false): Uint8Array {
   const plane = new Uint8Array(width * height).fill(90);
+  if (flickers) flicker(plane, frame);
   const barWidth = width / 2 / bars;
   const side = Math.round(height / 6);
   const squareX = Math.round(width * (0.53 + ((frame % frames) / frames) * 0.34));
@@ -40,14 +44,22 @@ export function luma(code: number, frame: number, {width, height} = usualSize): 
   return plane;
 }
 
-function y4m(code: number, size: Size): Buffer {
+function flicker(plane: Uint8Array, frame: number): void {
+  let state = frame;
+  for (let n = 0; n < plane.length; ++n) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    plane[n] = 60 + (state >>> 26);
+  }
+}
+
+function y4m(code: number, size: Size, flickers: boolean): Buffer {
   const {width, height} = size;
   const chroma = Buffer.alloc((width * height) / 2, 128);
   const parts: Uint8Array[] = [
     Buffer.from(`YUV4MPEG2 W${width} H${height} F${framesPerSecond}:1 Ip A1:1 C420jpeg\n`),
   ];
   for (let frame = 0; frame < frames; ++frame) {
-    parts.push(Buffer.from('FRAME\n'), luma(code, frame, size), chroma);
+    parts.push(Buffer.from('FRAME\n'), luma(code, frame, size, flickers), chroma);
   }
   return Buffer.concat(parts);
 }
@@ -82,11 +94,12 @@ export function writeMedia(
   folder: string,
   signature: Signature,
   size = usualSize,
+  flickers = false,
 ): {video: string; audio: string} {
   mkdirSync(folder, {recursive: true});
   const video = join(folder, `code-${signature.code}.y4m`);
   const audio = join(folder, `tone-${signature.tone}.wav`);
-  writeFileSync(video, y4m(signature.code, size));
+  writeFileSync(video, y4m(signature.code, size, flickers));
   writeFileSync(audio, wav(signature.tone));
   return {video, audio};
 }

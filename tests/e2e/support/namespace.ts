@@ -28,22 +28,33 @@ export async function runInNamespace(spec: string): Promise<{code: number | null
   }
 }
 
+/** The address that everything inside has. */
+export const insideAddress = '10.99.0.1';
+
+/** The name of the namespace around; empty outside. */
+export const insideName = process.env[mark] ?? '';
+
 function make(name: string): void {
-  try {
-    ip('netns', 'add', name);
-  } catch (error) {
-    throw new Error(`This test needs a network namespace, which takes root and the command ip: ${String(error)}`);
-  }
+  addNamespace(name);
   const inside = (...words: string[]) => ip('-n', name, ...words);
-  inside('link', 'set', 'lo', 'up');
   inside('link', 'add', 'near', 'type', 'veth', 'peer', 'name', 'far');
-  inside('address', 'add', '10.99.0.1/24', 'dev', 'near');
+  inside('address', 'add', `${insideAddress}/24`, 'dev', 'near');
   inside('link', 'set', 'near', 'up');
   inside('link', 'set', 'far', 'up');
   // A browser finds its own address by asking which way leads out.
   inside('route', 'add', 'default', 'via', '10.99.0.2');
 }
 
-function ip(...words: string[]): void {
+/** Makes a network namespace with its loopback and nothing else. */
+export function addNamespace(name: string): void {
+  try {
+    ip('netns', 'add', name);
+  } catch (error) {
+    throw new Error(`This test needs a network namespace, which takes root and the command ip: ${String(error)}`);
+  }
+  ip('-n', name, 'link', 'set', 'lo', 'up');
+}
+
+export function ip(...words: string[]): void {
   execFileSync('ip', words, {stdio: ['ignore', 'ignore', 'pipe'], encoding: 'utf8'});
 }

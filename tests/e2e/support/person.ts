@@ -2,11 +2,11 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, type Browser, type Locator, type Page} from '@playwright/test';
-import {launchChromium} from './chromium.ts';
+import {launchChromium, type Launch} from './chromium.ts';
 import {signatureOf, writeMedia, type Signature} from './media.ts';
 import {Witness} from './witness.ts';
 
-export interface PersonOptions {
+export interface PersonOptions extends Launch {
   /** Where the server is. */
   url: string;
   /** Distinguishes picture and tone. */
@@ -14,7 +14,6 @@ export interface PersonOptions {
   name: string;
   /** Query of the meeting's address, such as `?pc=2`. */
   query?: string;
-  extraArguments?: string[];
   /** A film for the camera instead of the code: .y4m or .mjpeg. */
   video?: string;
 }
@@ -37,10 +36,7 @@ export class Person extends Witness {
     const folder = mkdtempSync(join(tmpdir(), 'visio-person-'));
     const signature = signatureOf(options.index);
     const media = writeMedia(folder, signature);
-    const browser = await launchChromium(
-      {...media, ...(options.video && {video: options.video})},
-      ...(options.extraArguments ?? []),
-    );
+    const browser = await launchChromium({...media, ...(options.video && {video: options.video})}, options);
     const context = await browser.newContext({locale: 'en-GB', viewport: {width: 1280, height: 800}});
     const page = await context.newPage();
     const person = new Person(signature, browser, page, options, folder);

@@ -17,7 +17,7 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** A `visio serve` of its own, on loopback, with two shards and a data folder that goes with it. */
+/** A `visio serve` of its own, on loopback unless told, with two shards and a data folder that goes with it. */
 export class Server {
   readonly data = mkdtempSync(join(tmpdir(), 'visio-e2e-'));
   private readonly log: string[] = [];
@@ -25,13 +25,15 @@ export class Server {
 
   private constructor(
     readonly port: number,
+    private readonly host: string,
     private readonly settings: Record<string, string>,
   ) {
     this.process = this.launch();
   }
 
-  static async start(settings: Record<string, string> = {}): Promise<Server> {
-    const server = new Server(await freePort(), {
+  static async start(settings: Record<string, string> = {}, host = '127.0.0.1'): Promise<Server> {
+    const server = new Server(await freePort(), host, {
+      VISIO_SERVER_BIND: host,
       VISIO_MEDIA_SHARDS: '2',
       VISIO_MEDIA_SPREAD_ROOMS: 'true',
       VISIO_MEDIA_UDP_PORT_FIRST: '0',
@@ -56,11 +58,11 @@ export class Server {
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://${this.host}:${this.port}`;
   }
 
   get webSocketUrl(): string {
-    return `ws://127.0.0.1:${this.port}`;
+    return `ws://${this.host}:${this.port}`;
   }
 
   get output(): string {

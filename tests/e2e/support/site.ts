@@ -15,20 +15,23 @@ const page = `<!doctype html>
 
 /** Somebody else's site, with a page that only loads LiveKit's client. */
 export class Site {
-  private constructor(private readonly listener: HttpServer) {}
+  private constructor(
+    private readonly listener: HttpServer,
+    private readonly host: string,
+  ) {}
 
-  static async open(): Promise<Site> {
+  static async open(host = '127.0.0.1'): Promise<Site> {
     const listener = createServer(({url}, response) => {
       const isLibrary = url === '/livekit-client.js';
       response.setHeader('content-type', isLibrary ? 'text/javascript' : 'text/html');
       response.end(isLibrary ? library : page);
     });
-    await new Promise<void>((done) => listener.listen(0, '127.0.0.1', done));
-    return new Site(listener);
+    await new Promise<void>((done) => listener.listen(0, host, done));
+    return new Site(listener, host);
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.listener.address() as AddressInfo).port}/`;
+    return `http://${this.host}:${(this.listener.address() as AddressInfo).port}/`;
   }
 
   async close(): Promise<void> {

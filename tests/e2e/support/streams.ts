@@ -4,6 +4,8 @@
 export interface Presented {
   /** On the sender's clock, in seconds. */
   at: number;
+  /** On the page's clock, in seconds. */
+  shown: number;
   width: number;
 }
 
@@ -19,8 +21,8 @@ export function watch(name: string): void {
   const video = document.querySelector<HTMLVideoElement>(`[data-participant-name="${name}"] video`);
   const pictures: Presented[] = [];
   window.presented = {...window.presented, [name]: pictures};
-  const note = (_: number, {rtpTimestamp = 0, width}: VideoFrameCallbackMetadata) => {
-    pictures.push({at: rtpTimestamp / 90_000, width});
+  const note = (now: number, {rtpTimestamp = 0, width}: VideoFrameCallbackMetadata) => {
+    pictures.push({at: rtpTimestamp / 90_000, shown: now / 1000, width});
     video?.requestVideoFrameCallback(note);
   };
   video?.requestVideoFrameCallback(note);

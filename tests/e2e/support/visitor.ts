@@ -2,14 +2,14 @@ import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {expect, type Browser, type Page} from '@playwright/test';
-import {launchChromium} from './chromium.ts';
+import {launchChromium, type Launch} from './chromium.ts';
 import {keepConnections} from './connections.ts';
 import {textTopic, type Correspondent, type Letter} from './letters.ts';
 import {signatureOf, writeMedia, type Signature, type Size} from './media.ts';
 import {call, enter, publish, resize, send, sendText, showCamera, type Options} from './plain_page.ts';
 import {Witness} from './witness.ts';
 
-export interface VisitorOptions {
+export interface VisitorOptions extends Launch {
   /** The page with LiveKit's client. */
   site: string;
   identity: string;
@@ -17,6 +17,8 @@ export interface VisitorOptions {
   index: number;
   /** Of the camera's picture. */
   size?: Size;
+  /** The wall behind flickers: the pictures take as many bits as there are. */
+  flickers?: boolean;
   /** Runs in the page before anything else. */
   before?: () => void;
 }
@@ -33,10 +35,10 @@ export class Visitor extends Witness implements Correspondent {
     super(identity, signature, page);
   }
 
-  static async open({site, identity, index, size, before}: VisitorOptions): Promise<Visitor> {
+  static async open({site, identity, index, size, flickers, before, ...launch}: VisitorOptions): Promise<Visitor> {
     const folder = mkdtempSync(join(tmpdir(), 'visio-visitor-'));
     const signature = signatureOf(index);
-    const browser = await launchChromium(writeMedia(folder, signature, size));
+    const browser = await launchChromium(writeMedia(folder, signature, size, flickers), launch);
     const context = await browser.newContext({viewport: {width: 1280, height: 800}});
     const page = await context.newPage();
     if (before) await page.addInitScript(before);
