@@ -20,6 +20,9 @@ constexpr base::Duration answer_within = 3s;
 constexpr base::Duration back_off_every = 1s;
 constexpr double back_off = 0.8;
 
+/// Where so few packets have no answer yet, they may just be lost.
+constexpr int telling = 20;
+
 /// Of what was sent into the silence; if less was lost, the silence was not the link's.
 constexpr double harmless_loss = 0.1;
 
@@ -54,8 +57,8 @@ void Estimator::on_sent(rtp::SequenceNumber number, std::size_t bytes, base::Ins
   history_.add(number, bytes, now, probe);
   sent_.add(bytes, now);
   sent_at_ = now;
-  if (!is_unanswered_) unanswered_since_ = now;
-  is_unanswered_ = true;
+  if (unanswered_ == 0) unanswered_since_ = now;
+  ++unanswered_;
   if (deadline_ == base::never) deadline_ = now + tick;
 }
 
@@ -76,7 +79,7 @@ void Estimator::on_feedback(const rtcp::TransportFeedback& feedback, base::Insta
   }
   if (summary.reported == 0) return;
   if (summary.received > 0) measure_round_trip(summary, now);
-  is_unanswered_ = false;
+  unanswered_ = 0;
   was_fed_back_ = true;
   end_silence(summary, now);
   delay_.update(round_trip_, scaled(demand_, demand_headroom), now);
@@ -172,7 +175,7 @@ void Estimator::advance(base::Instant now) {
 
 void Estimator::back_off_without_feedback(base::Instant now) {
   const base::Duration wait = answer_within + 2 * round_trip_;
-  if (!is_unanswered_ || now - unanswered_since_ < wait) return;
+  if (unanswered_ < telling || now - unanswered_since_ < wait) return;
   if (now - backed_off_at_ < back_off_every) return;
   backed_off_at_ = now;
   if (!before_silence_) before_silence_ = delay_.rate();

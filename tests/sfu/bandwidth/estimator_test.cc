@@ -115,6 +115,16 @@ TEST_F(BandwidthEstimator, FallsWhenNoFeedbackComes) {
   EXPECT_GE(estimator.target(), config.least);
 }
 
+TEST_F(BandwidthEstimator, AFewLostPacketsWithNothingBehindThemAreNoSilence) {
+  path.stream({300'000}, 2s);
+  const BitRate before = estimator.target();
+  for (int i = 0; i < 10; ++i) {
+    path.lose(375);
+    path.wait(1s);
+  }
+  EXPECT_EQ(estimator.target(), before);
+}
+
 // A browser that lacks processor time reports late, but what it received.
 TEST_F(BandwidthEstimator, WaitsForAPeerThatReportsLate) {
   path.stream({300'000}, 2s);
