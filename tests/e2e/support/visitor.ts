@@ -7,6 +7,7 @@ import {keepConnections} from './connections.ts';
 import {textTopic, type Correspondent, type Letter} from './letters.ts';
 import {signatureOf, writeMedia, type Signature, type Size} from './media.ts';
 import {call, enter, publish, resize, send, sendText, showCamera, type Options} from './plain_page.ts';
+import {refuse} from './streams.ts';
 import {Witness} from './witness.ts';
 
 export interface VisitorOptions {
@@ -17,8 +18,8 @@ export interface VisitorOptions {
   index: number;
   /** Of the camera's picture. */
   size?: Size;
-  /** Runs in the page before anything else. */
-  before?: () => void;
+  /** A type of media that the page takes from nobody, such as `video/VP9`. */
+  refuses?: string;
 }
 
 /** Somebody whose page has LiveKit's client and nothing of our app. */
@@ -33,13 +34,13 @@ export class Visitor extends Witness implements Correspondent {
     super(identity, signature, page);
   }
 
-  static async open({site, identity, index, size, before}: VisitorOptions): Promise<Visitor> {
+  static async open({site, identity, index, size, refuses}: VisitorOptions): Promise<Visitor> {
     const folder = mkdtempSync(join(tmpdir(), 'visio-visitor-'));
     const signature = signatureOf(index);
     const browser = await launchChromium(writeMedia(folder, signature, size));
     const context = await browser.newContext({viewport: {width: 1280, height: 800}});
     const page = await context.newPage();
-    if (before) await page.addInitScript(before);
+    if (refuses) await page.addInitScript(refuse, refuses);
     await page.addInitScript(keepConnections);
     await page.goto(site);
     return new Visitor(identity, signature, browser, page, folder);
