@@ -1,8 +1,10 @@
-// The first byte picks the codec; any payload behind it is looked into or refused, and a VP8
-// descriptor that was read survives being written and read again.
+// The first byte picks the codec; any payload behind it is looked into or refused. A VP8 descriptor
+// that was read survives being written and read again, and redundancy a change of payload types.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "fuzz/require.h"
 #include "protocol/codec/inspect.h"
@@ -31,6 +33,13 @@ void take_red_apart(base::Bytes bytes) {
   std::size_t headers = 1 + 4 * (packet->blocks().size() - 1);
   for (const codec::red::Block& block : packet->blocks()) headers += block.data.size();
   fuzz::require(headers == bytes.size());
+
+  std::vector<std::byte> relabelled(bytes.begin(), bytes.end());
+  codec::red::set_payload_types(relabelled, {111});
+  const auto other = codec::red::Packet::parse(relabelled);
+  fuzz::require(other && other->is_uniform());
+  fuzz::require(codec::red::first_payload_type(relabelled).value == 111);
+  fuzz::require(std::ranges::equal(other->primary().data, packet->primary().data));
 }
 
 void measure_opus(base::Bytes bytes) {

@@ -24,10 +24,12 @@ class World {
       known_.push_back(
           tests::known_track("TR_local_video", "TR_v", codec::MediaKind::video, Codec::h264));
       known_.push_back(tests::known_track("another", "TR_a", codec::MediaKind::audio));
+      known_.back().red = true;
     }
     for (std::uint64_t id = 1; id <= (choices >> 2) % 8; ++id) {
-      want(id % 2 == 0 ? tests::down_audio(id)
-                       : tests::down_video(id, {Codec::vp9, Codec::vp8, Codec::h264}));
+      want(id % 4 == 0   ? tests::down_audio(id)
+           : id % 2 == 0 ? tests::down_audio_with_redundancy(id)
+                         : tests::down_video(id, {Codec::vp9, Codec::vp8, Codec::h264}));
     }
     offerer_.offer(tests::local_parameters());
   }
@@ -59,14 +61,27 @@ class World {
     for (const PublishedSection& section : answer->published) {
       fuzz::require(section.stopped || (!section.formats.empty() && !section.encodings.empty()));
       fuzz::require(section.encodings.size() <= sfu::max_encodings);
+      check_redundancy(section.formats);
     }
+    for (const Attachment& attachment : answer->attached) check_redundancy(attachment.formats);
     fuzz::require(answer->attached.size() + answer->missing.audios + answer->missing.videos ==
                   wanted_.size());
     fuzz::require(answerer_.restarts_ice(offer) == false);
   }
 
+  /// Who takes redundancy takes what it carries.
+  static void check_redundancy(const std::vector<sfu::PayloadFormat>& formats) {
+    const auto has = [&](Codec codec) {
+      return std::ranges::find(formats, codec, &sfu::PayloadFormat::codec) != formats.end();
+    };
+    fuzz::require(!has(Codec::red) || has(Codec::opus));
+  }
+
   void take(const PeerDescription& answer) {
     const auto accepted = offerer_.accept(answer);
+    if (accepted) {
+      for (const Attachment& one : accepted->attached) check_redundancy(one.formats);
+    }
     fuzz::require(!accepted || !offerer_.outstanding());
     const std::string offer = offerer_.offer(tests::local_parameters());
     fuzz::require(PeerDescription::parse_offer(offer).has_value());

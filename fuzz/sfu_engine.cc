@@ -91,6 +91,7 @@ class World {
                                                        : std::vector<std::string>{"q", "h", "f"});
     if (which & 0x40) publish.encodings[0].ssrc = rtp::Ssrc{42U + which % 8};
     publish.muted = which & 0x20;
+    if (which % 2 == 0 && (which & 0x10)) publish.formats = redundant_audio_of(by, 0, mid).formats;
     return publish;
   }
 
@@ -104,6 +105,9 @@ class World {
   sfu::Subscribe subscribe() {
     sfu::Subscribe subscribe = subscription_of(person(), script_.u8() % 8, publish(), ssrc().value);
     subscribe.settings = settings();
+    if (!subscribe.rtx_ssrc && (subscribe.ssrc.value & 4)) {
+      for (sfu::PayloadFormat& format : subscribe.formats) format.payload_type.value ^= 1;
+    }
     return subscribe;
   }
 
@@ -165,7 +169,7 @@ class World {
     } else {
       stream.left_out = 0;
     }
-    const std::array types{opus_type, vp8_type, vp8_rtx_type, rtp::PayloadType{120}};
+    const std::array types{opus_type, vp8_type, vp8_rtx_type, red_type};
     const std::uint8_t kind = script_.u8();
     const std::string mid = std::to_string(kind >> 2 & 3);
     const std::array rids{"q", "h", "f", ""};

@@ -194,6 +194,12 @@ Rendition* add_backup(Track& track, const wire::AddTrackRequest& request) {
   return &rendition;
 }
 
+bool may_have_redundancy(const Track& track) {
+  const wire::TrackInfo& info = track.info;
+  return !track.is_video() && !info.disable_red() && !info.stereo() &&
+         info.encryption() == wire::Encryption::NONE && info.source() != wire::SCREEN_SHARE_AUDIO;
+}
+
 negotiation::KnownTrack known_track(const Track& track, const Rendition& rendition) {
   return {
       .cid = rendition.cid,
@@ -202,6 +208,7 @@ negotiation::KnownTrack known_track(const Track& track, const Rendition& renditi
       .codec = rendition.codec,
       .stereo = track.info.stereo(),
       .dtx = !track.info.disable_dtx(),
+      .red = may_have_redundancy(track),
   };
 }
 
@@ -214,8 +221,9 @@ void describe(Track& track, Rendition& rendition, const negotiation::PublishedSe
       rendition.codecs.push_back(format.codec);
     }
   }
-  // Other codecs are answered too, but what was announced and is taken is what comes.
-  if (rendition.codec &&
+  // Other codecs are answered too, but what was announced and is taken is what comes. Redundancy is
+  // not announced.
+  if (track.is_video() && rendition.codec &&
       std::ranges::find(rendition.codecs, *rendition.codec) != rendition.codecs.end()) {
     rendition.codecs = {*rendition.codec};
   }

@@ -70,6 +70,10 @@ Track make_track(const wire::AddTrackRequest& request, std::string sid);
 /// Adds the rendition of a backup codec that a later request names; null when it names none.
 Rendition* add_backup(Track& track, const wire::AddTrackRequest& request);
 
+/// Whether its sound may come with redundancy (RFC 2198): where the client does not rule it out,
+/// and what is repeated is speech. Encrypted frames could not be taken apart for those without it.
+bool may_have_redundancy(const Track& track);
+
 /// What the negotiation must know of a rendition.
 negotiation::KnownTrack known_track(const Track& track, const Rendition& rendition);
 

@@ -98,10 +98,11 @@ void Engine::State::receive_rtp(Connection& connection, base::MutableBytes packe
     encoding.statistics.receive(index, view->timestamp(), codec::clock_rate(*codec), now);
     index = encoding.index_of(index);
   }
-  const PacketFacts facts =
-      read_facts(*view, index, *codec, publication.extensions(), encoding.layers, now);
   const EncodingIndex at = source->encoding;
   const bool is_repair = source->is_repair;
+  if (*codec == codec::Codec::red) restore_lost(publication, at, *view, index, now);
+  const PacketFacts facts =
+      read_facts(*view, index, *codec, publication.extensions(), encoding.layers, now);
   if (!encoding.store(facts, view->bytes())) return;
   if (is_repair) ++encoding.repaired;
   if (!encoding.nacks.receive(index, now) && publication.kind() == codec::MediaKind::video) {
@@ -118,13 +119,10 @@ void Engine::State::receive_packet(Publication& publication, EncodingIndex index
   Encoding& encoding = publication.encodings()[index];
   if (facts.starts_keyframe) encoding.keyframes.receive_keyframe();
   // Padding goes no further: browsers send much of it to measure their own link.
-  if (facts.payload.size > 0) {
-    publication.layers.add(publication.layer_of(index, facts),
-                           std::size_t{facts.payload.offset} + facts.payload.size);
-  }
+  if (facts.payload.size > 0) publication.measure(index, facts);
   if (facts.starts_keyframe) publication.layers.set_structure(publication.structure());
   if (encoding.hear(now)) set_active(publication, index, true);
-  if (publication.codec != facts.codec && facts.payload.size > 0) {
+  if (facts.payload.size > 0 && publication.is_other_codec(facts.codec)) {
     publication.codec = facts.codec;
     if (!publication.origin()) {
       events_.emplace_back(PublicationStarted{publication.id(), facts.codec});

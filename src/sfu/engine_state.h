@@ -83,6 +83,8 @@ class Engine::State {
   Connection* connection_of(const base::Path& path, base::Bytes datagram);
   void receive_rtp(Connection& connection, base::MutableBytes packet, rtp::PacketIndex index,
                    base::Instant now);
+  void restore_lost(Publication& publication, EncodingIndex at, const rtp::PacketView& packet,
+                    rtp::PacketIndex index, base::Instant now);
   void receive_packet(Publication& publication, EncodingIndex index, const PacketFacts& facts,
                       base::Bytes bytes, base::Instant now);
   void observe_level(Publication& publication, const PacketFacts& facts, base::Instant now);

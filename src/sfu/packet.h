@@ -48,6 +48,7 @@ struct PacketFacts {
   PictureNumbers picture{};
   std::optional<rtp::AudioLevel> audio_level{};
   Slice payload{};  ///< without padding
+  Slice primary{};  ///< of a payload with redundancy: what the packet would hold without
   Slice abs_capture_time{};
   Slice dependency_descriptor{};
 };
@@ -58,6 +59,7 @@ struct StoredPacket {
   base::Bytes bytes;
 
   base::Bytes payload() const { return facts.payload.of(bytes); }
+  base::Bytes primary() const { return facts.primary.of(bytes); }
 };
 
 }  // namespace visio::sfu

@@ -1,6 +1,7 @@
 #include "sfu/packet_reader.h"
 
 #include "protocol/codec/inspect.h"
+#include "protocol/codec/red.h"
 #include "protocol/codec/vp8.h"
 #include "protocol/codec/vp9.h"
 
@@ -59,13 +60,21 @@ void read_frame(codec::Codec codec, base::Bytes payload, PacketFacts& facts) {
   facts.switches_up = frame->layer_sync;
 }
 
-/// False when the payload is not what it claims: it could not be renumbered.
-bool read_payload(codec::Codec codec, base::Bytes payload, LayerReader& layers,
-                  PacketFacts& facts) {
-  if (codec == codec::Codec::vp8) return read_vp8(payload, layers, facts);
-  if (codec == codec::Codec::vp9) return read_vp9(payload, layers, facts);
-  read_frame(codec, payload, facts);
+/// Where the packet's own encoding stands, for those who take no redundancy.
+bool read_red(const rtp::PacketView& packet, PacketFacts& facts) {
+  const auto red = codec::red::Packet::parse(packet.payload());
+  if (!red || !red->is_uniform() || red->primary().data.empty()) return false;
+  facts.primary = slice_of(packet.bytes(), red->primary().data);
   return true;
+}
+
+/// False when the payload is not what it claims: it could not be renumbered or taken apart.
+bool read_payload(codec::Codec codec, const rtp::PacketView& packet, LayerReader& layers,
+                  PacketFacts& facts) {
+  if (codec == codec::Codec::vp8) return read_vp8(packet.payload(), layers, facts);
+  if (codec == codec::Codec::vp9) return read_vp9(packet.payload(), layers, facts);
+  read_frame(codec, packet.payload(), facts);
+  return codec != codec::Codec::red || read_red(packet, facts);
 }
 
 }  // namespace
@@ -82,7 +91,7 @@ PacketFacts read_facts(const rtp::PacketView& packet, rtp::PacketIndex index, co
   facts.payload = slice_of(packet.bytes(), packet.payload());
   if (packet.payload().empty()) return facts;
 
-  if (!read_payload(codec, packet.payload(), layers, facts)) facts.payload.size = 0;
+  if (!read_payload(codec, packet, layers, facts)) facts.payload.size = 0;
   if (facts.payload.size == 0 || facts.dependency_descriptor.size == 0) return facts;
   if (const auto read = layers.read(index, facts.dependency_descriptor.of(packet.bytes()))) {
     facts.frame = read->frame;

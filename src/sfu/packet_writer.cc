@@ -52,6 +52,14 @@ std::size_t renumber_vp9(base::Bytes payload, const Rewrite& rewrite, base::Muta
   return codec::vp9::renumber(out.first(payload.size()), by) ? payload.size() : 0;
 }
 
+/// Redundancy names what it is made of by the sender's payload type: the receiver has its own.
+std::size_t relabel_red(base::Bytes payload, rtp::PayloadType type, base::MutableBytes out) {
+  if (payload.size() > out.size()) return 0;
+  std::memcpy(out.data(), payload.data(), payload.size());
+  codec::red::set_payload_types(out.first(payload.size()), type);
+  return payload.size();
+}
+
 }  // namespace
 
 std::size_t PacketWriter::write(srtp::OutboundSession& session, srtp::OutboundStream& stream,
@@ -98,30 +106,42 @@ std::optional<base::Bytes> PacketWriter::write_descriptor(base::MutableBytes scr
   return base::Bytes(scratch).first(size);
 }
 
+/// What this receiver takes of the payload in the ring.
+base::Bytes PacketWriter::payload() const {
+  if (is_empty_) return {};
+  const bool is_stripped =
+      packet_.facts.codec == codec::Codec::red && format_.codec != codec::Codec::red;
+  return is_stripped ? packet_.primary() : packet_.payload();
+}
+
 /// The payload as it stands in the ring, unless this subscriber needs another one.
 base::Bytes PacketWriter::write_payload(base::MutableBytes scratch) const {
-  base::Bytes payload = is_empty_ ? base::Bytes{} : packet_.payload();
-  if (packet_.facts.codec == codec::Codec::red && format_.codec != codec::Codec::red) {
-    const auto red = codec::red::Packet::parse(payload);
-    payload = red ? red->primary().data : base::Bytes{};
-  }
-  if (!original_ && (is_empty_ || !is_rewritten())) return payload;
+  const base::Bytes came = payload();
+  const bool is_other = !came.empty() && is_rewritten();
+  if (!original_ && !is_other) return came;
 
   const std::size_t prefix = original_ ? rtp::rtx_prefix_size : 0;
   if (original_ && !rtp::write_rtx_prefix(scratch, *original_)) return {};
   const base::MutableBytes body = scratch.subspan(prefix);
-  if (is_rewritten() && !is_empty_) {
-    const bool is_vp9 = packet_.facts.codec == codec::Codec::vp9;
-    const std::size_t size =
-        is_vp9 ? renumber_vp9(payload, rewrite_, body) : renumber_vp8(payload, rewrite_, body);
+  if (is_other) {
+    const std::size_t size = rewrite(came, body);
     return size == 0 ? base::Bytes{} : scratch.first(prefix + size);
   }
-  if (payload.size() > body.size()) return {};
-  std::ranges::copy(payload, body.begin());
-  return scratch.first(prefix + payload.size());
+  if (came.size() > body.size()) return {};
+  std::ranges::copy(came, body.begin());
+  return scratch.first(prefix + came.size());
+}
+
+std::size_t PacketWriter::rewrite(base::Bytes payload, base::MutableBytes out) const {
+  if (packet_.facts.codec == codec::Codec::vp9) return renumber_vp9(payload, rewrite_, out);
+  if (packet_.facts.codec == codec::Codec::red) return relabel_red(payload, *block_type_, out);
+  return renumber_vp8(payload, rewrite_, out);
 }
 
 bool PacketWriter::is_rewritten() const {
+  if (packet_.facts.codec == codec::Codec::red && format_.codec == codec::Codec::red) {
+    return block_type_ && codec::red::first_payload_type(packet_.payload()) != *block_type_;
+  }
   const bool has_numbers =
       packet_.facts.codec == codec::Codec::vp8 || packet_.facts.codec == codec::Codec::vp9;
   return has_numbers &&

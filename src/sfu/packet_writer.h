@@ -23,6 +23,9 @@ class PacketWriter {
 
   void set_marker(bool marker) { marker_ = marker; }
 
+  /// The receiver's payload type for what a payload with redundancy is made of.
+  void set_block_type(rtp::PayloadType type) { block_type_ = type; }
+
   /// Leaves the payload and what describes it away: only the number is of use.
   void leave_empty() { is_empty_ = true; }
   void set_transport_sequence_number(rtp::SequenceNumber number) {
@@ -42,7 +45,9 @@ class PacketWriter {
                     base::MutableBytes room) const;
 
  private:
+  base::Bytes payload() const;
   base::Bytes write_payload(base::MutableBytes scratch) const;
+  std::size_t rewrite(base::Bytes payload, base::MutableBytes out) const;
   std::optional<base::Bytes> write_descriptor(base::MutableBytes scratch) const;
   bool is_rewritten() const;
 
@@ -52,6 +57,7 @@ class PacketWriter {
   rtp::PayloadType payload_type_;
   bool marker_ = false;
   bool is_empty_ = false;
+  std::optional<rtp::PayloadType> block_type_;
   std::optional<rtp::SequenceNumber> transport_sequence_number_;
   std::optional<rtp::SequenceNumber> original_;
 };

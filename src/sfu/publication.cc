@@ -46,6 +46,12 @@ std::optional<codec::Codec> Publication::codec_of(rtp::PayloadType type) const {
   return found->codec;
 }
 
+std::optional<rtp::PayloadType> Publication::payload_type_of(codec::Codec wanted) const {
+  const auto found = std::ranges::find(formats_, wanted, &PayloadFormat::codec);
+  if (found == formats_.end()) return std::nullopt;
+  return found->payload_type;
+}
+
 std::optional<rtp::PayloadType> Publication::repaired_by(rtp::PayloadType type) const {
   const auto found = std::ranges::find(formats_, std::optional(type), &PayloadFormat::rtx);
   if (found == formats_.end()) return std::nullopt;
@@ -77,8 +83,24 @@ allocation::Layer Publication::layer_of(EncodingIndex encoding, const PacketFact
           .temporal = facts.frame.temporal};
 }
 
+void Publication::measure(EncodingIndex encoding, const PacketFacts& facts) {
+  const std::size_t bytes = std::size_t{facts.payload.offset} + facts.payload.size;
+  if (facts.codec != codec::Codec::red) return layers.add(layer_of(encoding, facts), bytes);
+  const std::size_t repeated = facts.payload.size - facts.primary.size;
+  layers.add({}, bytes - repeated);
+  layers.add(redundancy_layer, repeated);
+}
+
+bool Publication::is_other_codec(codec::Codec of_packet) const {
+  const auto without_redundancy = [](codec::Codec one) {
+    return one == codec::Codec::red ? codec::Codec::opus : one;
+  };
+  return !codec || without_redundancy(*codec) != without_redundancy(of_packet);
+}
+
 allocation::LayerMeter::Structure Publication::structure() const {
   using enum allocation::LayerMeter::Structure;
+  if (kind_ == codec::MediaKind::audio) return layered;
   return encodings_.size() == 1 && encodings_.front().layers.is_layered() ? layered : independent;
 }
 

@@ -17,6 +17,9 @@ namespace visio::sfu {
 
 class Subscription;
 
+/// What redundancy costs is counted as a layer above the sound itself: not everybody takes it.
+inline constexpr allocation::Layer redundancy_layer{.spatial = 1};
+
 /// Another shard that gets a copy of each packet.
 struct Feed {
   ShardId to;
@@ -52,6 +55,9 @@ class Publication {
   /// What a payload type stands for; nothing if it was not agreed on, or is a retransmission's.
   std::optional<codec::Codec> codec_of(rtp::PayloadType type) const;
 
+  /// The payload type that a codec was agreed on under; nothing if it was not.
+  std::optional<rtp::PayloadType> payload_type_of(codec::Codec codec) const;
+
   /// The payload type whose retransmissions have this one.
   std::optional<rtp::PayloadType> repaired_by(rtp::PayloadType type) const;
 
@@ -68,6 +74,13 @@ class Publication {
 
   /// Which of the layers that an allocator knows a packet belongs to.
   allocation::Layer layer_of(EncodingIndex encoding, const PacketFacts& facts) const;
+
+  /// Counts what a packet costs a subscriber.
+  void measure(EncodingIndex encoding, const PacketFacts& facts);
+
+  /// Whether a packet of this codec is news. Sound may come with redundancy and without it by
+  /// turns: that is one codec.
+  bool is_other_codec(codec::Codec of_packet) const;
 
   /// How its layers depend on each other, as far as one knows.
   allocation::LayerMeter::Structure structure() const;

@@ -31,10 +31,8 @@ constexpr std::uint8_t max_times_sent_audio = 4;
 constexpr allocation::Layer best_layer{allocation::max_spatial_layers - 1,
                                        allocation::max_temporal_layers - 1};
 
-/// With header, extensions and authentication tag, as they usually are.
-std::uint16_t size_of(const PacketFacts& facts) {
-  return static_cast<std::uint16_t>(facts.payload.size + 44);
-}
+/// Header, extensions and authentication tag, as they usually are.
+constexpr std::uint16_t usual_overhead = 44;
 
 std::uint32_t milliseconds(base::Instant at) {
   return static_cast<std::uint32_t>(at.since_start.count() / 1000);
@@ -166,6 +164,9 @@ std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::I
 
   PacketWriter writer(*packet, *rewrite, *format);
   if (entry->is_empty) writer.leave_empty();
+  if (const PayloadFormat* const opus = format_for(codec::Codec::opus)) {
+    writer.set_block_type(opus->payload_type);
+  }
   writer.set_marker((packet->facts.marker && !entry->is_empty) || entry->ends_picture ||
                     (entry->resumes && publication_.kind() == codec::MediaKind::audio));
   const bool is_numbered = exit.is_numbered() && has_transport_numbers();
@@ -190,7 +191,7 @@ std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::I
     entry->sent_at_ms = milliseconds(now);
     entry->times_sent = 1;
     ++packets_sent_;
-    octets_sent_ += packet->facts.payload.size;
+    octets_sent_ += payload_size(packet->facts);
   }
   if (is_numbered) exit.count(size, now);
   return size;
@@ -224,6 +225,15 @@ void Subscription::receive_report(const rtcp::ReportBlock& block, base::Instant 
   const base::Duration round_trip =
       (now - sent->at) - rtp::from_short_delay(block.delay_since_last_sender_report);
   receiver_.round_trip = std::clamp(round_trip, base::Duration(1), base::Duration(10'000'000));
+}
+
+std::uint16_t Subscription::payload_size(const PacketFacts& facts) const {
+  const PayloadFormat* const format = format_for(facts.codec);
+  return format && format->codec != facts.codec ? facts.primary.size : facts.payload.size;
+}
+
+std::uint16_t Subscription::size_of(const PacketFacts& facts) const {
+  return static_cast<std::uint16_t>(payload_size(facts) + usual_overhead);
 }
 
 const PayloadFormat* Subscription::format_for(codec::Codec wanted) const {

@@ -105,7 +105,16 @@ class Subscription {
     base::Instant at;
   };
 
+  bool takes(codec::Codec codec) const {
+    const PayloadFormat* const format = format_for(codec);
+    return format && format->codec == codec;
+  }
   const PayloadFormat* format_for(codec::Codec codec) const;
+
+  /// Of what this subscriber gets of the packet; and about what that takes on his link.
+  std::uint16_t payload_size(const PacketFacts& facts) const;
+  std::uint16_t size_of(const PacketFacts& facts) const;
+
   void queue(const Placement& placement, const PacketFacts& facts,
              std::vector<Departure>& departures);
   std::size_t repeat(rtp::PacketIndex number, Exit& exit) const;

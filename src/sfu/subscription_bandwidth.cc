@@ -12,6 +12,10 @@ std::optional<allocation::Stream> Subscription::stream() const {
   if (publication_.kind() == codec::MediaKind::audio) {
     if (!has_transport_numbers()) return std::nullopt;
     stream.kind = allocation::Kind::audio;
+    const rtp::BitRate with_redundancy = stream.rates.of(redundancy_layer);
+    if (takes(codec::Codec::red) && with_redundancy.bps > 0) {
+      stream.rates.set({}, with_redundancy);
+    }
     return stream;
   }
   if (publication_.is_screen()) {

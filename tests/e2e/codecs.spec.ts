@@ -4,7 +4,7 @@ import type {VideoCodec} from '../../web/node_modules/livekit-client/dist/src/in
 import {Native} from './support/native.ts';
 import {Server} from './support/server.ts';
 import {Site} from './support/site.ts';
-import {received, refuseVp9, sent, watch, watched} from './support/streams.ts';
+import {received, sent, watch, watched} from './support/streams.ts';
 import {Visitor} from './support/visitor.ts';
 
 const camera = {width: 1280, height: 720};
@@ -40,18 +40,18 @@ test.afterAll(async () => {
 interface EntryOptions {
   room: string;
   codec?: VideoCodec;
-  before?: () => void;
+  refuses?: string;
   single?: boolean;
 }
 
 /** Enters with La Suite Meet's room options, but perhaps another codec than its VP9. */
-async function enter(identity: string, {room, codec = 'vp9', before, single = true}: EntryOptions): Promise<Visitor> {
+async function enter(identity: string, {room, codec = 'vp9', refuses, single = true}: EntryOptions): Promise<Visitor> {
   const visitor = await Visitor.open({
     site: site.url,
     identity,
     index: visitors.length,
     size: camera,
-    ...(before && {before}),
+    ...(refuses && {refuses}),
   });
   visitors.push(visitor);
   await visitor.enter(server.webSocketUrl, server.token(room, identity), {
@@ -243,7 +243,7 @@ for (const single of [true, false]) {
     await seesLarge(blaise, ada);
     expect(await activeCodecs(ada)).toEqual(['video/VP9']);
 
-    const chloe = await enter('chloe', {room, single, before: refuseVp9});
+    const chloe = await enter('chloe', {room, single, refuses: 'video/VP9'});
     await seesLarge(chloe, ada);
     expect(await codecOf(chloe)).toEqual(['video/VP8']);
     expect(await codecOf(blaise)).toEqual(['video/VP9']);

@@ -5,6 +5,7 @@ import {writesTo} from './support/letters.ts';
 import {Native} from './support/native.ts';
 import {Server} from './support/server.ts';
 import {Site} from './support/site.ts';
+import {heard} from './support/streams.ts';
 import {Visitor} from './support/visitor.ts';
 
 let server: Server;
@@ -26,12 +27,28 @@ test.afterAll(async () => {
   expect(await server.stop(), server.output).toBe(0);
 });
 
-async function enter(room: string, identity: string, singlePeerConnection: boolean): Promise<Visitor> {
-  const visitor = await Visitor.open({site: site.url, identity, index: visitors.length});
+async function enter(
+  room: string,
+  identity: string,
+  singlePeerConnection: boolean,
+  refuses?: string,
+): Promise<Visitor> {
+  const index = visitors.length;
+  const visitor = await Visitor.open({site: site.url, identity, index, ...(refuses && {refuses})});
   visitors.push(visitor);
   await visitor.enter(server.webSocketUrl, server.token(room, identity), {singlePeerConnection});
   await visitor.publish();
   return visitor;
+}
+
+/** Waits until most of the sound that somebody hears comes twice. */
+async function hearsMostTwice(visitor: Visitor): Promise<void> {
+  await expect
+    .poll(async () => {
+      const {packets, repetitions} = await visitor.page.evaluate(heard);
+      return packets > 50 && repetitions > packets / 2;
+    })
+    .toBe(true);
 }
 
 for (const [mode, single] of [['one peer connection', true], ['two peer connections', false]] as const) {
@@ -40,6 +57,8 @@ for (const [mode, single] of [['one peer connection', true], ['two peer connecti
     const blaise = await enter(mode, 'blaise', single);
     await ada.meets(blaise);
     await blaise.meets(ada);
+    await hearsMostTwice(ada);
+    await hearsMostTwice(blaise);
     await writesTo(ada, blaise);
     await writesTo(blaise, ada);
     expect(await ada.page.evaluate(protocols)).toEqual(Array(single ? 1 : 2).fill('udp'));
@@ -57,3 +76,15 @@ for (const [mode, single] of [['one peer connection', true], ['two peer connecti
     await writesTo(chloe, ada);
   });
 }
+
+test('who takes no redundancy hears what comes with it, and everybody hears what comes without', async () => {
+  const ada = await enter('redundancy', 'ada', false);
+  const blaise = await enter('redundancy', 'blaise', true, 'audio/red');
+  await blaise.hearsToneOf(ada);
+  await ada.hearsToneOf(blaise);
+  for (const visitor of [ada, blaise]) {
+    const {packets, repetitions} = await visitor.page.evaluate(heard);
+    expect(packets).toBeGreaterThan(50);
+    expect(repetitions).toBeLessThan(packets / 10);
+  }
+});

@@ -88,6 +88,46 @@ TEST(EngineMemory, packets_are_forwarded_without_allocating) {
   EXPECT_EQ(engine.counters().packets_retransmitted, 2U);
 }
 
+TEST(EngineMemory, redundancy_is_passed_stripped_and_used_without_allocating) {
+  Meeting meeting;
+  Person& alice = meeting.join();
+  const Publish sound = redundant_audio_of(alice, 1, "0");
+  meeting.execute(0, sound);
+  const std::array<std::vector<PayloadFormat>, 3> formats{{
+      {{codec::Codec::red, red_type, {}}, {codec::Codec::opus, opus_type, {}}},
+      {{codec::Codec::red, {62}, {}}, {codec::Codec::opus, {110}, {}}},
+      {{codec::Codec::opus, opus_type, {}}},
+  }};
+  for (std::uint32_t i = 0; i < formats.size(); ++i) {
+    Subscribe subscribe = subscription_of(meeting.join(), 10 + i, sound, 0x1000 + i);
+    subscribe.formats = formats[i];
+    meeting.execute(0, subscribe);
+  }
+  Microphone microphone(alice, "0", 42);
+  const Packet payload = red_of({"once", "twice", "three times"});
+  const auto speak = [&](int packet) {
+    if (packet % 7 == 0) return microphone.skip();
+    packet % 7 == 4 ? microphone.speak() : microphone.say(red_type, payload);
+  };
+  // Until every queue has reached its size.
+  for (int i = 0; i < 150; ++i) {
+    speak(i);
+    meeting.wait(20ms);
+  }
+
+  for (int i = 0; i < 70; ++i) speak(i);
+  std::deque<Wire::Sent> datagrams = std::move(alice.wire.sent);
+  Sink sink;
+  Engine& engine = *meeting.engines[0];
+  const std::size_t before = tests::allocations;
+  for (Wire::Sent& sent : datagrams) {
+    engine.receive(reversed(sent.path), sent.bytes, meeting.now);
+    engine.flush(sink, meeting.now);
+  }
+  EXPECT_EQ(tests::allocations, before);
+  EXPECT_EQ(sink.sent, 3 * 70U) << "what was skipped is restored";
+}
+
 TEST(EngineMemory, layers_are_chosen_without_allocating) {
   Meeting meeting;
   Person& alice = meeting.join();

@@ -24,7 +24,8 @@ class Hostile : public testing::TestWithParam<std::uint32_t> {
   void send_packet() {
     srtp::OutboundStream& stream = streams_[draw(static_cast<unsigned>(streams_.size()))];
     index_ += draw(20) == 0 ? 1U + random_() % 5000 : 1U + draw(2);
-    const std::array types{opus_type, vp8_type, vp8_rtx_type, rtp::PayloadType{draw(128)}};
+    const std::array types{opus_type, red_type, vp8_type, vp8_rtx_type,
+                           rtp::PayloadType{draw(128)}};
     const std::array mids{"0", "1", "2", ""};
     const std::array rids{"q", "h", "f", "x"};
     rtp::ExtensionValues values;
@@ -37,7 +38,7 @@ class Hostile : public testing::TestWithParam<std::uint32_t> {
     const rtp::PacketIndex index{index_};
     alice.send(stream, index,
                {.marker = draw(2) == 0,
-                .payload_type = types[draw(4)],
+                .payload_type = types[draw(static_cast<unsigned>(types.size()))],
                 .sequence_number = index.sequence_number(),
                 .timestamp = {static_cast<std::uint32_t>(random_())},
                 .ssrc = stream.ssrc()},
@@ -75,7 +76,7 @@ class Hostile : public testing::TestWithParam<std::uint32_t> {
 };
 
 TEST_P(Hostile, nothing_that_keys_allow_to_send_harms_the_others) {
-  const Publish sound = audio_of(alice, 1, "0");
+  const Publish sound = redundant_audio_of(alice, 1, "0");
   const Publish picture = video_of(alice, 2, "1");
   for (const Publish& publish : {sound, picture}) {
     meeting.execute(0, publish);
@@ -84,7 +85,9 @@ TEST_P(Hostile, nothing_that_keys_allow_to_send_harms_the_others) {
   }
   std::uint32_t ssrc = 0x1000;
   for (Person* const person : {&bob, &carol}) {
-    meeting.execute(person->shard, subscription_of(*person, ssrc, sound, ssrc));
+    Subscribe listening = subscription_of(*person, ssrc, sound, ssrc);
+    if (person == &carol) listening.formats = {{codec::Codec::opus, {110}, {}}};
+    meeting.execute(person->shard, listening);
     meeting.execute(person->shard, subscription_of(*person, ssrc + 1, picture, ssrc + 0x100));
     ssrc = 0x2000;
   }

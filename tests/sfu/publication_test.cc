@@ -86,5 +86,25 @@ TEST(Publication, with_several_encodings_a_quality_is_an_encoding) {
   EXPECT_EQ(publication.structure(), LayerMeter::Structure::independent);
 }
 
+TEST(Publication, redundancy_is_counted_beside_the_sound_that_everybody_gets) {
+  Publish publish;
+  publish.encodings.resize(1);
+  Publication publication(publish, std::nullopt);
+  publication.layers.set_structure(publication.structure());
+  PacketFacts facts;
+  facts.codec = codec::Codec::red;
+  facts.payload = {.offset = 20, .size = 165};
+  facts.primary = {.offset = 105, .size = 80};
+  base::Instant at = now;
+  for (int packet = 0; packet < 100; ++packet) {
+    publication.measure(0, facts);
+    at = at + 20ms;
+    publication.layers.update(at);
+  }
+  const allocation::LayerRates rates = publication.layers.rates();
+  EXPECT_NEAR(static_cast<double>(rates.of({}).bps), 100 * 8 * 50, 2000);
+  EXPECT_NEAR(static_cast<double>(rates.of(redundancy_layer).bps), 185 * 8 * 50, 4000);
+}
+
 }  // namespace
 }  // namespace visio::sfu

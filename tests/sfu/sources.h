@@ -9,6 +9,7 @@
 namespace visio::tests {
 
 inline constexpr rtp::PayloadType opus_type{111};
+inline constexpr rtp::PayloadType red_type{63};
 inline constexpr rtp::PayloadType vp8_type{96};
 inline constexpr rtp::PayloadType vp8_rtx_type{97};
 
@@ -19,14 +20,18 @@ class Microphone {
       : person_(person), mid_(std::move(mid)), stream_({ssrc}) {}
 
   void speak(std::uint8_t level = 10) {
-    const rtp::Header header{.payload_type = opus_type,
+    say(opus_type, base::as_bytes("twenty milliseconds of sound"), level);
+  }
+
+  void say(rtp::PayloadType type, base::Bytes payload, std::uint8_t level = 10) {
+    const rtp::Header header{.payload_type = type,
                              .sequence_number = index.sequence_number(),
                              .timestamp = timestamp,
                              .ssrc = stream_.ssrc()};
     rtp::ExtensionValues values;
     values.mid = mid_;
     values.audio_level = {.voice = true, .below_overload = level};
-    person_.send(stream_, index, header, values, base::as_bytes("twenty milliseconds of sound"));
+    person_.send(stream_, index, header, values, payload);
     skip();
   }
 
@@ -55,6 +60,23 @@ class Microphone {
   std::string mid_;
   srtp::OutboundStream stream_;
 };
+
+/// A payload with redundancy (RFC 2198): `blocks` are 20 ms apart, the last is the primary.
+inline Packet red_of(const std::vector<std::string>& blocks, rtp::PayloadType type = opus_type) {
+  Packet payload;
+  const auto put = [&](std::uint64_t byte) { payload.push_back(std::byte(byte & 0xff)); };
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    const std::uint64_t bits = 960 * (blocks.size() - 1 - i) << 10 | blocks[i].size();
+    put(0x80U | type.value);
+    for (const int shift : {16, 8, 0}) put(bits >> shift);
+  }
+  put(type.value);
+  for (const std::string& block : blocks) {
+    const base::Bytes bytes = base::as_bytes(block);
+    payload.insert(payload.end(), bytes.begin(), bytes.end());
+  }
+  return payload;
+}
 
 /// One encoding of somebody's camera, in VP8.
 class Camera {
@@ -127,6 +149,13 @@ inline sfu::Publish audio_of(const Person& person, std::uint64_t id, std::string
   publish.formats = {{codec::Codec::opus, opus_type, {}}};
   publish.extensions = extension_ids;
   publish.encodings = {{}};
+  return publish;
+}
+
+/// The same where the sender may add redundancy.
+inline sfu::Publish redundant_audio_of(const Person& person, std::uint64_t id, std::string mid) {
+  sfu::Publish publish = audio_of(person, id, std::move(mid));
+  publish.formats.insert(publish.formats.begin(), {codec::Codec::red, red_type, {}});
   return publish;
 }
 

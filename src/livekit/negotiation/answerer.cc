@@ -156,7 +156,7 @@ class Answerer::Draft {
     const sdp::MediaDescription& media = offer_.media[i];
     const codec::MediaKind kind = *kind_of(media);
     const KnownTrack* const track = tracks_[i];
-    auto formats = formats_in(media, ordered_codecs(kind, track ? track->codec : std::nullopt));
+    auto formats = formats_in(media, published_codecs(kind, track));
     if (formats.empty()) {
       stop(sections_[i]);
       return rejected(media);

@@ -12,7 +12,7 @@ namespace {
 using codec::Codec;
 using codec::MediaKind;
 
-constexpr std::array audio_codecs{Codec::opus};
+constexpr std::array audio_codecs{Codec::red, Codec::opus};
 constexpr std::array video_codecs{Codec::vp8, Codec::h264, Codec::vp9, Codec::av1};
 
 constexpr std::string_view transport_cc = "transport-cc";
@@ -27,8 +27,9 @@ struct OwnFormat {
 };
 
 /// LiveKit's numbers, which nobody needs to share; retransmissions have the next one.
-constexpr std::array<OwnFormat, 5> own_formats_table{{
+constexpr std::array<OwnFormat, 6> own_formats_table{{
     {Codec::opus, 111, "minptime=10;useinbandfec=1"},
+    {Codec::red, 63, "111/111"},
     {Codec::vp8, 96, ""},
     {Codec::vp9, 98, "profile-id=0"},
     {Codec::h264, 108, "level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42e01f"},
@@ -98,12 +99,27 @@ const sdp::RtpMap* find_rtx(const sdp::MediaDescription& section, std::uint8_t p
   return nullptr;
 }
 
+/// Whether RED under these parameters (RFC 2198 §5), such as `111/111`, is made of nothing else.
+bool carries_only(std::uint8_t payload_type, std::string_view parameters) {
+  const std::string wanted = std::to_string(payload_type);
+  for (;;) {
+    const std::size_t slash = parameters.find('/');
+    if (parameters.substr(0, slash) != wanted) return false;
+    if (slash == std::string_view::npos) return true;
+    parameters.remove_prefix(slash + 1);
+  }
+}
+
 std::optional<Format> format_in(const sdp::MediaDescription& section, Codec codec) {
+  const auto carried = codec == Codec::red ? format_in(section, Codec::opus) : std::nullopt;
+  if (codec == Codec::red && !carried) return std::nullopt;
   const sdp::RtpMap* best = nullptr;
   int best_rank = 0;
   for (const sdp::RtpMap& map : section.rtp_maps) {
     if (!means(map, codec) || !is_listed(section, map.payload_type)) continue;
-    const auto this_rank = rank(codec, parameters_of(section, map.payload_type));
+    const std::string_view parameters = parameters_of(section, map.payload_type);
+    if (carried && !carries_only(carried->payload.payload_type.value, parameters)) continue;
+    const auto this_rank = rank(codec, parameters);
     if (!this_rank || (best && *this_rank >= best_rank)) continue;
     best = &map;
     best_rank = *this_rank;
@@ -164,10 +180,12 @@ std::span<const Codec> supported_codecs(MediaKind kind) {
   return video_codecs;
 }
 
-std::vector<Codec> ordered_codecs(MediaKind kind, std::optional<Codec> preferred) {
+std::vector<Codec> published_codecs(MediaKind kind, const KnownTrack* track) {
   const auto supported = supported_codecs(kind);
   std::vector<Codec> codecs(supported.begin(), supported.end());
-  const auto first = preferred ? std::ranges::find(codecs, *preferred) : codecs.end();
+  if (!track || !track->red) std::erase(codecs, Codec::red);
+  if (!track || !track->codec || kind == MediaKind::audio) return codecs;
+  const auto first = std::ranges::find(codecs, *track->codec);
   if (first != codecs.end()) std::rotate(codecs.begin(), first, first + 1);
   return codecs;
 }

@@ -23,12 +23,14 @@ struct Format {
 /// What we forward, in the order in which we like it.
 std::span<const codec::Codec> supported_codecs(codec::MediaKind kind);
 
-/// The same with one of them first; without a preference, or one of another kind, our order.
-std::vector<codec::Codec> ordered_codecs(codec::MediaKind kind,
-                                         std::optional<codec::Codec> preferred);
+/// What we take of a track that the client sends: its own codec first, then in our order; RED,
+/// which is only used when it stands before what it carries, where the track may have it. `track`
+/// may be null.
+std::vector<codec::Codec> published_codecs(codec::MediaKind kind, const KnownTrack* track);
 
 /// Those of `codecs` that the peer's section has, in the order of `codecs`, one payload type each:
-/// of several profiles of a codec the one that every browser decodes.
+/// of several profiles of a codec the one that every browser decodes, of RED the one that carries
+/// the section's Opus.
 std::vector<Format> formats_in(const sdp::MediaDescription& section,
                                std::span<const codec::Codec> codecs);
 

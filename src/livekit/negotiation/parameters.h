@@ -41,7 +41,8 @@ struct KnownTrack {
   codec::MediaKind kind = codec::MediaKind::audio;
   std::optional<codec::Codec> codec;  ///< what the client wants to send; absent: our order
   bool stereo = false;
-  bool dtx = true;  ///< false for TF_NO_DTX
+  bool dtx = true;   ///< false for TF_NO_DTX
+  bool red = false;  ///< its sound may come with redundancy (RFC 2198)
 };
 
 /// A section in which the client sends, or did.
@@ -63,10 +64,12 @@ struct PublishedSection {
 struct DownTrack {
   sfu::SubscriptionId id;
   codec::MediaKind kind = codec::MediaKind::audio;
-  std::string stream_id;             ///< `PA_x|TR_y`, or `PA_x|stream`
-  std::string track_sid;             ///< `TR_y`
-  std::vector<codec::Codec> codecs;  ///< what the publication may send, preferred first, no rtx
-  rtp::Ssrc ssrc;                    ///< never used before on this transport
+  std::string stream_id;  ///< `PA_x|TR_y`, or `PA_x|stream`
+  std::string track_sid;  ///< `TR_y`
+  /// What the publication may send, preferred first, no rtx. RED stands beside Opus: who does not
+  /// take it gets the Opus in it.
+  std::vector<codec::Codec> codecs;
+  rtp::Ssrc ssrc;  ///< never used before on this transport
   std::optional<rtp::Ssrc> rtx_ssrc;
   std::string cname;
   bool stereo = false;

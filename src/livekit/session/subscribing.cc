@@ -32,6 +32,11 @@ Rendition* rendition_for(const Participant& subscriber, Track& track) {
   return is_there ? &track.renditions[1] : nullptr;
 }
 
+/// Safari would agree to redundancy, but LiveKit's server offers it none: how it copes is unproven.
+bool may_take_redundancy(const Participant& subscriber) {
+  return subscriber.client.browser() != "Safari";
+}
+
 negotiation::DownTrack down_track(World& world, const Participant& publisher, const Track& track,
                                   const Rendition& rendition, Participant& subscriber) {
   negotiation::DownTrack down{
@@ -47,6 +52,7 @@ negotiation::DownTrack down_track(World& world, const Participant& publisher, co
       .stereo = track.info.stereo(),
   };
   if (track.is_video()) down.rtx_ssrc = protocol::rtp::Ssrc{subscriber.next_ssrc++};
+  if (!may_take_redundancy(subscriber)) std::erase(down.codecs, protocol::codec::Codec::red);
   return down;
 }
 

@@ -33,9 +33,21 @@ class Packet {
   /// The packet's own encoding: what it would hold without redundancy.
   const Block& primary() const { return blocks_[count_ - 1]; }
 
+  /// What the primary repeats, oldest first: the packets before it, one each.
+  std::span<const Block> repetitions() const { return blocks().first(count_ - 1); }
+
+  /// Whether all encodings have one payload type, as the session description promises.
+  bool is_uniform() const;
+
  private:
   std::array<Block, max_blocks> blocks_;
   std::size_t count_ = 0;
 };
+
+/// The payload type of the first encoding. `payload` is one that Packet::parse() takes.
+rtp::PayloadType first_payload_type(base::Bytes payload);
+
+/// Gives every encoding this payload type, in place. `payload` is one that Packet::parse() takes.
+void set_payload_types(base::MutableBytes payload, rtp::PayloadType type);
 
 }  // namespace visio::protocol::codec::red

@@ -103,19 +103,41 @@ export async function received(): Promise<Received[]> {
   return streams;
 }
 
-/** Runs in the page before its own scripts: whatever it is offered, it takes no VP9. */
-export function refuseVp9(): void {
-  const refuse = (connection: RTCPeerConnection) => {
-    const codecs = RTCRtpReceiver.getCapabilities('video')?.codecs ?? [];
-    const others = codecs.filter(({mimeType}) => mimeType !== 'video/VP9');
+/** The sound that the page receives, in packets since the beginning. */
+export interface Heard {
+  packets: number;
+  /** Packets that came once more inside others (RFC 2198). */
+  repetitions: number;
+}
+
+/** All sound that the page receives or once received. */
+export async function heard(): Promise<Heard> {
+  const all: Heard = {packets: 0, repetitions: 0};
+  for (const connection of window.connections) {
+    const stats = await connection.getStats();
+    for (const report of stats.values() as Iterable<Record<string, unknown>>) {
+      if (report.type !== 'inbound-rtp' || report.kind !== 'audio') continue;
+      all.packets += Number(report.packetsReceived ?? 0);
+      all.repetitions += Number(report.fecPacketsReceived ?? 0);
+    }
+  }
+  return all;
+}
+
+/** Runs in the page before its own scripts: whatever it is offered, it takes nothing of this type, such as `video/VP9`. */
+export function refuse(type: string): void {
+  const kind = type.split('/')[0] ?? '';
+  const refuseIn = (connection: RTCPeerConnection) => {
+    const codecs = RTCRtpReceiver.getCapabilities(kind)?.codecs ?? [];
+    const others = codecs.filter(({mimeType}) => mimeType !== type);
     for (const transceiver of connection.getTransceivers()) {
-      if (transceiver.receiver.track.kind === 'video') transceiver.setCodecPreferences(others);
+      if (transceiver.receiver.track.kind === kind) transceiver.setCodecPreferences(others);
     }
   };
   for (const method of ['createOffer', 'createAnswer'] as const) {
     const original = RTCPeerConnection.prototype[method] as (...options: unknown[]) => unknown;
     const refusing = function (this: RTCPeerConnection, ...options: unknown[]) {
-      refuse(this);
+      refuseIn(this);
       return original.apply(this, options);
     };
     Object.assign(RTCPeerConnection.prototype, {[method]: refusing});

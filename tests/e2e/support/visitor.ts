@@ -7,6 +7,7 @@ import {keepConnections} from './connections.ts';
 import {textTopic, type Correspondent, type Letter} from './letters.ts';
 import {signatureOf, writeMedia, type Signature, type Size} from './media.ts';
 import {call, enter, publish, resize, send, sendText, showCamera, type Options} from './plain_page.ts';
+import {refuse} from './streams.ts';
 import {Witness} from './witness.ts';
 
 export interface VisitorOptions extends Launch {
@@ -19,8 +20,8 @@ export interface VisitorOptions extends Launch {
   size?: Size;
   /** The wall behind flickers: the pictures take as many bits as there are. */
   flickers?: boolean;
-  /** Runs in the page before anything else. */
-  before?: () => void;
+  /** A type of media that the page takes from nobody, such as `video/VP9`. */
+  refuses?: string;
 }
 
 /** Somebody whose page has LiveKit's client and nothing of our app. */
@@ -35,13 +36,13 @@ export class Visitor extends Witness implements Correspondent {
     super(identity, signature, page);
   }
 
-  static async open({site, identity, index, size, flickers, before, ...launch}: VisitorOptions): Promise<Visitor> {
+  static async open({site, identity, index, size, flickers, refuses, ...launch}: VisitorOptions): Promise<Visitor> {
     const folder = mkdtempSync(join(tmpdir(), 'visio-visitor-'));
     const signature = signatureOf(index);
     const browser = await launchChromium(writeMedia(folder, signature, size, flickers), launch);
     const context = await browser.newContext({viewport: {width: 1280, height: 800}});
     const page = await context.newPage();
-    if (before) await page.addInitScript(before);
+    if (refuses) await page.addInitScript(refuse, refuses);
     await page.addInitScript(keepConnections);
     await page.goto(site);
     return new Visitor(identity, signature, browser, page, folder);

@@ -46,6 +46,10 @@ inline negotiation::DownTrack down_audio(std::uint64_t id) {
   return down_track(id, codec::MediaKind::audio, {codec::Codec::opus});
 }
 
+inline negotiation::DownTrack down_audio_with_redundancy(std::uint64_t id) {
+  return down_track(id, codec::MediaKind::audio, {codec::Codec::red, codec::Codec::opus});
+}
+
 inline negotiation::DownTrack down_video(std::uint64_t id,
                                          std::vector<codec::Codec> codecs = {codec::Codec::vp8}) {
   return down_track(id, codec::MediaKind::video, std::move(codecs));

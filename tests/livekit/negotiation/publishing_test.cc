@@ -39,6 +39,7 @@ class Publishing : public testing::Test {
   const std::string chromium = description("chromium_publisher_offer");
   const std::string go = description("go_publisher_offer");
   const std::string camera_cid = protocol::sdp::parse(chromium)->media[1].msids.at(0).track;
+  const std::string microphone_cid = protocol::sdp::parse(chromium)->media[2].msids.at(0).track;
   Answerer answerer{Use::publishing};
   std::vector<KnownTrack> known;
   Answer answer;
@@ -148,6 +149,51 @@ TEST_F(Publishing, feedback_is_what_both_sides_know) {
   const auto audio = protocol::sdp::parse(from_go->sdp)->media[2];
   EXPECT_EQ(tests::feedback_of(audio, 111), (std::vector<std::string>{"nack"}));
   EXPECT_TRUE(tests::feedback_of(audio, 125).empty());
+}
+
+TEST_F(Publishing, redundancy_comes_first_where_the_track_may_have_it) {
+  know(microphone_cid, MediaKind::audio, Codec::opus);
+  known.back().red = true;
+  offer(chromium);
+  EXPECT_EQ(codecs("2"), (std::vector{Codec::red, Codec::opus}));
+  EXPECT_EQ(published("2").formats[0].payload_type, (rtp::PayloadType{63}));
+  EXPECT_EQ(sdp.media[2].formats, (std::vector<std::string>{"63", "111"}));
+  EXPECT_EQ(tests::parameters_of(sdp.media[2], 63), "111/111");
+  EXPECT_EQ(tests::parameters_of(sdp.media[2], 111), "minptime=10;useinbandfec=1;usedtx=1");
+  EXPECT_EQ(tests::feedback_of(sdp.media[2], 111), (std::vector<std::string>{"transport-cc"}));
+}
+
+TEST_F(Publishing, redundancy_is_not_taken_where_the_track_goes_without) {
+  know(microphone_cid, MediaKind::audio);
+  offer(chromium);
+  EXPECT_EQ(codecs("2"), std::vector{Codec::opus});
+  EXPECT_EQ(sdp.media[2].formats, (std::vector<std::string>{"111"}));
+}
+
+TEST_F(Publishing, redundancy_of_anything_but_the_sections_opus_is_not_taken) {
+  know(microphone_cid, MediaKind::audio);
+  known.back().red = true;
+  for (const char* const other : {"111/0", "0/111", "112/112", "111/", "1111/111"}) {
+    Answerer fresh(Use::publishing);
+    const auto text = with(chromium, "a=fmtp:63 111/111", "a=fmtp:63 " + std::string(other));
+    answer = fresh.answer(tests::as_offer(text), known, {}, tests::local_parameters()).value();
+    EXPECT_EQ(codecs("2"), std::vector{Codec::opus}) << other;
+  }
+  offer(with(chromium, "a=fmtp:63 111/111", "a=fmtp:63 111"));
+  EXPECT_EQ(codecs("2"), (std::vector{Codec::red, Codec::opus}));
+}
+
+TEST_F(Publishing, a_client_without_redundancy_sends_opus) {
+  const std::string firefox = description("firefox_publisher_offer");
+  for (const auto& section : protocol::sdp::parse(firefox)->media) {
+    if (section.kind != "audio") continue;
+    know(section.msids.at(0).track, MediaKind::audio);
+    known.back().red = true;
+    offer(firefox);
+    EXPECT_EQ(codecs(section.mid), std::vector{Codec::opus});
+    EXPECT_EQ(published(section.mid).cid, known.back().cid);
+  }
+  EXPECT_FALSE(known.empty());
 }
 
 TEST_F(Publishing, opus_alone_is_taken_with_silence_suppression) {

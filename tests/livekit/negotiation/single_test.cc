@@ -86,6 +86,24 @@ TEST_F(Single, a_track_comes_in_its_own_codecs_under_the_clients_payload_types) 
   EXPECT_EQ(sdp.media[3].formats, (std::vector<std::string>{"45", "46", "96", "97"}));
 }
 
+TEST_F(Single, redundancy_comes_to_those_who_offer_to_take_it) {
+  wanted = {tests::down_audio_with_redundancy(1), down_audio(2)};
+  offer(join);
+  EXPECT_EQ(sdp.media[0].formats, (std::vector<std::string>{"63", "111"}));
+  EXPECT_EQ(sdp.media[1].formats, (std::vector<std::string>{"111"}));
+  ASSERT_EQ(answer.attached.size(), 2u);
+  EXPECT_EQ(answer.attached[0].formats[0].codec, Codec::red);
+  EXPECT_EQ(answer.attached[1].formats.size(), 1u);
+
+  auto other = join;
+  for (auto& section : other.media) std::erase(section.formats, "63");
+  Answerer fresh(Use::both);
+  const auto stripped = fresh.answer(tests::as_offer(protocol::sdp::write(other)), {}, wanted,
+                                     tests::local_parameters());
+  ASSERT_EQ(stripped->attached[0].formats.size(), 1u);
+  EXPECT_EQ(stripped->attached[0].formats[0].codec, Codec::opus);
+}
+
 TEST_F(Single, all_sections_of_a_kind_agree_on_extensions) {
   wanted = {down_video(2)};
   offer(join);

@@ -87,6 +87,30 @@ TEST_F(Subscriber, the_answer_tells_what_the_client_takes) {
   EXPECT_EQ(attached(2).extensions.dependency_descriptor, 0);
 }
 
+TEST_F(Subscriber, redundancy_is_offered_before_the_opus_that_it_carries) {
+  offerer.add(tests::down_audio_with_redundancy(1));
+  offerer.add(down_audio(2));
+  negotiate();
+  EXPECT_EQ(sdp.media[1].formats, (std::vector<std::string>{"63", "111"}));
+  EXPECT_EQ(tests::parameters_of(sdp.media[1], 63), "111/111");
+  EXPECT_EQ(sdp.media[2].formats, (std::vector<std::string>{"111"}));
+  ASSERT_EQ(attached(1).formats.size(), 2u);
+  EXPECT_EQ(attached(1).formats[0].codec, Codec::red);
+  EXPECT_EQ(attached(1).formats[0].payload_type, (rtp::PayloadType{63}));
+  EXPECT_EQ(attached(1).formats[1].payload_type, (rtp::PayloadType{111}));
+  EXPECT_EQ(attached(2).formats.size(), 1u);
+}
+
+TEST_F(Subscriber, who_declines_redundancy_gets_the_opus) {
+  offerer.add(tests::down_audio_with_redundancy(1));
+  offer();
+  std::erase_if(client.media[1].rtp_maps, [](const auto& map) { return map.payload_type == 63; });
+  std::erase(client.media[1].formats, "63");
+  accept();
+  ASSERT_EQ(attached(1).formats.size(), 1u);
+  EXPECT_EQ(attached(1).formats[0].codec, Codec::opus);
+}
+
 TEST_F(Subscriber, a_track_that_the_client_turns_down_has_no_formats) {
   offerer.add(down_video(1));
   offerer.add(down_video(2));

@@ -32,6 +32,19 @@ TEST(Red, a_packet_may_hold_no_repetition) {
   EXPECT_EQ(packet->primary().data.size(), 1U);
 }
 
+TEST(Red, encodings_of_several_payload_types_are_not_uniform) {
+  EXPECT_TRUE(Packet::parse(hex("ef 0f0002  6f  a1a2  b1b2b3"))->is_uniform());
+  EXPECT_FALSE(Packet::parse(hex("e0 0f0002  6f  a1a2  b1b2b3"))->is_uniform());
+}
+
+TEST(Red, the_payload_types_change_and_nothing_else_does) {
+  auto bytes = hex("ef 1e0001  ef 0f0002  6f  91 a1a2  b1b2b3");
+  EXPECT_EQ(first_payload_type(bytes), rtp::PayloadType{111});
+  set_payload_types(bytes, {96});
+  EXPECT_TRUE(std::ranges::equal(bytes, hex("e0 1e0001  e0 0f0002  60  91 a1a2  b1b2b3")));
+  EXPECT_EQ(Packet::parse(bytes)->repetitions().size(), 2U);
+}
+
 TEST(Red, headers_that_say_more_than_there_is_are_refused) {
   EXPECT_FALSE(Packet::parse({}));
   EXPECT_FALSE(Packet::parse(hex("ef 0f00")));
