@@ -106,19 +106,19 @@ export async function received(): Promise<Received[]> {
 /** The sound that the page receives, in packets since the beginning. */
 export interface Heard {
   packets: number;
-  /** Packets that came once more inside others (RFC 2198). */
-  repetitions: number;
+  /** Of their payloads. */
+  bytes: number;
 }
 
 /** All sound that the page receives or once received. */
 export async function heard(): Promise<Heard> {
-  const all: Heard = {packets: 0, repetitions: 0};
+  const all: Heard = {packets: 0, bytes: 0};
   for (const connection of window.connections) {
     const stats = await connection.getStats();
     for (const report of stats.values() as Iterable<Record<string, unknown>>) {
       if (report.type !== 'inbound-rtp' || report.kind !== 'audio') continue;
       all.packets += Number(report.packetsReceived ?? 0);
-      all.repetitions += Number(report.fecPacketsReceived ?? 0);
+      all.bytes += Number(report.bytesReceived ?? 0);
     }
   }
   return all;
