@@ -70,23 +70,29 @@ const MediaDescription* tagged_section(const SharedDescription& description) {
   return tagged == sections.end() ? nullptr : &description.pattern_of(*tagged);
 }
 
-/// The mids of the group that counts, in their alphabet's order.
+/// As mids are counted: most descriptions have them in this order.
+constexpr auto before = [](std::string_view a, std::string_view b) {
+  return a.size() == b.size() ? a < b : a.size() < b.size();
+};
+
+/// The mids of the group that counts, in order.
 std::vector<std::string_view> bundled_mids(const SharedDescription& description) {
   std::vector<std::string_view> mids;
   if (!description.session.bundles.empty()) {
     const auto& bundle = description.session.bundles.front();
     mids.assign(bundle.begin(), bundle.end());
   }
-  std::ranges::sort(mids);
+  if (!std::ranges::is_sorted(mids, before)) std::ranges::sort(mids, before);
   return mids;
 }
 
 bool has_two_of_a_mid(const SharedDescription& description) {
   std::vector<std::string_view> mids;
+  mids.reserve(description.sections.size());
   for (const SharedSection& section : description.sections) {
     if (!section.mid.empty()) mids.push_back(section.mid);
   }
-  std::ranges::sort(mids);
+  if (!std::ranges::is_sorted(mids, before)) std::ranges::sort(mids, before);
   return std::ranges::adjacent_find(mids) != mids.end();
 }
 
@@ -105,7 +111,7 @@ std::optional<Error> check_sections(const SharedDescription& description) {
   for (const SharedSection& section : description.sections) {
     const MediaDescription& pattern = description.pattern_of(section);
     if (!is_active(pattern)) continue;
-    if (!std::ranges::binary_search(bundled, section.mid) && !(alone && bundled.empty())) {
+    if (!std::ranges::binary_search(bundled, section.mid, before) && !(alone && bundled.empty())) {
       return Error{Fault::not_bundled, 0, "all sections must be in one BUNDLE group"};
     }
     if (kind_of(pattern) && !pattern.rtcp_mux) {

@@ -90,7 +90,7 @@ std::string SubscriberOfferer::offer(const LocalParameters& local) {
                     .sends = track != nullptr,
                     .stereo = track && track->stereo,
                     .with_rtx = !track || track->rtx_ssrc};
-    const auto [pattern, is_new] = patterns.emplace(look, description.patterns.size());
+    const auto [pattern, is_new] = patterns.try_emplace(look, description.patterns.size());
     if (is_new) description.patterns.push_back(pattern_of(look, track));
     sdp::SharedSection& written = description.sections.emplace_back();
     written.pattern = pattern->second;

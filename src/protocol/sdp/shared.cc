@@ -1,5 +1,6 @@
 #include "protocol/sdp/shared.h"
 
+#include <array>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -43,6 +44,7 @@ class Reader {
     std::size_t index = 0;
     std::size_t attributes = 0;
   };
+  using Known = std::unordered_map<std::string, Pattern>;  ///< by text
 
   bool read_head(std::string_view& text) {
     const std::string_view whole = text;
@@ -81,9 +83,17 @@ class Reader {
   }
 
   std::optional<Pattern> find_or_read_pattern() {
+    const Known::value_type*& recent = recent_[pattern_text_.size() % recent_.size()];
+    if (recent && recent->first == pattern_text_) return recent->second;
     const auto known = known_.find(pattern_text_);
-    if (known != known_.end()) return known->second;
+    if (known != known_.end()) {
+      recent = &*known;
+      return known->second;
+    }
+    return read_pattern();
+  }
 
+  std::optional<Pattern> read_pattern() {
     std::string_view text = pattern_text_;
     const std::string_view first = take_line(text);
     auto media = check_line(first) ? std::nullopt : read_media(first.substr(2));
@@ -102,9 +112,10 @@ class Reader {
   }
 
   SharedDescription description_;
-  std::unordered_map<std::string, Pattern> known_;  ///< by text
-  std::string pattern_text_;                        ///< of the section that is being read
-  MediaDescription own_;                            ///< of the same, and nothing else
+  Known known_;
+  std::array<const Known::value_type*, 8> recent_{};  ///< by the text's size: spares the hash
+  std::string pattern_text_;                          ///< of the section that is being read
+  MediaDescription own_;                              ///< of the same, and nothing else
   std::size_t own_attributes_ = 0;
   std::size_t lines_ = 0;
 };
