@@ -1,10 +1,11 @@
-// Any text is read or refused, and what was read survives being written and read again.
+// Any text is read or refused, with what sections have in common read once or each time, and what
+// was read survives being written and read again.
 
 #include <algorithm>
 
 #include "base/bytes.h"
 #include "fuzz/require.h"
-#include "protocol/sdp/description.h"
+#include "protocol/sdp/shared.h"
 
 namespace visio {
 namespace {
@@ -27,6 +28,9 @@ bool has_longer_line(std::string_view text) {
 
 void read_and_rewrite(std::string_view text) {
   const auto description = sdp::parse(text);
+  const auto shared = sdp::parse_shared(text);
+  fuzz::require(shared.has_value() == description.has_value());
+  fuzz::require(shared ? shared->whole() == *description : shared.error() == description.error());
   if (!description) return;
   fuzz::require(description->media.size() <= sdp::max_sections);
 
@@ -35,6 +39,8 @@ void read_and_rewrite(std::string_view text) {
   const auto again = sdp::parse(written);
   fuzz::require(again && *again == *description);
   fuzz::require(sdp::write(*again) == written);
+  const auto patterned = sdp::parse_shared(sdp::write(*shared));
+  fuzz::require(patterned && patterned->whole() == *description);
 }
 
 }  // namespace

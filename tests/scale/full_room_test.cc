@@ -1,5 +1,6 @@
 // A room of a hundred and fifty: all of them come in, hear and see those who speak and show
-// themselves, and the last one to come costs the others no more than the first ones did.
+// themselves, and the last one to come costs the others no more than the first ones did. Who begins
+// to speak when all are there is heard by all.
 
 #include <gtest/gtest.h>
 
@@ -148,6 +149,29 @@ TEST_F(FullRoom, everybody_hears_and_sees_who_is_there_and_the_last_to_come_cost
                      stream.decoder().metrics().decoded == 0;
             }),
             0U);
+  EXPECT_EQ(crowd.errors(), std::vector<std::string>{});
+  EXPECT_EQ(server.stop(), 0);
+}
+
+TEST_F(FullRoom, forty_who_open_their_microphones_when_all_are_there_are_heard_by_all) {
+  constexpr std::size_t latecomers = 40;
+  ASSERT_TRUE(server.is_ready());
+  join_until(people);
+  for (std::size_t i = people - latecomers; i < people; ++i) {
+    crowd.clients()[i]->publish_microphone();
+  }
+
+  const std::size_t wanted = (microphones + cameras + latecomers) * (people - 1);
+  EXPECT_TRUE(crowd.run_until(
+      [&] {
+        return count_streams([](const auto& stream) { return stream.metrics().packets > 0; }) ==
+               wanted;
+      },
+      60s))
+      << count_streams([](const auto&) { return true; }) << " streams are known, "
+      << count_streams([](const auto& stream) { return stream.metrics().packets > 0; }) << " of "
+      << wanted << " flow";
+  EXPECT_TRUE(all_are_ready());
   EXPECT_EQ(crowd.errors(), std::vector<std::string>{});
   EXPECT_EQ(server.stop(), 0);
 }

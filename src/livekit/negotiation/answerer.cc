@@ -1,8 +1,11 @@
 #include "livekit/negotiation/answerer.h"
 
 #include <algorithm>
+#include <deque>
+#include <unordered_map>
 #include <utility>
 
+#include "livekit/negotiation/down_answers.h"
 #include "livekit/negotiation/extensions.h"
 #include "livekit/negotiation/formats.h"
 #include "livekit/negotiation/known_tracks.h"
@@ -19,25 +22,26 @@ class Answerer::Draft {
       : offer_(offer.sdp()),
         use_(use),
         sections_(std::move(sections)),
-        description_(begin_description(version)) {
-    description_.extmap_allow_mixed = offer_.extmap_allow_mixed;
+        description_(begin_description(version)),
+        down_answers_(offer_, use == Use::both, description_) {
+    description_.session.extmap_allow_mixed = offer_.session.extmap_allow_mixed;
     answer_.remote = offer.remote();
-    honours_order_ = !offer_.origin.starts_with("mozilla");
+    honours_order_ = !offer_.session.origin.starts_with("mozilla");
   }
 
   /// Compares with the last offer. A stopped section's place may be taken by another.
   std::optional<Error> align() {
-    if (offer_.media.size() < sections_.size()) return disagreement();
+    if (offer_.sections.size() < sections_.size()) return disagreement();
     const std::size_t before = sections_.size();
-    sections_.resize(offer_.media.size());
+    sections_.resize(offer_.sections.size());
     for (std::size_t i = 0; i < sections_.size(); ++i) {
-      const sdp::MediaDescription& media = offer_.media[i];
+      const sdp::MediaDescription& media = pattern(i);
       Section& section = sections_[i];
-      const bool same = section.mid == media.mid && section.kind == media.kind;
+      const bool same = section.mid == mid(i) && section.kind == media.kind;
       if (i >= before || (is_active(media) && !same)) {
         if (section.active) return disagreement();
         section = Section();
-        section.mid = media.mid;
+        section.mid = mid(i);
         section.kind = media.kind;
       }
       section.active = is_active(media);
@@ -50,7 +54,7 @@ class Answerer::Draft {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < sections_.size(); ++i) {
       if (!peer_sends(i)) continue;
-      sending.push_back({*kind_of(offer_.media[i]), msid_of(offer_.media[i]), sections_[i].cid});
+      sending.push_back({*kind_of(pattern(i)), msid_of(whole(i)), sections_[i].cid});
       places.push_back(i);
     }
     tracks_.assign(sections_.size(), nullptr);
@@ -61,24 +65,30 @@ class Answerer::Draft {
   /// Gives each wanted track a section: the one it has, or a free one.
   void seat(std::span<const DownTrack> wanted) {
     seated_.assign(sections_.size(), nullptr);
-    std::vector<const DownTrack*> standing;
-    for (const DownTrack& track : wanted) {
-      if (!keep_seat(track)) standing.push_back(&track);
-    }
+    std::vector<const DownTrack*> standing = keep_seats(wanted);
+    SectionQueues free;
     for (std::size_t i = 0; i < sections_.size(); ++i) {
       Section& section = sections_[i];
-      ending_.push_back(section.subscription && !seated_[i]);
-      if (ending_[i]) section.subscription.reset();
+      const bool ending = section.subscription && !seated_[i];
+      if (ending) section.subscription.reset();
+      // The track's end is told by this answer, another's beginning by the next.
+      if (peer_receives(i) && !seated_[i] && !ending) free[*kind_of(pattern(i))].push_back(i);
     }
-    for (const DownTrack* const track : standing) take_seat(*track);
+    for (const DownTrack* const track : standing) take_seat(*track, free[track->kind]);
   }
 
   void write() {
+    description_.sections.reserve(sections_.size());
     for (std::size_t i = 0; i < sections_.size(); ++i) {
-      description_.media.push_back(answer_section(i));
-      const bool accepted = is_active(description_.media.back());
-      sections_[i].active = accepted;
-      if (!accepted) sections_[i].subscription.reset();
+      if (is_for_down_track(i)) {
+        answer_down(i);
+      } else {
+        description_.add(answer_section(i));
+      }
+      sdp::SharedSection& section = description_.sections.back();
+      section.mid = mid(i);
+      sections_[i].active = is_active(description_.pattern_of(section));
+      if (!sections_[i].active) sections_[i].subscription.reset();
     }
   }
 
@@ -96,54 +106,73 @@ class Answerer::Draft {
     return {Fault::sections_disagree, 0, "sections are missing or changed their kind"};
   }
 
+  /// Sections in which the client could take one more track, by kind.
+  using SectionQueues = std::map<codec::MediaKind, std::deque<std::size_t>>;
+
+  const std::string& mid(std::size_t i) const { return offer_.sections[i].mid; }
+  std::size_t pattern_number(std::size_t i) const { return offer_.sections[i].pattern; }
+  const sdp::MediaDescription& pattern(std::size_t i) const {
+    return offer_.patterns[pattern_number(i)];
+  }
+  sdp::MediaDescription whole(std::size_t i) const { return offer_.whole(offer_.sections[i]); }
+
   bool peer_sends(std::size_t i) const {
-    const sdp::MediaDescription& media = offer_.media[i];
-    return is_active(media) && kind_of(media) && sdp::sends(direction_of(media, offer_));
+    const sdp::MediaDescription& media = pattern(i);
+    return is_active(media) && kind_of(media) && sdp::sends(direction_of(media, offer_.session));
   }
 
   /// A section that once carried a track of the client's is not used for ours: the client may want
   /// to publish in it again.
   bool peer_receives(std::size_t i) const {
-    const sdp::MediaDescription& media = offer_.media[i];
+    const sdp::MediaDescription& media = pattern(i);
     return is_active(media) && kind_of(media) && !sections_[i].published &&
-           direction_of(media, offer_) == sdp::Direction::recvonly;
+           direction_of(media, offer_.session) == sdp::Direction::recvonly;
   }
 
-  bool keep_seat(const DownTrack& track) {
-    const auto section =
-        std::ranges::find(sections_, std::optional(track.id), &Section::subscription);
-    if (section == sections_.end()) return false;
-    const auto place = static_cast<std::size_t>(section - sections_.begin());
-    if (!peer_receives(place) || kind_of(offer_.media[place]) != track.kind) return false;
-    seated_[place] = &track;
-    return true;
+  bool is_for_down_track(std::size_t i) const {
+    return is_active(pattern(i)) && kind_of(pattern(i)) && !peer_sends(i) &&
+           !sections_[i].published;
   }
 
-  void take_seat(const DownTrack& track) {
+  /// Seats those that had a section and can keep it; returns the others.
+  std::vector<const DownTrack*> keep_seats(std::span<const DownTrack> wanted) {
+    std::unordered_map<sfu::SubscriptionId, std::size_t> places;
     for (std::size_t i = 0; i < sections_.size(); ++i) {
-      if (!peer_receives(i) || kind_of(offer_.media[i]) != track.kind || seated_[i] || ending_[i]) {
-        continue;
-      }
-      if (formats_in(offer_.media[i], track.codecs).empty()) {
-        answer_.attached.push_back({.id = track.id, .mid = {}, .formats = {}, .extensions = {}});
-        return;
-      }
-      seated_[i] = &track;
-      sections_[i].subscription = track.id;
-      return;
+      if (sections_[i].subscription) places.emplace(*sections_[i].subscription, i);
     }
-    ++(track.kind == codec::MediaKind::audio ? answer_.missing.audios : answer_.missing.videos);
+    std::vector<const DownTrack*> standing;
+    for (const DownTrack& track : wanted) {
+      const auto place = places.find(track.id);
+      if (place != places.end() && peer_receives(place->second) &&
+          kind_of(pattern(place->second)) == track.kind) {
+        seated_[place->second] = &track;
+      } else {
+        standing.push_back(&track);
+      }
+    }
+    return standing;
   }
 
+  void take_seat(const DownTrack& track, std::deque<std::size_t>& free) {
+    if (free.empty()) {
+      ++(track.kind == codec::MediaKind::audio ? answer_.missing.audios : answer_.missing.videos);
+    } else if (down_answers_.find_or_make(pattern_number(free.front()), &track).formats.empty()) {
+      answer_.attached.push_back({.id = track.id, .mid = {}, .formats = {}, .extensions = {}});
+    } else {
+      seated_[free.front()] = &track;
+      sections_[free.front()].subscription = track.id;
+      free.pop_front();
+    }
+  }
+
+  /// Of all but those for down tracks.
   sdp::MediaDescription answer_section(std::size_t i) {
-    const sdp::MediaDescription& media = offer_.media[i];
+    const sdp::MediaDescription& media = pattern(i);
     if (sections_[i].sending && !peer_sends(i)) stop(sections_[i]);
     if (!is_active(media)) return rejected(media);
     if (is_data_channels(media)) return answer_data_channels(media);
     if (!kind_of(media)) return rejected(media);
-    if (peer_sends(i)) return answer_published(i);
-    if (sections_[i].published) return answer_silent(media);
-    return answer_down(i);
+    return peer_sends(i) ? answer_published(i) : answer_silent(whole(i));
   }
 
   sdp::MediaDescription answer_data_channels(const sdp::MediaDescription& media) {
@@ -153,7 +182,7 @@ class Answerer::Draft {
   }
 
   sdp::MediaDescription answer_published(std::size_t i) {
-    const sdp::MediaDescription& media = offer_.media[i];
+    const sdp::MediaDescription media = whole(i);
     const codec::MediaKind kind = *kind_of(media);
     const KnownTrack* const track = tracks_[i];
     auto formats = formats_in(media, published_codecs(kind, track));
@@ -165,12 +194,13 @@ class Answerer::Draft {
       formats.resize(1);
     }
 
-    sdp::MediaDescription section = begin_section(media, sdp::Direction::recvonly);
+    sdp::MediaDescription section = answering_section(media, sdp::Direction::recvonly);
     if (kind == codec::MediaKind::audio) set_publisher_parameters(track, formats);
     put_formats(formats, &media, use_ == Use::both, section);
-    PublishedSection published = publish(i);
+    PublishedSection published = publish(i, media);
     published.formats = payload_formats(formats);
-    published.extensions = answer_extensions(media, extensions_for(kind), section);
+    published.extensions =
+        answer_extensions(media, published_extensions(kind, use_ == Use::both), section);
     answer_simulcast(media, published.encodings, section);
     answer_.published.push_back(std::move(published));
     return section;
@@ -182,15 +212,14 @@ class Answerer::Draft {
     const codec::MediaKind kind = *kind_of(media);
     const auto formats = formats_in(media, supported_codecs(kind));
     if (formats.empty()) return rejected(media);
-    sdp::MediaDescription section = begin_section(media, sdp::Direction::inactive);
+    sdp::MediaDescription section = answering_section(media, sdp::Direction::inactive);
     put_formats(formats, &media, use_ == Use::both, section);
-    answer_extensions(media, extensions_for(kind), section);
+    answer_extensions(media, published_extensions(kind, use_ == Use::both), section);
     answer_simulcast(media, encodings_of(media), section);
     return section;
   }
 
-  PublishedSection publish(std::size_t i) {
-    const sdp::MediaDescription& media = offer_.media[i];
+  PublishedSection publish(std::size_t i, const sdp::MediaDescription& media) {
     const sdp::Msid msid = msid_of(media);
     PublishedSection published;
     published.mid = media.mid;
@@ -209,44 +238,16 @@ class Answerer::Draft {
     return published;
   }
 
-  sdp::MediaDescription answer_down(std::size_t i) {
-    const sdp::MediaDescription& media = offer_.media[i];
-    const codec::MediaKind kind = *kind_of(media);
+  void answer_down(std::size_t i) {
     const DownTrack* const track = seated_[i];
-    auto formats = formats_in(
-        media, track ? std::span<const codec::Codec>(track->codecs) : supported_codecs(kind));
-    if (formats.empty()) {
-      if (track) answer_.attached.push_back({track->id, media.mid, {}, {}});
-      return rejected(media);
-    }
-    sdp::MediaDescription section =
-        begin_section(media, track ? sdp::Direction::sendonly : sdp::Direction::inactive);
-    if (kind == codec::MediaKind::audio) set_subscriber_parameters(track, formats);
-    put_formats(formats, &media, true, section);
-    const rtp::ExtensionIds extensions = answer_extensions(media, extensions_for(kind), section);
-    if (track) {
-      announce(*track, section);
-      answer_.attached.push_back({track->id, media.mid, payload_formats(formats),
-                                  narrowed(extensions, down_extensions(kind))});
-      answer_.mid_to_track_id[media.mid] = track->track_sid;
-    }
-    return section;
-  }
-
-  sdp::MediaDescription begin_section(const sdp::MediaDescription& media,
-                                      sdp::Direction direction) const {
-    sdp::MediaDescription section = media_section(media.kind, media.mid);
-    section.protocol = media.protocol;
-    section.rtcp_reduced_size = media.rtcp_reduced_size;
-    section.extmap_allow_mixed = media.extmap_allow_mixed;
-    section.direction = direction;
-    return section;
-  }
-
-  /// All sections of a kind take the same: what Chromium has not got in one section, it does not
-  /// offer in the next, and then it refuses its own simulcast for want of rids.
-  std::span<const rtp::Extension> extensions_for(codec::MediaKind kind) const {
-    return published_extensions(kind, use_ == Use::both);
+    const DownAnswer& answer = down_answers_.find_or_make(pattern_number(i), track);
+    sdp::SharedSection& section = description_.sections.emplace_back();
+    section.pattern = answer.pattern;
+    if (!track) return;
+    answer_.attached.push_back({track->id, mid(i), answer.formats, answer.extensions});
+    if (answer.formats.empty()) return;
+    announce(*track, section);
+    answer_.mid_to_track_id.emplace(mid(i), track->track_sid);
   }
 
   void stop(Section& section) {
@@ -260,14 +261,14 @@ class Answerer::Draft {
     section.cid.clear();
   }
 
-  const sdp::SessionDescription& offer_;
+  const sdp::SharedDescription& offer_;
   Use use_;
   bool honours_order_ = true;  ///< Firefox does not: it sends what it likes of what we answer
   std::vector<Section> sections_;
   std::vector<const KnownTrack*> tracks_;  ///< by section
   std::vector<const DownTrack*> seated_;   ///< by section
-  std::vector<bool> ending_;               ///< by section: its track's end is told by this answer
-  sdp::SessionDescription description_;
+  sdp::SharedDescription description_;
+  DownAnswers down_answers_;
   Answer answer_;
 };
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
 #include <utility>
+#include <vector>
 
 #include "livekit/negotiation/section.h"
 
@@ -11,7 +11,8 @@ namespace visio::livekit::negotiation {
 namespace {
 
 using sdp::MediaDescription;
-using sdp::SessionDescription;
+using sdp::SharedDescription;
+using sdp::SharedSection;
 
 std::unexpected<Error> refuse(Fault fault, std::string_view sentence, std::size_t line = 0) {
   return std::unexpected(Error{fault, line, sentence});
@@ -53,47 +54,79 @@ std::optional<dtls::Fingerprint> find_sha256(const std::vector<sdp::Fingerprint>
 }
 
 /// The section whose transport all share (RFC 9143 §7.2): the first of the group that is active.
-const MediaDescription* tagged_section(const SessionDescription& description) {
-  const auto tagged = std::ranges::find_if(description.media, is_active);
-  if (description.bundles.empty()) {
-    return tagged == description.media.end() ? nullptr : &*tagged;
+const MediaDescription* tagged_section(const SharedDescription& description) {
+  const auto is_used = [&](const SharedSection& section) {
+    return is_active(description.pattern_of(section));
+  };
+  const auto& sections = description.sections;
+  auto tagged = std::ranges::find_if(sections, is_used);
+  if (!description.session.bundles.empty()) {
+    for (const std::string& mid : description.session.bundles.front()) {
+      tagged = std::ranges::find(sections, mid, &SharedSection::mid);
+      if (tagged != sections.end() && is_used(*tagged)) break;
+      tagged = sections.end();
+    }
   }
-  for (const std::string& mid : description.bundles.front()) {
-    const auto section = std::ranges::find(description.media, mid, &MediaDescription::mid);
-    if (section != description.media.end() && is_active(*section)) return &*section;
-  }
-  return nullptr;
+  return tagged == sections.end() ? nullptr : &description.pattern_of(*tagged);
 }
 
-std::optional<Error> check_sections(const SessionDescription& description) {
-  std::set<std::string_view> bundled;
-  if (!description.bundles.empty()) {
-    bundled.insert(description.bundles.front().begin(), description.bundles.front().end());
-  }
-  const bool alone = std::ranges::count_if(description.media, is_active) == 1;
+/// As mids are counted: most descriptions have them in this order.
+constexpr auto before = [](std::string_view a, std::string_view b) {
+  return a.size() == b.size() ? a < b : a.size() < b.size();
+};
 
-  std::set<std::string_view> mids;
-  for (const MediaDescription& section : description.media) {
-    if (section.mid.empty() ? is_active(section) : !mids.insert(section.mid).second) {
-      return Error{Fault::bad_mid, 0, "every section needs a mid of its own"};
-    }
-    if (!is_active(section)) continue;
-    if (!bundled.contains(section.mid) && !(alone && bundled.empty())) {
+/// The mids of the group that counts, in order.
+std::vector<std::string_view> bundled_mids(const SharedDescription& description) {
+  std::vector<std::string_view> mids;
+  if (!description.session.bundles.empty()) {
+    const auto& bundle = description.session.bundles.front();
+    mids.assign(bundle.begin(), bundle.end());
+  }
+  if (!std::ranges::is_sorted(mids, before)) std::ranges::sort(mids, before);
+  return mids;
+}
+
+bool has_two_of_a_mid(const SharedDescription& description) {
+  std::vector<std::string_view> mids;
+  mids.reserve(description.sections.size());
+  for (const SharedSection& section : description.sections) {
+    if (!section.mid.empty()) mids.push_back(section.mid);
+  }
+  if (!std::ranges::is_sorted(mids, before)) std::ranges::sort(mids, before);
+  return std::ranges::adjacent_find(mids) != mids.end();
+}
+
+std::optional<Error> check_sections(const SharedDescription& description) {
+  const auto bundled = bundled_mids(description);
+  const auto is_used = [&](const SharedSection& section) {
+    return is_active(description.pattern_of(section));
+  };
+  const bool alone = std::ranges::count_if(description.sections, is_used) == 1;
+  const auto without_mid = [&](const SharedSection& section) {
+    return section.mid.empty() && is_used(section);
+  };
+  if (has_two_of_a_mid(description) || std::ranges::any_of(description.sections, without_mid)) {
+    return Error{Fault::bad_mid, 0, "every section needs a mid of its own"};
+  }
+  for (const SharedSection& section : description.sections) {
+    const MediaDescription& pattern = description.pattern_of(section);
+    if (!is_active(pattern)) continue;
+    if (!std::ranges::binary_search(bundled, section.mid, before) && !(alone && bundled.empty())) {
       return Error{Fault::not_bundled, 0, "all sections must be in one BUNDLE group"};
     }
-    if (kind_of(section) && !section.rtcp_mux) {
+    if (kind_of(pattern) && !pattern.rtcp_mux) {
       return Error{Fault::no_rtcp_mux, 0, "sections of audio and video need rtcp-mux"};
     }
   }
   return std::nullopt;
 }
 
-Result<Remote> read_remote(const SessionDescription& description, bool offer) {
+Result<Remote> read_remote(const SharedDescription& description, bool offer) {
   const MediaDescription* const section = tagged_section(description);
   if (!section) return refuse(Fault::no_sections, "no section is to be used");
 
   const sdp::TransportAttributes& own = section->transport;
-  const sdp::TransportAttributes& common = description.transport;
+  const sdp::TransportAttributes& common = description.session.transport;
   const auto& ufrag = own.ice_ufrag ? own.ice_ufrag : common.ice_ufrag;
   const auto& password = own.ice_password ? own.ice_password : common.ice_password;
   if (!is_ice_text(ufrag, 4) || !is_ice_text(password, 22)) {
@@ -120,7 +153,7 @@ Result<PeerDescription> PeerDescription::parse_answer(std::string_view text) {
 }
 
 Result<PeerDescription> PeerDescription::parse(std::string_view text, bool offer) {
-  auto description = sdp::parse(text);
+  auto description = sdp::parse_shared(text);
   if (!description) {
     const sdp::Error error = description.error();
     return refuse(Fault::malformed, sdp::describe(error.fault), error.line);

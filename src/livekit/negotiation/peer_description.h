@@ -5,7 +5,7 @@
 
 #include "livekit/negotiation/error.h"
 #include "livekit/negotiation/parameters.h"
-#include "protocol/sdp/description.h"
+#include "protocol/sdp/shared.h"
 
 namespace visio::livekit::negotiation {
 
@@ -19,15 +19,15 @@ class PeerDescription {
   static Result<PeerDescription> parse_answer(std::string_view sdp);
 
   const Remote& remote() const { return remote_; }
-  const protocol::sdp::SessionDescription& sdp() const { return sdp_; }
+  const protocol::sdp::SharedDescription& sdp() const { return sdp_; }
 
  private:
-  PeerDescription(protocol::sdp::SessionDescription sdp, Remote remote)
+  PeerDescription(protocol::sdp::SharedDescription sdp, Remote remote)
       : sdp_(std::move(sdp)), remote_(std::move(remote)) {}
 
   static Result<PeerDescription> parse(std::string_view sdp, bool offer);
 
-  protocol::sdp::SessionDescription sdp_;
+  protocol::sdp::SharedDescription sdp_;
   Remote remote_;
 };
 

@@ -1,6 +1,7 @@
 #include "livekit/negotiation/section.h"
 
 #include <algorithm>
+#include <array>
 
 namespace visio::livekit::negotiation {
 namespace {
@@ -15,16 +16,19 @@ constexpr char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// RFC 8866 §9, token-char.
-constexpr bool is_token_char(char c) {
-  constexpr std::string_view others = "\"(),/:;<=>?@[\\]";
-  return c > ' ' && c < 0x7f && !others.contains(c);
-}
+/// Which characters may stand in a token (RFC 8866 §9).
+constexpr std::array<bool, 256> token_chars = [] {
+  std::array<bool, 256> may{};
+  for (std::size_t c = '!'; c < 0x7f; ++c) may[c] = true;
+  for (const char c : std::string_view("\"(),/:;<=>?@[\\]"))
+    may[static_cast<unsigned char>(c)] = false;
+  return may;
+}();
 
-void add_source(const DownTrack& track, rtp::Ssrc ssrc, sdp::MediaDescription& section) {
-  section.sources.push_back({ssrc.value, "cname", as_token(track.cname)});
-  section.sources.push_back(
-      {ssrc.value, "msid", section.msids.front().stream + " " + section.msids.front().track});
+void add_source(rtp::Ssrc ssrc, const std::string& cname, const std::string& msid,
+                sdp::SharedSection& section) {
+  section.sources.push_back({ssrc.value, "cname", cname});
+  section.sources.push_back({ssrc.value, "msid", msid});
 }
 
 }  // namespace
@@ -35,7 +39,9 @@ bool same_ignoring_case(std::string_view a, std::string_view b) {
 
 std::string as_token(std::string_view text) {
   std::string token(text.substr(0, max_token_size));
-  std::ranges::replace_if(token, [](char c) { return !is_token_char(c); }, '_');
+  for (char& c : token) {
+    if (!token_chars[static_cast<unsigned char>(c)]) c = '_';
+  }
   return token.empty() ? "-" : token;
 }
 
@@ -60,11 +66,11 @@ sdp::Direction direction_of(const sdp::MediaDescription& section,
   return direction.value_or(sdp::Direction::sendrecv);
 }
 
-sdp::SessionDescription begin_description(std::uint64_t version) {
-  sdp::SessionDescription description;
-  description.origin = "- 1 " + std::to_string(version) + " IN IP4 127.0.0.1";
-  description.ice_lite = true;
-  description.msid_semantic = "WMS *";
+sdp::SharedDescription begin_description(std::uint64_t version) {
+  sdp::SharedDescription description;
+  description.session.origin = "- 1 " + std::to_string(version) + " IN IP4 127.0.0.1";
+  description.session.ice_lite = true;
+  description.session.msid_semantic = "WMS *";
   return description;
 }
 
@@ -77,6 +83,16 @@ sdp::MediaDescription media_section(std::string_view kind, std::string_view mid)
   section.rtcp_mux = true;
   section.rtcp_reduced_size = true;
   section.direction = sdp::Direction::inactive;
+  return section;
+}
+
+sdp::MediaDescription answering_section(const sdp::MediaDescription& offer,
+                                        sdp::Direction direction) {
+  sdp::MediaDescription section = media_section(offer.kind, offer.mid);
+  section.protocol = offer.protocol;
+  section.rtcp_reduced_size = offer.rtcp_reduced_size;
+  section.extmap_allow_mixed = offer.extmap_allow_mixed;
+  section.direction = direction;
   return section;
 }
 
@@ -104,30 +120,41 @@ sdp::MediaDescription rejected(const sdp::MediaDescription& section) {
   return answer;
 }
 
-void bundle(sdp::SessionDescription& description, const LocalParameters& local, sdp::Setup setup) {
+void bundle(sdp::SharedDescription& description, const LocalParameters& local, sdp::Setup setup) {
   std::vector<std::string> mids;
-  for (sdp::MediaDescription& section : description.media) {
-    if (!is_active(section)) continue;
-    section.transport.ice_ufrag = local.ice.ufrag;
-    section.transport.ice_password = local.ice.password;
-    section.transport.fingerprints = {{"sha-256", local.fingerprint.to_string()}};
-    section.transport.setup = setup;
-    if (mids.empty()) {
-      section.candidates = local.candidates;
-      section.end_of_candidates = true;
-    }
+  sdp::SharedSection* first = nullptr;
+  for (sdp::SharedSection& section : description.sections) {
+    if (!is_active(description.pattern_of(section))) continue;
+    if (!first) first = &section;
     mids.push_back(section.mid);
   }
-  if (!mids.empty()) description.bundles = {std::move(mids)};
+  if (!first) return;
+  description.session.bundles = {std::move(mids)};
+  sdp::TransportAttributes& transport = description.session.transport;
+  transport.ice_ufrag = local.ice.ufrag;
+  transport.ice_password = local.ice.password;
+  transport.fingerprints = {{"sha-256", local.fingerprint.to_string()}};
+  for (sdp::MediaDescription& pattern : description.patterns) {
+    // Not at session level, where the Go SDK does not look for it.
+    if (is_active(pattern)) pattern.transport.setup = setup;
+  }
+  sdp::MediaDescription reachable = description.pattern_of(*first);
+  reachable.candidates = local.candidates;
+  reachable.end_of_candidates = true;
+  first->pattern = description.patterns.size();
+  description.patterns.push_back(std::move(reachable));
 }
 
-void announce(const DownTrack& track, sdp::MediaDescription& section) {
-  section.msids = {{as_token(track.stream_id), as_token(track.track_sid)}};
-  if (track.rtx_ssrc) {
-    section.source_groups = {{"FID", {track.ssrc.value, track.rtx_ssrc->value}}};
-  }
-  add_source(track, track.ssrc, section);
-  if (track.rtx_ssrc) add_source(track, *track.rtx_ssrc, section);
+void announce(const DownTrack& track, sdp::SharedSection& section) {
+  const sdp::Msid& msid =
+      section.msids.emplace_back(as_token(track.stream_id), as_token(track.track_sid));
+  const std::string msid_text = msid.stream + " " + msid.track;
+  const std::string cname = as_token(track.cname);
+  section.sources.reserve(track.rtx_ssrc ? 4 : 2);
+  add_source(track.ssrc, cname, msid_text, section);
+  if (!track.rtx_ssrc) return;
+  section.source_groups.push_back({"FID", {track.ssrc.value, track.rtx_ssrc->value}});
+  add_source(*track.rtx_ssrc, cname, msid_text, section);
 }
 
 }  // namespace visio::livekit::negotiation

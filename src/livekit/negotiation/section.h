@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "livekit/negotiation/parameters.h"
-#include "protocol/sdp/description.h"
+#include "protocol/sdp/shared.h"
 
 namespace visio::livekit::negotiation {
 
@@ -37,10 +37,14 @@ sdp::Direction direction_of(const sdp::MediaDescription& section,
                             const sdp::SessionDescription& description);
 
 /// The beginning of a description of ours; `version` grows from one to the next.
-sdp::SessionDescription begin_description(std::uint64_t version);
+sdp::SharedDescription begin_description(std::uint64_t version);
 
 /// A section of ours for media, without formats yet.
 sdp::MediaDescription media_section(std::string_view kind, std::string_view mid);
+
+/// The same in answer to `offer`, whose mid it has.
+sdp::MediaDescription answering_section(const sdp::MediaDescription& offer,
+                                        sdp::Direction direction);
 
 /// Our section for data channels.
 sdp::MediaDescription data_section(std::string_view mid);
@@ -48,11 +52,11 @@ sdp::MediaDescription data_section(std::string_view mid);
 /// Declines `section` and keeps its place (RFC 8829 §5.3.1).
 sdp::MediaDescription rejected(const sdp::MediaDescription& section);
 
-/// Puts the active sections in one BUNDLE group over one transport of ours, whose candidates stand
-/// in the first of them.
-void bundle(sdp::SessionDescription& description, const LocalParameters& local, sdp::Setup setup);
+/// Puts the active sections in one BUNDLE group over one transport of ours. What says how to reach
+/// us stands at session level, the candidates in the first of the sections.
+void bundle(sdp::SharedDescription& description, const LocalParameters& local, sdp::Setup setup);
 
 /// Says who sends in the section: msid and SSRC lines (RFC 8830, RFC 5576).
-void announce(const DownTrack& track, sdp::MediaDescription& section);
+void announce(const DownTrack& track, sdp::SharedSection& section);
 
 }  // namespace visio::livekit::negotiation

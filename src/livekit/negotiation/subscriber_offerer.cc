@@ -18,18 +18,26 @@ std::string_view name_of(codec::MediaKind kind) {
   return kind == codec::MediaKind::audio ? "audio" : "video";
 }
 
-sdp::MediaDescription write_section(std::string_view mid, codec::MediaKind kind,
-                                    std::span<const codec::Codec> codecs, const DownTrack* track) {
-  sdp::MediaDescription section = media_section(name_of(kind), mid);
-  auto formats = own_formats(codecs, !track || track->rtx_ssrc);
-  if (kind == codec::MediaKind::audio) set_subscriber_parameters(track, formats);
+/// What decides how a section of an offer looks, but for who sends in it.
+struct Look {
+  codec::MediaKind kind = codec::MediaKind::audio;
+  std::vector<codec::Codec> codecs;
+  bool rejected = false;
+  bool sends = false;
+  bool stereo = false;
+  bool with_rtx = true;
+
+  friend auto operator<=>(const Look&, const Look&) = default;
+};
+
+sdp::MediaDescription pattern_of(const Look& look, const DownTrack* track) {
+  sdp::MediaDescription section = media_section(name_of(look.kind), {});
+  auto formats = own_formats(look.codecs, look.with_rtx);
+  if (look.kind == codec::MediaKind::audio) set_subscriber_parameters(track, formats);
   put_formats(formats, nullptr, false, section);
-  offer_extensions(down_extensions(kind), section);
-  if (track) {
-    section.direction = sdp::Direction::sendonly;
-    announce(*track, section);
-  }
-  return section;
+  offer_extensions(down_extensions(look.kind), section);
+  if (look.sends) section.direction = sdp::Direction::sendonly;
+  return look.rejected ? rejected(section) : section;
 }
 
 Error disagreement() {
@@ -55,6 +63,7 @@ bool SubscriberOfferer::add(DownTrack track) {
   section->codecs = track.codecs;
   section->track = std::move(track);
   section->drained = false;
+  section->attached = false;
   changed_ = true;
   return true;
 }
@@ -68,13 +77,25 @@ void SubscriberOfferer::remove(sfu::SubscriptionId id) {
 }
 
 std::string SubscriberOfferer::offer(const LocalParameters& local) {
-  sdp::SessionDescription description = begin_description(++version_);
-  description.extmap_allow_mixed = true;
-  description.media.push_back(data_section(data_mid));
+  sdp::SharedDescription description = begin_description(++version_);
+  description.session.extmap_allow_mixed = true;
+  description.add(data_section(data_mid));
+  description.sections.reserve(sections_.size() + 1);
+  std::map<Look, std::size_t> patterns;
   for (Section& section : sections_) {
     const DownTrack* const track = section.track ? &*section.track : nullptr;
-    description.media.push_back(write_section(section.mid, section.kind, section.codecs, track));
-    if (section.rejected) description.media.back() = rejected(description.media.back());
+    const Look look{.kind = section.kind,
+                    .codecs = section.codecs,
+                    .rejected = section.rejected,
+                    .sends = track != nullptr,
+                    .stereo = track && track->stereo,
+                    .with_rtx = !track || track->rtx_ssrc};
+    const auto [pattern, is_new] = patterns.try_emplace(look, description.patterns.size());
+    if (is_new) description.patterns.push_back(pattern_of(look, track));
+    sdp::SharedSection& written = description.sections.emplace_back();
+    written.pattern = pattern->second;
+    written.mid = section.mid;
+    if (track && !section.rejected) announce(*track, written);
     section.offered = track ? std::optional(track->id) : std::nullopt;
     section.was_offered = true;
   }
@@ -88,40 +109,55 @@ Result<Accepted> SubscriberOfferer::accept(const PeerDescription& answer) {
   if (!outstanding_) {
     return std::unexpected(Error{Fault::nothing_offered, 0, "no offer waits for an answer"});
   }
-  const auto& media = answer.sdp().media;
-  const auto offered = std::ranges::count_if(sections_, &Section::was_offered);
-  if (media.size() != static_cast<std::size_t>(offered) + 1 || media[0].kind != "application") {
-    return std::unexpected(disagreement());
-  }
-  for (std::size_t i = 1; i < media.size(); ++i) {
-    const Section& section = sections_[i - 1];
-    if (media[i].kind != name_of(section.kind) ||
-        (is_active(media[i]) && media[i].mid != section.mid)) {
-      return std::unexpected(disagreement());
-    }
-  }
+  if (!fits(answer.sdp())) return std::unexpected(disagreement());
 
   Accepted accepted{.remote = answer.remote(), .attached = {}};
-  for (std::size_t i = 1; i < media.size(); ++i) {
-    if (auto attachment = settle(sections_[i - 1], media[i], answer.sdp())) {
-      accepted.attached.push_back(*std::move(attachment));
+  std::map<std::pair<std::size_t, std::vector<codec::Codec>>, Attachment> taken;
+  for (std::size_t i = 1; i < answer.sdp().sections.size(); ++i) {
+    const std::size_t pattern = answer.sdp().sections[i].pattern;
+    const sdp::MediaDescription& media = answer.sdp().patterns[pattern];
+    Section& section = sections_[i - 1];
+    section.rejected = section.rejected || !is_active(media);
+    section.drained = !section.offered && !section.track;
+    if (!section.offered || !section.track || section.track->id != *section.offered ||
+        std::exchange(section.attached, true)) {
+      continue;
     }
+    Attachment& attachment = accepted.attached.emplace_back();
+    if (!section.rejected) {
+      const auto [known, is_new] = taken.try_emplace({pattern, section.track->codecs});
+      if (is_new) known->second = what_is_taken(section, media, answer.sdp().session);
+      attachment = known->second;
+    }
+    attachment.id = *section.offered;
+    attachment.mid = section.mid;
   }
   outstanding_ = false;
   return accepted;
 }
 
-std::optional<Attachment> SubscriberOfferer::settle(Section& section,
-                                                    const sdp::MediaDescription& media,
-                                                    const sdp::SessionDescription& answer) {
-  section.rejected = section.rejected || !is_active(media);
-  section.drained = !section.offered && !section.track;
-  if (!section.offered || !section.track || section.track->id != *section.offered) {
-    return std::nullopt;
+bool SubscriberOfferer::fits(const sdp::SharedDescription& answer) const {
+  const auto offered = std::ranges::count_if(sections_, &Section::was_offered);
+  if (answer.sections.size() != static_cast<std::size_t>(offered) + 1 ||
+      answer.pattern_of(answer.sections[0]).kind != "application") {
+    return false;
   }
-  Attachment attachment{
-      .id = *section.offered, .mid = section.mid, .formats = {}, .extensions = {}};
-  if (section.rejected || !sdp::receives(direction_of(media, answer))) return attachment;
+  for (std::size_t i = 1; i < answer.sections.size(); ++i) {
+    const sdp::MediaDescription& media = answer.pattern_of(answer.sections[i]);
+    const Section& section = sections_[i - 1];
+    if (media.kind != name_of(section.kind) ||
+        (is_active(media) && answer.sections[i].mid != section.mid)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+Attachment SubscriberOfferer::what_is_taken(const Section& section,
+                                            const sdp::MediaDescription& media,
+                                            const sdp::SessionDescription& session) {
+  Attachment attachment;
+  if (!sdp::receives(direction_of(media, session))) return attachment;
   attachment.formats = payload_formats(formats_in(media, section.track->codecs));
   attachment.extensions = accepted_extensions(media, down_extensions(section.kind));
   return attachment;

@@ -15,7 +15,7 @@ namespace visio::livekit::negotiation {
 /// What the client said to an offer.
 struct Accepted {
   Remote remote;
-  std::vector<Attachment> attached;  ///< every track of that offer which is still subscribed
+  std::vector<Attachment> attached;  ///< the tracks of that offer that still are and are new
 };
 
 /// Makes the offers of the subscriber's peer connection (of two): data channels first, then a
@@ -58,11 +58,17 @@ class SubscriberOfferer {
     bool was_offered = false;
     bool drained = false;   ///< the client agreed that nothing is sent here
     bool rejected = false;  ///< the client wants no such section ever again
+    bool attached = false;  ///< an answer told of the track
   };
 
-  /// What the answer's section says of ours.
-  std::optional<Attachment> settle(Section& section, const protocol::sdp::MediaDescription& media,
-                                   const protocol::sdp::SessionDescription& answer);
+  /// Whether an answer's sections are those of the last offer.
+  bool fits(const protocol::sdp::SharedDescription& answer) const;
+
+  /// What the answer's section says of ours, whose track it was offered; without names.
+  static Attachment what_is_taken(const Section& section,
+                                  const protocol::sdp::MediaDescription& media,
+                                  const protocol::sdp::SessionDescription& session);
+
   Section* find(sfu::SubscriptionId id);
   Section* reusable(codec::MediaKind kind);
 

@@ -104,9 +104,10 @@ std::vector<negotiation::DownTrack> wanted_tracks(const Participant& participant
 void count_free_sections(Participant& participant, const PeerDescription& offer,
                          const negotiation::Answer& answer) {
   participant.free = {};
-  for (const auto& media : offer.sdp().media) {
+  for (const auto& section : offer.sdp().sections) {
+    const auto& media = offer.sdp().pattern_of(section);
     if (media.direction != protocol::sdp::Direction::recvonly ||
-        answer.mid_to_track_id.contains(media.mid)) {
+        answer.mid_to_track_id.contains(section.mid)) {
       continue;
     }
     if (media.kind == "audio") ++participant.free.audios;
@@ -196,7 +197,7 @@ void on_offer(World& world, Participant& participant, const wire::SessionDescrip
   if (!answer) return ask_to_rejoin(world, participant, wire::STATE_MISMATCH);
   send_answer(world, participant, *answer, offer.id());
   connect(world, participant, connection, answer->remote);
-  send_candidates(world, participant, connection, description->sdp().media.front().mid);
+  send_candidates(world, participant, connection, description->sdp().sections.front().mid);
   participant.negotiated_at = world.now;
 
   take_sections(world, participant, answer->published);

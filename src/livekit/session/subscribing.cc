@@ -294,9 +294,9 @@ void attach(World& world, Participant& subscriber,
   for (const negotiation::Attachment& attachment : attachments) {
     const auto owner = world.subscriptions.find(attachment.id);
     if (owner == world.subscriptions.end()) continue;
-    const std::string track_sid = owner->second.track_sid;
-    Subscription& subscription = subscriber.subscriptions.at(track_sid);
+    Subscription& subscription = subscriber.subscriptions.at(owner->second.track_sid);
     if (subscription.attached) continue;
+    const std::string track_sid = owner->second.track_sid;
     if (attachment.formats.empty()) {
       take_other_rendition(world, subscriber, track_sid, subscription.publication);
       continue;

@@ -23,6 +23,13 @@ constexpr std::string_view take_until(char separator, std::string_view& text) {
   return taken;
 }
 
+/// Takes the next line and its end, LF or CRLF; what remains begins with the line after it.
+constexpr std::string_view take_line(std::string_view& text) {
+  std::string_view line = take_until('\n', text);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  return line;
+}
+
 /// Takes the next word; empty at the end. What remains begins with the word after it.
 constexpr std::string_view take_word(std::string_view& text) {
   text = trimmed(text);

@@ -1,12 +1,18 @@
+#include <array>
+#include <charconv>
+
 #include "protocol/sdp/attribute_values.h"
 #include "protocol/sdp/description.h"
+#include "protocol/sdp/shared.h"
 
 namespace visio::protocol::sdp {
 namespace {
 
 class Writer {
  public:
-  std::string write(const SessionDescription& session) {
+  std::string take_text() { return std::move(text_); }
+
+  void add(const SessionDescription& session) {
     field('v', "0");
     field('o', session.origin);
     field('s', session.name);
@@ -21,10 +27,38 @@ class Writer {
     add(session.transport);
     add(session.others);
     for (const MediaDescription& media : session.media) add(media);
-    return std::move(text_);
+  }
+
+  void add(const SharedDescription& description) {
+    const std::vector<std::string> patterns = patterns_of(description);
+    add(description.session);
+    std::size_t size = text_.size();
+    for (const SharedSection& section : description.sections) {
+      size += patterns[section.pattern].size() + usual_size_of_own_lines;
+    }
+    text_.reserve(size);
+    for (const SharedSection& section : description.sections) {
+      text_.append(patterns[section.pattern]);
+      if (!section.mid.empty()) attribute("mid", section.mid);
+      each("msid", section.msids);
+      each("ssrc-group", section.source_groups);
+      for (const SourceAttribute& source : section.sources) add(source);
+    }
   }
 
  private:
+  static constexpr std::size_t usual_size_of_own_lines = 400;
+
+  static std::vector<std::string> patterns_of(const SharedDescription& description) {
+    std::vector<std::string> texts;
+    for (const MediaDescription& pattern : description.patterns) {
+      Writer writer;
+      writer.add(pattern);
+      texts.push_back(writer.take_text());
+    }
+    return texts;
+  }
+
   static std::string bundle(const std::vector<std::string>& mids) {
     std::string text = "BUNDLE";
     for (const std::string& mid : mids) text.append(" ").append(mid);
@@ -74,6 +108,15 @@ class Writer {
     each("ssrc", media.sources);
   }
 
+  /// There are more of these than of all other lines.
+  void add(const SourceAttribute& source) {
+    std::array<char, 16> digits{};
+    const auto end = std::to_chars(digits.begin(), digits.end(), source.ssrc).ptr;
+    text_.append("a=ssrc:").append(digits.begin(), end).append(" ").append(source.name);
+    if (source.value) text_.append(":").append(*source.value);
+    text_.append("\r\n");
+  }
+
   void add(const TransportAttributes& transport) {
     if (transport.ice_ufrag) attribute("ice-ufrag", *transport.ice_ufrag);
     if (transport.ice_password) attribute("ice-pwd", *transport.ice_password);
@@ -115,7 +158,15 @@ class Writer {
 }  // namespace
 
 std::string write(const SessionDescription& description) {
-  return Writer().write(description);
+  Writer writer;
+  writer.add(description);
+  return writer.take_text();
+}
+
+std::string write(const SharedDescription& description) {
+  Writer writer;
+  writer.add(description);
+  return writer.take_text();
 }
 
 }  // namespace visio::protocol::sdp

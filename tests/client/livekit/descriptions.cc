@@ -57,15 +57,34 @@ void add_video_formats(sdp::MediaDescription& section) {
   section.simulcast = simulcast;
 }
 
-std::string finish(sdp::SessionDescription description) {
-  std::vector<std::string> mids;
-  for (const sdp::MediaDescription& section : description.media) {
-    if (section.port != 0) mids.push_back(section.mid);
+void begin(sdp::SessionDescription& session, std::vector<std::string> mids) {
+  session.bundles = {std::move(mids)};
+  session.extmap_allow_mixed = true;
+  session.msid_semantic = " WMS *";
+}
+
+/// How sections of the server's offer that look like this are answered.
+sdp::MediaDescription answer_to(const sdp::MediaDescription& offered,
+                                const dtls::Fingerprint& fingerprint) {
+  sdp::MediaDescription section;
+  section.kind = offered.kind;
+  section.protocol = offered.protocol;
+  section.connection = "IN IP4 0.0.0.0";
+  section.formats = offered.formats;
+  add_transport(section, fingerprint, sdp::Setup::active);
+  if (offered.kind == "application") {
+    section.sctp_port = 5000;
+    section.max_message_size = 65'535;
+    return section;
   }
-  description.bundles = {mids};
-  description.extmap_allow_mixed = true;
-  description.msid_semantic = " WMS *";
-  return sdp::write(description);
+  section.rtcp_mux = true;
+  section.rtp_maps = offered.rtp_maps;
+  section.format_parameters = offered.format_parameters;
+  section.feedback = offered.feedback;
+  section.extensions = offered.extensions;
+  const bool sends = sdp::sends(offered.direction.value_or(sdp::Direction::sendrecv));
+  section.direction = sends ? sdp::Direction::recvonly : sdp::Direction::inactive;
+  return section;
 }
 
 }  // namespace
@@ -76,7 +95,7 @@ std::optional<base::TransportAddress> udp_candidate(std::string_view value) {
   return candidate->address;
 }
 
-std::optional<ServerEnd> server_end(const sdp::SessionDescription& description) {
+std::optional<ServerEnd> server_end(const sdp::SharedDescription& description) {
   ServerEnd end;
   bool found = false;
   const auto read = [&](const sdp::TransportAttributes& transport) {
@@ -89,8 +108,8 @@ std::optional<ServerEnd> server_end(const sdp::SessionDescription& description) 
       }
     }
   };
-  read(description.transport);
-  for (const sdp::MediaDescription& section : description.media) {
+  read(description.session.transport);
+  for (const sdp::MediaDescription& section : description.patterns) {
     if (section.port == 0) continue;
     read(section.transport);
     for (const std::string& value : section.candidates) {
@@ -106,7 +125,9 @@ std::optional<ServerEnd> server_end(const sdp::SessionDescription& description) 
 std::string write_offer(const std::vector<OfferedTrack>& tracks,
                         const dtls::Fingerprint& fingerprint) {
   sdp::SessionDescription offer;
+  std::vector<std::string> mids;
   for (const OfferedTrack& track : tracks) {
+    mids.push_back(track.mid);
     sdp::MediaDescription& section = offer.media.emplace_back();
     const bool audio = track.kind == codec::MediaKind::audio;
     section.kind = audio ? "audio" : "video";
@@ -120,34 +141,27 @@ std::string write_offer(const std::vector<OfferedTrack>& tracks,
     add_extensions(section);
     add_transport(section, fingerprint, sdp::Setup::actpass);
   }
-  return finish(std::move(offer));
+  begin(offer, std::move(mids));
+  return sdp::write(offer);
 }
 
-std::string write_answer(const sdp::SessionDescription& offer,
+std::string write_answer(const sdp::SharedDescription& offer,
                          const dtls::Fingerprint& fingerprint) {
-  sdp::SessionDescription answer;
-  for (const sdp::MediaDescription& offered : offer.media) {
-    sdp::MediaDescription& section = answer.media.emplace_back();
-    section.kind = offered.kind;
-    section.protocol = offered.protocol;
-    section.connection = "IN IP4 0.0.0.0";
-    section.mid = offered.mid;
-    section.formats = offered.formats;
-    add_transport(section, fingerprint, sdp::Setup::active);
-    if (offered.kind == "application") {
-      section.sctp_port = 5000;
-      section.max_message_size = 65'535;
-      continue;
-    }
-    section.rtcp_mux = true;
-    section.rtp_maps = offered.rtp_maps;
-    section.format_parameters = offered.format_parameters;
-    section.feedback = offered.feedback;
-    section.extensions = offered.extensions;
-    const bool sends = sdp::sends(offered.direction.value_or(sdp::Direction::sendrecv));
-    section.direction = sends ? sdp::Direction::recvonly : sdp::Direction::inactive;
+  sdp::SharedDescription answer;
+  for (const sdp::MediaDescription& pattern : offer.patterns) {
+    answer.patterns.push_back(answer_to(pattern, fingerprint));
   }
-  return finish(std::move(answer));
+  std::vector<std::string> mids;
+  for (const sdp::SharedSection& section : offer.sections) {
+    answer.sections.push_back({.pattern = section.pattern,
+                               .mid = section.mid,
+                               .msids = {},
+                               .source_groups = {},
+                               .sources = {}});
+    mids.push_back(section.mid);
+  }
+  begin(answer.session, std::move(mids));
+  return sdp::write(answer);
 }
 
 rtp::ExtensionIds extensions_of(const sdp::MediaDescription& section) {
@@ -175,10 +189,11 @@ std::optional<PayloadTypes> payload_types_of(const sdp::MediaDescription& sectio
   return types;
 }
 
-std::optional<IncomingConfig> incoming_of(const sdp::MediaDescription& section) {
-  if (!sdp::sends(section.direction.value_or(sdp::Direction::sendrecv))) return std::nullopt;
+std::optional<IncomingConfig> incoming_of(const sdp::MediaDescription& pattern,
+                                          const sdp::SharedSection& section) {
+  if (!sdp::sends(pattern.direction.value_or(sdp::Direction::sendrecv))) return std::nullopt;
   if (section.sources.empty()) return std::nullopt;
-  const bool audio = section.kind == "audio";
+  const bool audio = pattern.kind == "audio";
   IncomingConfig config{.kind = audio ? codec::MediaKind::audio : codec::MediaKind::video,
                         .ssrc = {section.sources.front().ssrc},
                         .hertz = audio ? 48'000U : 90'000U};

@@ -7,7 +7,7 @@
 
 #include "protocol/dtls/certificate.h"
 #include "protocol/ice/generation.h"
-#include "protocol/sdp/description.h"
+#include "protocol/sdp/shared.h"
 #include "tests/client/incoming_stream.h"
 #include "tests/client/outgoing_stream.h"
 
@@ -32,7 +32,7 @@ struct ServerEnd {
 };
 
 /// Nothing when something is missing. Of candidates, IPv4 ones are preferred.
-std::optional<ServerEnd> server_end(const sdp::SessionDescription& description);
+std::optional<ServerEnd> server_end(const sdp::SharedDescription& description);
 
 /// What the candidate line of a TrickleRequest says, if we can use it.
 std::optional<base::TransportAddress> udp_candidate(std::string_view value);
@@ -42,8 +42,7 @@ std::string write_offer(const std::vector<OfferedTrack>& tracks,
                         const dtls::Fingerprint& fingerprint);
 
 /// Takes everything that the server's offer has, and sends nothing.
-std::string write_answer(const sdp::SessionDescription& offer,
-                         const dtls::Fingerprint& fingerprint);
+std::string write_answer(const sdp::SharedDescription& offer, const dtls::Fingerprint& fingerprint);
 
 /// The identifiers in a section.
 rtp::ExtensionIds extensions_of(const sdp::MediaDescription& section);
@@ -55,7 +54,9 @@ struct PayloadTypes {
 };
 std::optional<PayloadTypes> payload_types_of(const sdp::MediaDescription& section);
 
-/// What the server sends in a section of its offer; nothing when it sends nothing.
-std::optional<IncomingConfig> incoming_of(const sdp::MediaDescription& section);
+/// What the server sends in a section of its offer, which has this pattern; nothing when it sends
+/// nothing.
+std::optional<IncomingConfig> incoming_of(const sdp::MediaDescription& pattern,
+                                          const sdp::SharedSection& section);
 
 }  // namespace visio::client

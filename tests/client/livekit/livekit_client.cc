@@ -22,10 +22,10 @@ std::array<std::byte, 32> entropy(std::uint64_t seed) {
   return bytes;
 }
 
-const sdp::MediaDescription* section_of(const sdp::SessionDescription& description,
+const sdp::MediaDescription* section_of(const sdp::SharedDescription& description,
                                         const std::string& mid) {
-  const auto found = std::ranges::find(description.media, mid, &sdp::MediaDescription::mid);
-  return found == description.media.end() ? nullptr : &*found;
+  const auto found = std::ranges::find(description.sections, mid, &sdp::SharedSection::mid);
+  return found == description.sections.end() ? nullptr : &description.pattern_of(*found);
 }
 
 }  // namespace
@@ -53,11 +53,8 @@ LivekitClient::LivekitClient(LivekitConfig config, net::EventLoop& loop,
       certificate_(certificate),
       socket_(std::move(socket)),
       next_ping_(net::now() + ping_interval) {
-  const std::string suffix = std::to_string(config_.seed);
-  if (config_.audio) tracks_.push_back({codec::MediaKind::audio, "0", "microphone" + suffix});
-  if (config_.video) {
-    tracks_.push_back({codec::MediaKind::video, std::to_string(tracks_.size()), "camera" + suffix});
-  }
+  if (config_.audio) add_track(codec::MediaKind::audio);
+  if (config_.video) add_track(codec::MediaKind::video);
 }
 
 LivekitClient::~LivekitClient() {
@@ -93,6 +90,16 @@ void LivekitClient::leave() {
   wire::SignalRequest request;
   request.mutable_leave()->set_action(wire::LeaveRequest::DISCONNECT);
   send(request);
+}
+
+void LivekitClient::publish_microphone() {
+  add_track(codec::MediaKind::audio);
+  announce_tracks();
+}
+
+void LivekitClient::add_track(codec::MediaKind kind) {
+  const std::string name = kind == codec::MediaKind::audio ? "microphone" : "camera";
+  tracks_.push_back({kind, std::to_string(tracks_.size()), name + std::to_string(config_.seed)});
 }
 
 void LivekitClient::on_readable() {
@@ -166,7 +173,7 @@ void LivekitClient::take_published(const wire::TrackPublishedResponse&) {
 }
 
 void LivekitClient::take_answer(const std::string& text) {
-  const auto answer = sdp::parse(text);
+  const auto answer = sdp::parse_shared(text);
   auto end = answer ? server_end(*answer) : std::nullopt;
   if (!end) return fail("an answer that we cannot use");
   if (publisher_) return;
@@ -179,7 +186,7 @@ void LivekitClient::take_answer(const std::string& text) {
   if (publisher_) begin_sending(*answer);
 }
 
-void LivekitClient::begin_sending(const sdp::SessionDescription& answer) {
+void LivekitClient::begin_sending(const sdp::SharedDescription& answer) {
   const base::Instant now = net::now();
   Random random(config_.seed);
   // Everybody starts at another moment, as people do.
@@ -227,7 +234,7 @@ void LivekitClient::begin_sending(const sdp::SessionDescription& answer) {
 }
 
 void LivekitClient::take_offer(const wire::SessionDescription& offer) {
-  const auto description = sdp::parse(offer.sdp());
+  const auto description = sdp::parse_shared(offer.sdp());
   auto end = description ? server_end(*description) : std::nullopt;
   if (!end) return fail("an offer that we cannot use");
   if (!subscriber_) {
@@ -260,17 +267,18 @@ void LivekitClient::take_trickle(const wire::TrickleRequest& trickle) {
   if (waiting_offer_) take_offer(*std::exchange(waiting_offer_, {}));
 }
 
-void LivekitClient::expect_what_is_offered(const sdp::SessionDescription& offer) {
+void LivekitClient::expect_what_is_offered(const sdp::SharedDescription& offer) {
   Peer& peer = subscriber_->peer();
-  for (const sdp::MediaDescription& section : offer.media) {
-    const auto incoming = incoming_of(section);
+  for (const sdp::SharedSection& section : offer.sections) {
+    const sdp::MediaDescription& pattern = offer.pattern_of(section);
+    const auto incoming = incoming_of(pattern, section);
     const auto known = expected_.find(section.mid);
     if (known != expected_.end() && (!incoming || incoming->ssrc != known->second)) {
       peer.forget(known->second);
       expected_.erase(known);
     }
     if (!incoming || expected_.contains(section.mid)) continue;
-    peer.set_incoming_extensions(extensions_of(section));
+    peer.set_incoming_extensions(extensions_of(pattern));
     peer.expect(*incoming);
     expected_[section.mid] = incoming->ssrc;
   }

@@ -60,6 +60,9 @@ class LivekitClient final : private net::Watcher {
   /// Whether everything that it wants to send flows, and its subscriptions can.
   bool is_ready() const;
 
+  /// Begins to publish a microphone, as `config` says of one; for who has published nothing yet.
+  void publish_microphone();
+
   const ToldMetrics& told() const { return told_; }
 
   /// Null before it is negotiated.
@@ -77,14 +80,15 @@ class LivekitClient final : private net::Watcher {
 
   void on_readable() override;
   void receive(const livekit::wire::SignalResponse& response);
+  void add_track(codec::MediaKind kind);
   void announce_tracks();
   void take_published(const livekit::wire::TrackPublishedResponse& response);
   void take_answer(const std::string& text);
   void take_offer(const livekit::wire::SessionDescription& offer);
   void take_trickle(const livekit::wire::TrickleRequest& trickle);
-  void expect_what_is_offered(const sdp::SessionDescription& offer);
+  void expect_what_is_offered(const sdp::SharedDescription& offer);
   std::unique_ptr<MediaSocket> open(const ServerEnd& end);
-  void begin_sending(const sdp::SessionDescription& answer);
+  void begin_sending(const sdp::SharedDescription& answer);
   void send(const livekit::wire::SignalRequest& request);
   void fail(std::string sentence) { errors_.push_back(std::move(sentence)); }
 
