@@ -236,14 +236,17 @@ std::uint16_t Subscription::size_of(const PacketFacts& facts) const {
   return static_cast<std::uint16_t>(payload_size(facts) + usual_overhead);
 }
 
+const PayloadFormat* Subscription::format_of(codec::Codec codec) const {
+  const auto found = std::ranges::find(subscribe_.formats, codec, &PayloadFormat::codec);
+  return found == subscribe_.formats.end() ? nullptr : &*found;
+}
+
 const PayloadFormat* Subscription::format_for(codec::Codec wanted) const {
-  const auto find = [&](codec::Codec codec) {
-    const auto found = std::ranges::find(subscribe_.formats, codec, &PayloadFormat::codec);
-    return found == subscribe_.formats.end() ? nullptr : &*found;
-  };
-  if (const PayloadFormat* const format = find(wanted)) return format;
-  // Who does not know redundancy gets what it protects.
-  return wanted == codec::Codec::red ? find(codec::Codec::opus) : nullptr;
+  const PayloadFormat* const format = format_of(wanted);
+  if (wanted != codec::Codec::red || (format && has_room_for_redundancy())) return format;
+  // Who does not know redundancy, or has no room for it, gets what it protects.
+  const PayloadFormat* const primary = format_of(codec::Codec::opus);
+  return primary ? primary : format;
 }
 
 }  // namespace visio::sfu

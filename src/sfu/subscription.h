@@ -105,11 +105,12 @@ class Subscription {
     base::Instant at;
   };
 
-  bool takes(codec::Codec codec) const {
-    const PayloadFormat* const format = format_for(codec);
-    return format && format->codec == codec;
-  }
+  bool takes(codec::Codec codec) const { return format_of(codec) != nullptr; }
+  const PayloadFormat* format_of(codec::Codec codec) const;
+
+  /// What a packet of this codec is to this subscriber; null: nothing.
   const PayloadFormat* format_for(codec::Codec codec) const;
+  bool has_room_for_redundancy() const;
 
   /// Of what this subscriber gets of the packet; and about what that takes on his link.
   std::uint16_t payload_size(const PacketFacts& facts) const;

@@ -12,10 +12,7 @@ std::optional<allocation::Stream> Subscription::stream() const {
   if (publication_.kind() == codec::MediaKind::audio) {
     if (!has_transport_numbers()) return std::nullopt;
     stream.kind = allocation::Kind::audio;
-    const rtp::BitRate with_redundancy = stream.rates.of(redundancy_layer);
-    if (takes(codec::Codec::red) && with_redundancy.bps > 0) {
-      stream.rates.set({}, with_redundancy);
-    }
+    stream.wanted = takes(codec::Codec::red) ? redundancy_layer : allocation::Layer{};
     return stream;
   }
   if (publication_.is_screen()) {
@@ -34,6 +31,10 @@ bool Subscription::grant(const allocation::Choice& choice) {
   if (is_same) return false;
   retarget();
   return true;
+}
+
+bool Subscription::has_room_for_redundancy() const {
+  return !is_granted_ || !choice_.layer || choice_.layer->spatial >= redundancy_layer.spatial;
 }
 
 std::size_t Subscription::pad(Exit& exit, base::Instant now) {

@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <bit>
 #include <string>
 
+#include "base/writer.h"
 #include "protocol/rtcp/compound_writer.h"
 #include "protocol/rtcp/nack.h"
 #include "tests/sfu/meeting.h"
@@ -68,6 +70,22 @@ class Redundancy : public testing::Test {
       EXPECT_EQ(heard[i].header.sequence_number, heard[i - 1].header.sequence_number.next());
       EXPECT_EQ(heard[i].header.timestamp.value - heard[i - 1].header.timestamp.value, 960U);
     }
+  }
+
+  /// What a receiver says that it can take (draft-alvestrand-rmcat-remb-03).
+  static Packet estimate_of(std::uint32_t bits_per_second) {
+    const int exponent = std::max(0, static_cast<int>(std::bit_width(bits_per_second)) - 18);
+    Packet packet(24);
+    base::Writer writer(packet);
+    writer.u8(0x8f);
+    writer.u8(206);
+    writer.u16(5);
+    writer.u32(5);
+    writer.u32(0);
+    writer.bytes(base::as_bytes("REMB"));
+    writer.u32(1U << 24 | static_cast<std::uint32_t>(exponent) << 18 | bits_per_second >> exponent);
+    writer.u32(to_bob.value);
+    return packet;
   }
 
   std::size_t asked_of_alice() const {
@@ -221,6 +239,31 @@ TEST_F(Redundancy, what_is_lost_on_the_way_out_is_sent_again_as_it_was) {
   meeting.talk();
   EXPECT_EQ(words_of(heard_by_carol()),
             (std::vector{word(5), word(7), word(8), word(9), word(10), word(6)}));
+}
+
+TEST_F(Redundancy, is_left_out_where_the_link_has_no_room_for_it) {
+  Person& dave = meeting.join();
+  const Publish camera = video_of(alice, 2, "1");
+  meeting.execute(0, camera);
+  Subscribe seen = subscription_of(dave, 4, camera, 0x4000);
+  Subscribe heard = subscription_of(dave, 5, publish, 0x5000);
+  for (Subscribe* const subscribe : {&seen, &heard}) {
+    subscribe->extensions.transport_sequence_number = extension_ids.transport_sequence_number;
+    meeting.execute(0, *subscribe);
+  }
+  const auto last_of_many = [&] {
+    for (int i = 0; i < 100; ++i) {
+      microphone.say(red_type, red_of({std::string(80, 'a'), std::string(80, 'b')}));
+      meeting.wait(20ms);
+    }
+    return dave.got_on(heard.ssrc).back().header.payload_type;
+  };
+
+  dave.send_control(estimate_of(5'000'000));
+  EXPECT_EQ(last_of_many(), red_type);
+  dave.send_control(estimate_of(1'000));
+  EXPECT_EQ(last_of_many(), opus_type);
+  expect_clean(dave.got_on(heard.ssrc));
 }
 
 TEST_F(Redundancy, what_is_no_redundancy_goes_to_nobody) {

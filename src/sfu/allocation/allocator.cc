@@ -147,6 +147,7 @@ Summary Allocator::allocate(BitRate estimate, std::span<const Stream> streams,
   };
   const Order all = order_;
   const Order pictures(begin_of(Kind::screen), order_.end());
+  const Order sounds(order_.begin(), begin_of(Kind::screen));
   const Order screens(begin_of(Kind::screen), begin_of(Kind::focused));
   const Order important(begin_of(Kind::screen), begin_of(Kind::camera));
 
@@ -154,6 +155,7 @@ Summary Allocator::allocate(BitRate estimate, std::span<const Stream> streams,
   spending.grant_what_never_pauses(all);
   spending.grant_rounds(screens, full_resolution);
   spending.grant_lowest_layers(pictures);
+  spending.grant_rounds(sounds, last_round);
   spending.grant_rounds(important, last_round);
   spending.grant_rounds(pictures, last_round);
 

@@ -38,7 +38,7 @@ std::optional<FrameRates> frame_rates(const LayerRates& rates, std::uint8_t spat
 
 Ladder::Ladder(const Stream& stream) {
   if (stream.kind == Kind::audio) {
-    add(stream.kind, {}, stream.rates.of({}));
+    add_sound(stream);
   } else if (stream.kind == Kind::screen) {
     add_screen(stream);
   } else {
@@ -60,6 +60,11 @@ void Ladder::hold(Kind kind, Layer layer) {
   }
   held_ = 1;
   while (held_ < size_ && rungs_[held_].round <= round_of(kind, layer)) ++held_;
+}
+
+void Ladder::add_sound(const Stream& stream) {
+  add(stream.kind, {}, stream.rates.of({}));
+  for (std::uint8_t s = 1; s <= within_bounds(stream.wanted).spatial; ++s) add(stream, {s, 0});
 }
 
 void Ladder::add_camera(const Stream& stream) {

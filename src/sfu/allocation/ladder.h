@@ -20,7 +20,8 @@ struct Rung {
 /// The layers that a stream may get, from the cheapest up, and how far it has come.
 ///
 /// A camera climbs through the frame rates of its smallest picture, and enters each larger picture
-/// at half its frame rate or more. A screen share climbs to its full resolution first.
+/// at half its frame rate or more. A screen share climbs to its full resolution first. Sound has
+/// its redundancy on a second rung.
 class Ladder {
  public:
   Ladder() = default;
@@ -49,6 +50,7 @@ class Ladder {
   bool is_stopped = false;  ///< a rung did not fit, so none above it comes into question
 
  private:
+  void add_sound(const Stream& stream);
   void add_camera(const Stream& stream);
   void add_screen(const Stream& stream);
   void add_unmeasured(const Stream& stream);

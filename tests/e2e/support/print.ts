@@ -68,7 +68,7 @@ export async function shareScreen(print: Print): Promise<void> {
   if (!track) throw new Error('no track of the canvas');
   track.contentHint = 'text';
   const source = window.LivekitClient.Track.Source.ScreenShare;
-  await window.room.localParticipant.publishTrack(track, {source});
+  await window.room.localParticipant.publishTrack(track, {source, videoCodec: 'vp9'});
 }
 
 export function turnTo(print: Print): void {

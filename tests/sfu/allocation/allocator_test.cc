@@ -35,6 +35,22 @@ TEST(Allocation, sound_is_never_paused) {
   EXPECT_EQ(subscriber[2].layer, lowest);
 }
 
+TEST(Allocation,
+     sound_has_its_redundancy_after_everybody_is_seen_and_before_somebody_is_seen_better) {
+  Subscriber subscriber({microphone_with_redundancy(), camera(), camera()});
+  subscriber.allocate(260);
+  EXPECT_EQ(subscriber.layers(), (std::vector<std::optional<Layer>>(3, lowest)));
+  subscriber.allocate(300);
+  EXPECT_EQ(subscriber[0].layer, (Layer{1, 0}));
+  EXPECT_EQ(subscriber[1].layer, lowest);
+}
+
+TEST(Allocation, who_takes_no_redundancy_has_none_set_aside) {
+  Subscriber subscriber({microphone_with_redundancy()});
+  subscriber.streams[0].wanted = {};
+  EXPECT_EQ(subscriber.allocate(1'000).demand.bps, 40'000U);
+}
+
 TEST(Allocation, who_does_not_know_pauses_keeps_the_lowest_layer_at_any_rate) {
   Subscriber subscriber({camera(), camera()});
   subscriber.streams[1].may_pause = false;

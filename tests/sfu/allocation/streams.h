@@ -37,6 +37,12 @@ inline Stream microphone() {
   return stream;
 }
 
+inline Stream microphone_with_redundancy() {
+  Stream stream = microphone();
+  stream.rates = one_frame_rate({40, 75});
+  return stream;
+}
+
 inline Stream camera(std::uint32_t pixels = 320 * 180) {
   Stream stream;
   stream.pixels = pixels;
