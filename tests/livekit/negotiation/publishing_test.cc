@@ -186,7 +186,8 @@ TEST_F(Publishing, redundancy_of_anything_but_the_sections_opus_is_not_taken) {
 
 TEST_F(Publishing, a_client_without_redundancy_sends_opus) {
   const std::string firefox = description("firefox_publisher_offer");
-  for (const auto& section : protocol::sdp::parse(firefox)->media) {
+  const auto description = protocol::sdp::parse(firefox);
+  for (const auto& section : description->media) {
     if (section.kind != "audio") continue;
     know(section.msids.at(0).track, MediaKind::audio);
     known.back().red = true;
