@@ -7,7 +7,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr double pace = 2.5;             ///< times the estimate, as WebRTC's senders do
+constexpr double pace = 1.5;             ///< times the estimate
 constexpr double burst = 0.020;          ///< seconds of it that leave at once
 constexpr double least_burst = 2400;     ///< bytes: two full packets
 constexpr double run = 0.005;            ///< seconds of it that are worth waking up for

@@ -13,9 +13,9 @@ using rtp::BitRate;
 
 /// A leaky bucket: what leaves fills it, time empties it, and while it is full nothing more leaves.
 ///
-/// It empties at 2.5 times the estimate, so that pictures that are larger than others leave without
-/// a queue of their own, and holds what that is in 20 ms: a usual picture leaves in one go. Without
-/// an estimate it never fills.
+/// It empties at 1.5 times the estimate, so that a keyframe neither waits much longer than the link
+/// needs for it nor overflows the link's own queue, and holds what that is in 20 ms: a usual
+/// picture leaves in one go. Without an estimate it never fills.
 class Budget {
  public:
   /// What waits does so at most this long, whatever the estimate.

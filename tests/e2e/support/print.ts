@@ -44,7 +44,10 @@ declare global {
   }
 }
 
-/** Shares a screen with this page, on which a caret blinks. */
+/**
+ * Shares a screen with this page, on which a caret blinks. In one encoding: of several, the small one that a narrow
+ * link carries shows print in half its size, which nobody can read.
+ */
 export async function shareScreen(print: Print): Promise<void> {
   const canvas = Object.assign(document.createElement('canvas'), print.size);
   const context = canvas.getContext('2d');
@@ -68,7 +71,7 @@ export async function shareScreen(print: Print): Promise<void> {
   if (!track) throw new Error('no track of the canvas');
   track.contentHint = 'text';
   const source = window.LivekitClient.Track.Source.ScreenShare;
-  await window.room.localParticipant.publishTrack(track, {source, videoCodec: 'vp9'});
+  await window.room.localParticipant.publishTrack(track, {source, videoCodec: 'vp9', simulcast: false});
 }
 
 export function turnTo(print: Print): void {

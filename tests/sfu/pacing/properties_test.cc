@@ -71,7 +71,7 @@ class World {
       const auto last = last_.find(packet->lane);
       EXPECT_TRUE(last == last_.end() || packet->number > last->second);
       last_[packet->lane] = packet->number;
-      EXPECT_LE(now_ - packet->since, packet->lane == Lane::sound ? 0ms : 250ms);
+      EXPECT_LE(now_ - packet->since, packet->lane == Lane::sound ? 0ms : Budget::longest_wait);
     }
     while (pacer_.padding_due(now_) > 0) pacer_.on_sent(250);
   }
