@@ -87,7 +87,7 @@ class Estimator {
   std::optional<BitRate> before_silence_;
   base::Instant sent_at_;
   base::Instant unanswered_since_;  ///< the first packet sent after the last feedback
-  int unanswered_ = 0;  ///< packets since then
+  int unanswered_ = 0;              ///< packets since then
   bool was_fed_back_ = false;
 
   RemoteClock clock_;
