@@ -91,7 +91,6 @@ std::optional<LayerReader::Read> LayerReader::read(rtp::PacketIndex index, base:
 FrameFacts LayerReader::read(const codec::vp9::Descriptor& descriptor) {
   if (const auto& structure = descriptor.structure; structure && descriptor.starts_frame) {
     spatial_layers_ = std::min<std::uint8_t>(structure->spatial_layers, max_spatial + 1);
-    std::ranges::copy(structure->resolutions, resolutions_.begin());
   }
   const auto layer = descriptor.layer.value_or(codec::vp9::LayerIndices{});
   const Layer at = layer_of(layer.spatial, layer.temporal);
@@ -107,7 +106,6 @@ FrameFacts LayerReader::read(const codec::vp9::Descriptor& descriptor) {
 
 void LayerReader::reset() {
   if (announcements_) announcements_->count = 0;
-  resolutions_ = {};
   spatial_layers_ = 1;
   is_layered_ = true;
 }
@@ -129,11 +127,6 @@ LayerSet LayerReader::available() const {
   return available;
 }
 
-std::optional<codec::Resolution> LayerReader::resolution(std::uint8_t spatial) const {
-  if (spatial > max_spatial || resolutions_[spatial].width == 0) return std::nullopt;
-  return resolutions_[spatial];
-}
-
 const DecodeTargets* LayerReader::targets() const {
   if (!announcements_ || announcements_->count == 0) return nullptr;
   return &announcements_->current().targets;
@@ -152,10 +145,6 @@ void LayerReader::announce() {
   ++announcements_->count;
   const Announced& current = announcements_->current();
   spatial_layers_ = std::min<std::uint8_t>(current.structure.spatial_layers, max_spatial + 1);
-  if (current.structure.has_resolutions) {
-    std::ranges::copy_n(current.structure.resolutions.begin(), max_spatial + 1,
-                        resolutions_.begin());
-  }
   is_layered_ = needs_lower_layers(current.structure, current.targets);
 }
 

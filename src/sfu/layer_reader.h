@@ -1,10 +1,8 @@
 #pragma once
 
-#include <array>
 #include <memory>
 #include <optional>
 
-#include "protocol/codec/resolution.h"
 #include "protocol/codec/vp9.h"
 #include "protocol/rtp/types.h"
 #include "sfu/layers.h"
@@ -34,9 +32,6 @@ class LayerReader {
   /// Reads the payload descriptor of VP9.
   FrameFacts read(const codec::vp9::Descriptor& descriptor);
 
-  /// A keyframe said how large the picture is that has no layers.
-  void learn_resolution(codec::Resolution resolution) { resolutions_[0] = resolution; }
-
   /// Another source begins: what was known does not hold for it.
   void reset();
 
@@ -45,9 +40,6 @@ class LayerReader {
 
   /// Which layers are sent now; all that could be where no descriptor tells.
   LayerSet available() const;
-
-  /// Of a spatial layer, where the sender told.
-  std::optional<codec::Resolution> resolution(std::uint8_t spatial) const;
 
   /// Whether layers above are decoded from those below in every picture (L3T3), or meet at
   /// keyframes only (L3T3_KEY, simulcast in one stream).
@@ -65,7 +57,6 @@ class LayerReader {
   FrameFacts facts_of(const dd::Descriptor& descriptor, const Announced& by) const;
 
   std::unique_ptr<Announcements> announcements_;  ///< since the first structure
-  std::array<codec::Resolution, max_spatial + 1> resolutions_{};
   std::uint8_t spatial_layers_ = 1;
   bool is_layered_ = true;
 };

@@ -25,7 +25,7 @@ void read_extensions(const rtp::PacketView& packet, const rtp::ExtensionIds& ids
   }
 }
 
-bool read_vp8(base::Bytes payload, LayerReader& layers, PacketFacts& facts) {
+bool read_vp8(base::Bytes payload, PacketFacts& facts) {
   const auto vp8 = codec::vp8::parse(payload);
   if (!vp8) return false;
   const codec::vp8::Descriptor& descriptor = vp8->descriptor;
@@ -37,7 +37,6 @@ bool read_vp8(base::Bytes payload, LayerReader& layers, PacketFacts& facts) {
   if (descriptor.picture_id) facts.picture.picture_id = descriptor.picture_id->value;
   facts.picture.tl0_index = descriptor.tl0_picture_index;
   facts.picture.key_index = descriptor.key_index;
-  if (const auto resolution = vp8->resolution()) layers.learn_resolution(*resolution);
   return true;
 }
 
@@ -71,7 +70,7 @@ bool read_red(const rtp::PacketView& packet, PacketFacts& facts) {
 /// False when the payload is not what it claims: it could not be renumbered or taken apart.
 bool read_payload(codec::Codec codec, const rtp::PacketView& packet, LayerReader& layers,
                   PacketFacts& facts) {
-  if (codec == codec::Codec::vp8) return read_vp8(packet.payload(), layers, facts);
+  if (codec == codec::Codec::vp8) return read_vp8(packet.payload(), facts);
   if (codec == codec::Codec::vp9) return read_vp9(packet.payload(), layers, facts);
   read_frame(codec, packet.payload(), facts);
   return codec != codec::Codec::red || read_red(packet, facts);

@@ -104,18 +104,4 @@ allocation::LayerMeter::Structure Publication::structure() const {
   return encodings_.size() == 1 && encodings_.front().layers.is_layered() ? layered : independent;
 }
 
-std::optional<codec::Resolution> Publication::resolution_of(EncodingIndex quality) const {
-  if (encodings_.size() == 1) return encodings_.front().layers.resolution(quality);
-  if (quality >= encodings_.size()) return std::nullopt;
-  const LayerReader& layers = encodings_[quality].layers;
-  return layers.resolution(static_cast<std::uint8_t>(layers.spatial_layers() - 1));
-}
-
-bool Publication::is_alive(EncodingIndex quality) const {
-  if (encodings_.size() > 1) return quality < encodings_.size() && encodings_[quality].is_active();
-  if (!encodings_.front().is_active()) return false;
-  const auto best = encodings_.front().layers.available().best_within(quality, max_temporal);
-  return best && best->spatial == quality;
-}
-
 }  // namespace visio::sfu

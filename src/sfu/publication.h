@@ -85,12 +85,6 @@ class Publication {
   /// How its layers depend on each other, as far as one knows.
   allocation::LayerMeter::Structure structure() const;
 
-  /// How large the picture is in that quality, where the sender told.
-  std::optional<codec::Resolution> resolution_of(EncodingIndex quality) const;
-
-  /// Whether the sender sends that quality now.
-  bool is_alive(EncodingIndex quality) const;
-
   bool is_watched() const { return !subscribers.empty() || !feeds.empty(); }
 
   bool muted = false;

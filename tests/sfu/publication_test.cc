@@ -47,22 +47,12 @@ PacketFacts receive(Publication& publication, EncodingIndex index, client::SvcSo
 TEST(Publication, with_one_encoding_a_quality_is_a_spatial_layer) {
   Publication publication(publish_of(1), std::nullopt);
   client::SvcSource source({});
-  EXPECT_FALSE(publication.is_alive(0));
-  EXPECT_FALSE(publication.resolution_of(0));
   const PacketFacts facts = receive(publication, 0, source, true);
 
   EXPECT_EQ(publication.layer_for({.spatial = 1, .temporal = 2}),
             (Layer{.encoding = 0, .spatial = 1, .temporal = 2}));
   EXPECT_EQ(publication.layer_of(0, facts), (allocation::Layer{.spatial = 2, .temporal = 0}));
-  EXPECT_EQ(publication.resolution_of(0), (codec::Resolution{320, 180}));
-  EXPECT_EQ(publication.resolution_of(2), (codec::Resolution{1280, 720}));
-  EXPECT_TRUE(publication.is_alive(2));
   EXPECT_EQ(publication.structure(), LayerMeter::Structure::layered);
-
-  source.send_layers(1);
-  receive(publication, 0, source, false);
-  EXPECT_TRUE(publication.is_alive(0));
-  EXPECT_FALSE(publication.is_alive(1));
 }
 
 TEST(Publication, layers_that_meet_at_keyframes_are_paid_for_one_by_one) {
@@ -80,9 +70,6 @@ TEST(Publication, with_several_encodings_a_quality_is_an_encoding) {
   EXPECT_EQ(publication.layer_for({.spatial = 2, .temporal = 1}),
             (Layer{.encoding = 1, .spatial = max_spatial, .temporal = 1}));
   EXPECT_EQ(publication.layer_of(1, facts), (allocation::Layer{.spatial = 1, .temporal = 0}));
-  EXPECT_FALSE(publication.is_alive(0));
-  EXPECT_TRUE(publication.is_alive(1));
-  EXPECT_EQ(publication.resolution_of(1), (codec::Resolution{320, 180}));
   EXPECT_EQ(publication.structure(), LayerMeter::Structure::independent);
 }
 
