@@ -1,4 +1,4 @@
-import {dispose, VideoCodec as NativeCodec} from '@livekit/rtc-node';
+import {VideoCodec as NativeCodec} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
 import type {VideoCodec} from '../../web/node_modules/livekit-client/dist/src/index.d.ts';
 import {Native} from './support/native.ts';
@@ -32,7 +32,6 @@ test.afterEach(async () => {
   [natives, visitors] = [[], []];
 });
 test.afterAll(async () => {
-  await dispose();
   await site.close();
   expect(await server.stop(), server.output).toBe(0);
 });

@@ -1,4 +1,3 @@
-import {dispose} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
 import {protocols} from './support/connections.ts';
 import {writesTo} from './support/letters.ts';
@@ -22,7 +21,6 @@ test.afterEach(async () => {
   [natives, visitors] = [[], []];
 });
 test.afterAll(async () => {
-  await dispose();
   await site.close();
   expect(await server.stop(), server.output).toBe(0);
 });

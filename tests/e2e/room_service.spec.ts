@@ -1,6 +1,6 @@
 // LiveKit's server SDK on every method of the RoomService, with people in the rooms, and webhooks.
 
-import {AudioStream, dispose, DisconnectReason, Room, RoomEvent} from '@livekit/rtc-node';
+import {AudioStream, DisconnectReason, Room, RoomEvent} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
 import {
   AccessToken,
@@ -32,7 +32,6 @@ test.afterEach(async () => {
   natives = [];
 });
 test.afterAll(async () => {
-  await dispose();
   expect(await server.stop(), server.output).toBe(0);
   hooks.close();
   expect(hooks.forged).toEqual([]);

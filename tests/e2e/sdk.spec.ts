@@ -1,4 +1,4 @@
-import {dispose, RoomEvent} from '@livekit/rtc-node';
+import {RoomEvent} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
 import {AccessToken} from 'livekit-server-sdk';
 import {writesTo} from './support/letters.ts';
@@ -19,7 +19,6 @@ test.afterEach(async () => {
   people = [];
 });
 test.afterAll(async () => {
-  await dispose();
   expect(await server.stop(), server.output).toBe(0);
 });
 
