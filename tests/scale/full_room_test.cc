@@ -105,6 +105,17 @@ class FullRoom : public testing::Test {
     return count;
   }
 
+  /// Waits until so many streams flow.
+  testing::AssertionResult all_flow(std::size_t wanted) {
+    const auto flows = [](const auto& stream) { return stream.metrics().packets > 0; };
+    if (crowd.run_until([&] { return count_streams(flows) == wanted; }, 60s)) {
+      return testing::AssertionSuccess();
+    }
+    return testing::AssertionFailure()
+           << count_streams([](const auto&) { return true; }) << " streams are known, "
+           << count_streams(flows) << " of " << wanted << " flow";
+  }
+
   ServerProcess server{{{"VISIO_ROOMS_SPEAKERS_FORWARDED", "0"}}};
   Crowd crowd{server};
 };
@@ -129,16 +140,7 @@ TEST_F(FullRoom, everybody_hears_and_sees_who_is_there_and_the_last_to_come_cost
   EXPECT_GT(late.answer_bytes, early.answer_bytes);
   EXPECT_LT((late.answer_bytes - early.answer_bytes) / (people - 11), 300U);
 
-  const std::size_t wanted = (microphones + cameras) * (people - 1);
-  EXPECT_TRUE(crowd.run_until(
-      [&] {
-        return count_streams([](const auto& stream) { return stream.metrics().packets > 0; }) ==
-               wanted;
-      },
-      60s))
-      << count_streams([](const auto&) { return true; }) << " streams are known, "
-      << count_streams([](const auto& stream) { return stream.metrics().packets > 0; }) << " of "
-      << wanted << " flow";
+  EXPECT_TRUE(all_flow((microphones + cameras) * (people - 1)));
   EXPECT_TRUE(all_are_ready());
 
   const auto has_lost = [](const auto& stream) { return stream.lost() > 0; };
@@ -161,16 +163,7 @@ TEST_F(FullRoom, forty_who_open_their_microphones_when_all_are_there_are_heard_b
     crowd.clients()[i]->publish_microphone();
   }
 
-  const std::size_t wanted = (microphones + cameras + latecomers) * (people - 1);
-  EXPECT_TRUE(crowd.run_until(
-      [&] {
-        return count_streams([](const auto& stream) { return stream.metrics().packets > 0; }) ==
-               wanted;
-      },
-      60s))
-      << count_streams([](const auto&) { return true; }) << " streams are known, "
-      << count_streams([](const auto& stream) { return stream.metrics().packets > 0; }) << " of "
-      << wanted << " flow";
+  EXPECT_TRUE(all_flow((microphones + cameras + latecomers) * (people - 1)));
   EXPECT_TRUE(all_are_ready());
   EXPECT_EQ(crowd.errors(), std::vector<std::string>{});
   EXPECT_EQ(server.stop(), 0);
