@@ -8,8 +8,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
-#include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -92,11 +90,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
     if (refused) co_return failed("connect to", refused);
     if (!url_.is_secure) co_return std::nullopt;
 
-    auto& tls = stream_.start_tls(context);
-    ::SSL_set_tlsext_host_name(tls.native_handle(), url_.host.c_str());
-    tls.set_verify_callback(asio::ssl::host_name_verification(url_.host));
-    const auto [distrusted] =
-        co_await tls.async_handshake(asio::ssl::stream_base::client, as_result);
+    const auto [distrusted] = co_await stream_.async_connect_tls(context, url_.host, as_result);
     if (distrusted) co_return failed("trust", distrusted);
     co_return std::nullopt;
   }

@@ -125,8 +125,7 @@ class HttpSession {
     redirects_ = first != tls_handshake_record;
     if (redirects_) co_return true;
 
-    auto& tls = stream_.start_tls(*sessions_->tls);
-    const auto [refused] = co_await tls.async_handshake(asio::ssl::stream_base::server, as_result);
+    const auto [refused] = co_await stream_.async_accept_tls(*sessions_->tls, as_result);
     co_return !refused;
   }
 
@@ -188,7 +187,7 @@ class HttpSession {
                         .headers = {},
                         .body = {},
                         .peer = peer_,
-                        .is_encrypted = stream_.tls() != nullptr};
+                        .is_encrypted = stream_.is_encrypted()};
     for (const auto& field : message) {
       request.headers.emplace_back(field.name_string(), field.value());
     }
