@@ -60,7 +60,7 @@ void Engine::State::receive_estimate(Connection& connection, rtp::BitRate estima
 }
 
 void Engine::State::advance_downlink(Connection& connection, base::Instant now) {
-  if (!connection.downlink) return;
+  if (!connection.downlink || !connection.can_send()) return;
   Downlink& downlink = *connection.downlink;
   if (downlink.estimator.next_deadline() <= now) {
     downlink.estimator.advance(now);
@@ -178,7 +178,8 @@ void Engine::State::enqueue(pacing::Pacer<Departure>& pacer, const Departure& de
   pacer.push_before(lane, is_later, departure, departure.size, now);
 }
 
-/// On any source that may carry it.
+/// On any source that may carry it; before the first picture too, so that this comes in the size
+/// that the link has room for.
 std::size_t Engine::State::pad(const Connection& connection, Exit& exit, base::Instant now) {
   for (Subscription* const subscription : connection.subscriptions) {
     const std::size_t size = subscription->pad(exit, now);

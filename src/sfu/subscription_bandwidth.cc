@@ -40,7 +40,7 @@ bool Subscription::has_room_for_redundancy() const {
 std::size_t Subscription::pad(Exit& exit, base::Instant now) {
   const auto format = std::ranges::find_if(
       subscribe_.formats, [](const PayloadFormat& one) { return one.rtx.has_value(); });
-  if (!rtx_stream_ || format == subscribe_.formats.end() || packets_sent_ == 0) return 0;
+  if (!rtx_stream_ || format == subscribe_.formats.end()) return 0;
   if (!has_transport_numbers()) return 0;
 
   const Padding padding{.rtx = *format->rtx,

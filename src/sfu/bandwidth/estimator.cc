@@ -11,7 +11,7 @@ namespace rtcp = protocol::rtcp;
 
 constexpr base::Duration tick = 100ms;
 
-/// Who has sent nothing for so long needs no time.
+/// Who has sent nothing for so long, and wants no more than before, needs no time.
 constexpr base::Duration idle_after = 2s;
 
 /// Without an answer for so long the link is taken to be worse than we know. A browser that lacks
@@ -56,7 +56,7 @@ void Estimator::on_sent(rtp::SequenceNumber number, std::size_t bytes, base::Ins
                         ProbeId probe) {
   history_.add(number, bytes, now, probe);
   sent_.add(bytes, now);
-  sent_at_ = now;
+  active_at_ = now;
   if (unanswered_ == 0) unanswered_since_ = now;
   ++unanswered_;
   if (deadline_ == base::never) deadline_ = now + tick;
@@ -158,12 +158,15 @@ std::optional<ProbeCluster> Estimator::poll_probe() {
 void Estimator::set_demand(BitRate demand, base::Instant now) {
   const bool more = demand > scaled(demand_, 1.1);
   demand_ = std::min(demand, config_.most);
-  if (more) probes_.on_new_hope(situation(), now);
+  if (!more) return;
+  active_at_ = now;
+  if (deadline_ == base::never) deadline_ = now;
+  probes_.on_new_hope(situation(), now);
 }
 
 void Estimator::advance(base::Instant now) {
   if (now < deadline_) return;
-  if (now - sent_at_ > idle_after) {
+  if (now - active_at_ > idle_after) {
     deadline_ = base::never;
     return;
   }

@@ -48,12 +48,13 @@ class Estimator {
   void on_remb(BitRate estimate, base::Instant now);
 
   /// What would be sent if the link carried everything, sound included. Until it is told nothing is
-  /// probed, and the estimate does not grow much above it.
+  /// probed, and the estimate does not grow much above it. More than before may be probed for at
+  /// once, even if nothing was sent yet: tell it when packets can leave.
   void set_demand(BitRate demand, base::Instant now);
 
   void advance(base::Instant now);
 
-  /// Never, while nothing is sent.
+  /// Never, while nothing is sent and nothing more is wanted.
   base::Instant next_deadline() const { return deadline_; }
 
   /// What may be sent now, within the bounds of the configuration.
@@ -85,7 +86,7 @@ class Estimator {
   base::Instant deadline_ = base::never;
   base::Instant backed_off_at_;  ///< last time for want of feedback
   std::optional<BitRate> before_silence_;
-  base::Instant sent_at_;
+  base::Instant active_at_;         ///< last time that something was sent, or more wanted
   base::Instant unanswered_since_;  ///< the first packet sent after the last feedback
   int unanswered_ = 0;              ///< packets since then
   bool was_fed_back_ = false;

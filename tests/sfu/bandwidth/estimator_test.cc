@@ -67,6 +67,17 @@ TEST_F(BandwidthEstimator, ProbesWhileMoreIsWanted) {
   EXPECT_FALSE(estimator.poll_probe()) << "each is given once";
 }
 
+TEST_F(BandwidthEstimator, ProbesBeforeAnythingWasSent) {
+  estimator.set_demand(demand, now());
+  ASSERT_LE(estimator.next_deadline(), now());
+  estimator.advance(now());
+  const auto probe = estimator.poll_probe();
+  ASSERT_TRUE(probe);
+  EXPECT_GT(probe->rate, config.start);
+  path.wait(10s);
+  EXPECT_EQ(estimator.next_deadline(), base::never) << "nothing was sent, so it gives up";
+}
+
 TEST_F(BandwidthEstimator, DoesNotProbeWhenWhatIsWantedFits) {
   estimator.set_demand(config.start, now());
   path.stream({280'000}, 20s);
@@ -78,7 +89,7 @@ TEST_F(BandwidthEstimator, BelievesAProbe) {
   path.stream({300'000}, 500ms);
   const auto probe = estimator.poll_probe();
   ASSERT_TRUE(probe);
-  const base::Duration gap = probe->duration / static_cast<int>(probe->packets - 1);
+  const base::Duration gap = probe->duration / static_cast<int>(probe->packets);
   for (std::size_t i = 0; i < probe->packets; ++i) {
     path.send(probe->bytes / probe->packets, 20ms, probe->id);
     path.wait(gap);
