@@ -7,7 +7,7 @@ namespace visio::sfu::bandwidth {
 namespace {
 
 constexpr double least_backoff = 0.08;
-constexpr double most_backoff = 0.15;
+constexpr double most_backoff = 0.25;
 constexpr base::Duration least_queue = std::chrono::milliseconds(5);
 
 /// For each time that it takes to see what growing did, as long as nothing is known about the link.
