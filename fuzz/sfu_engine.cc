@@ -11,6 +11,7 @@
 #include "base/reader.h"
 #include "fuzz/require.h"
 #include "protocol/rtp/demultiplex.h"
+#include "tests/sfu/layered_camera.h"
 #include "tests/sfu/meeting.h"
 #include "tests/sfu/sources.h"
 
@@ -37,7 +38,7 @@ class World {
 
   void run() {
     for (int acts = 0; acts < max_acts && !script_.rest().empty(); ++acts) {
-      act(script_.u8() % 16);
+      act(script_.u8() % 18);
       keep_promises();
     }
     meeting_.talk();
@@ -71,6 +72,9 @@ class World {
       case 9:
       case 10:
         return command();
+      case 16:
+      case 17:
+        return show();
       default:
         return send_packet();
     }
@@ -82,29 +86,44 @@ class World {
 
   sfu::Publish publish() {
     const std::uint8_t which = script_.u8();
-    const Person& by = person();
-    const std::string mid = std::to_string(which % 4);
-    sfu::Publish publish = which % 2 == 0
-                               ? audio_of(by, which % 4, mid)
-                               : video_of(by, which % 4, mid,
-                                          which & 0x80 ? std::vector<std::string>{""}
-                                                       : std::vector<std::string>{"q", "h", "f"});
+    sfu::Publish publish = which % 2 == 0 ? sound(which) : picture(which);
     if (which & 0x40) publish.encodings[0].ssrc = rtp::Ssrc{42U + which % 8};
     publish.muted = which & 0x20;
-    if (which % 2 == 0 && (which & 0x10)) publish.formats = redundant_audio_of(by, 0, mid).formats;
+    publish.room = {1};
     return publish;
   }
 
-  sfu::SubscriptionSettings settings() {
-    const std::uint8_t bits = script_.u8();
+  sfu::Publish sound(std::uint8_t which) {
+    const std::string mid = std::to_string(which % 4);
+    sfu::Publish sound = which & 0x10 ? redundant_audio_of(person(), which % 4, mid)
+                                      : audio_of(person(), which % 4, mid);
+    sound.is_microphone = which & 0x08;
+    return sound;
+  }
+
+  sfu::Publish picture(std::uint8_t which) {
+    const std::string mid = std::to_string(which % 4);
+    if (which & 0x10) return layered_video_of(person(), which % 4, mid);
+    sfu::Publish picture = which & 0x80 ? video_of(person(), which % 4, mid, {""})
+                                        : video_of(person(), which % 4, mid);
+    picture.is_screen = which & 0x08;
+    return picture;
+  }
+
+  static sfu::SubscriptionSettings settings(std::uint8_t bits) {
     return {.enabled = (bits & 1) == 0,
             .max_encoding = static_cast<sfu::EncodingIndex>(bits >> 1 & 3),
-            .max_temporal_layer = static_cast<std::uint8_t>(bits >> 3 & 3)};
+            .max_temporal_layer = static_cast<std::uint8_t>(bits >> 3 & 3),
+            .pixels = bits,
+            .is_focused = (bits & 0x80) != 0};
   }
 
   sfu::Subscribe subscribe() {
     sfu::Subscribe subscribe = subscription_of(person(), script_.u8() % 8, publish(), ssrc().value);
-    subscribe.settings = settings();
+    const std::uint8_t bits = script_.u8();
+    subscribe.settings = settings(bits);
+    if (bits & 0x20) subscribe.extensions = extension_ids;
+    subscribe.hears_everybody = (bits & 0x40) != 0;
     if (!subscribe.rtx_ssrc && (subscribe.ssrc.value & 4)) {
       for (sfu::PayloadFormat& format : subscribe.formats) format.payload_type.value ^= 1;
     }
@@ -115,7 +134,7 @@ class World {
     const sfu::PublicationId publication{script_.u8() % 4U};
     const sfu::ShardId other{static_cast<std::uint8_t>(shard())};
     const sfu::TransportId transport{1U + script_.u8() % 3U};
-    switch (script_.u8() % 16) {
+    switch (script_.u8() % 20) {
       case 0:
         return sfu::Unpublish{publication};
       case 1:
@@ -123,7 +142,7 @@ class World {
       case 2:
         return sfu::Unsubscribe{{script_.u8() % 8U}};
       case 3:
-        return sfu::ConfigureSubscription{{script_.u8() % 8U}, settings()};
+        return sfu::ConfigureSubscription{{script_.u8() % 8U}, settings(script_.u8())};
       case 4:
         return sfu::MirrorPublication{other, publish()};
       case 5:
@@ -143,7 +162,12 @@ class World {
         return sfu::RestartIce{transport, {"again", "another password of 22 i"}};
       case 12:
       case 13:
+      case 18:
         return publish();
+      case 16:
+        return sfu::ConnectTransport{transport, {}};
+      case 17:
+        return sfu::ConfigureRoom{{1}, script_.u8() % 3U, {{0}, {1}}};
       default:
         return subscribe();
     }
@@ -180,14 +204,25 @@ class World {
     values.audio_level = {.voice = true, .below_overload = static_cast<std::uint8_t>(kind & 0x7f)};
     values.transport_sequence_number = rtp::SequenceNumber{static_cast<std::uint16_t>(packets_)};
     const std::uint32_t timestamp = script_.u16() * 256U;
+    const Packet descriptor = step & 0x10 ? taken() : Packet{};
+    if (step & 0x10) values.dependency_descriptor = descriptor;
     const Packet payload = taken();
     by.send(stream.stream, index,
             {.marker = (kind & 0x80) != 0,
-             .payload_type = types[kind & 3],
+             .payload_type = step & 0x08 ? vp9_type : types[kind & 3],
              .sequence_number = index.sequence_number(),
              .timestamp = {timestamp},
              .ssrc = stream.stream.ssrc()},
             values, payload);
+  }
+
+  /// A picture in layers, as it should be, unless something gets lost.
+  void show() {
+    if (++pictures_ > max_packets) return;
+    const std::uint8_t bits = script_.u8();
+    LayeredCamera& camera = cameras_[bits & 1];
+    if (bits & 2) ++camera.index.value;
+    camera.show((bits & 0x1c) == 0);
   }
 
   std::span<Stream> streams_of(const Person& by) {
@@ -241,7 +276,7 @@ class World {
     sfu::Engine& engine = *meeting_.engines[shard()];
     const sfu::PublicationId publication{script_.u8() % 4U};
     const std::uint8_t encoding = script_.u8() % 5;
-    const int kind = script_.u8() % 3;
+    const int kind = script_.u8() % 4;
     if (kind == 0) {
       return engine.receive_crossing(sfu::CrossedKeyframeRequest{publication, encoding},
                                      meeting_.now);
@@ -254,6 +289,11 @@ class World {
                                                               .arrived_at = meeting_.now},
                                      meeting_.now);
     }
+    if (kind == 2) {
+      const auto loudness = static_cast<std::int32_t>(script_.u32());
+      return engine.receive_crossing(
+          sfu::CrossedClaim{.room = {1}, .claim = {loudness, publication}}, meeting_.now);
+    }
     if (++packets_ > max_packets) return;
     Packet rtp{std::byte{0x80}, std::byte{script_.u8()}};
     const Packet rest = taken();
@@ -262,6 +302,7 @@ class World {
                                                .encoding = encoding,
                                                .index = {70'000U + script_.u16()},
                                                .arrived_at = meeting_.now,
+                                               .is_heard = encoding != 4,
                                                .rtp = rtp},
                             meeting_.now);
   }
@@ -304,7 +345,10 @@ class World {
   Person& alice_ = meeting_.join(0);
   Person& bob_ = meeting_.join(1);
   std::vector<Stream> streams_;
+  std::array<LayeredCamera, 2> cameras_{LayeredCamera{alice_, "3", 60},
+                                        LayeredCamera{bob_, "3", 61}};
   int packets_ = 0;
+  int pictures_ = 0;
   std::array<sfu::Counters, 2> counters_{};
   std::map<std::tuple<int, std::uint32_t, std::uint16_t>, Packet> departed_;
 };
