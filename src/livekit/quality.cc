@@ -10,6 +10,7 @@ using namespace std::chrono_literals;
 constexpr base::Duration report_life = 12s;  // two reports and a bit
 constexpr double video_loss_weight = 10;
 constexpr double audio_loss_weight = 8 / 1.5;  // Opus carries in-band error correction
+constexpr double least_score = 20;             // from less it would take long to rise again
 
 double milliseconds(base::Duration duration) {
   return std::chrono::duration<double, std::milli>(duration).count();
@@ -37,7 +38,7 @@ void Quality::note(const sfu::StreamQuality& report, bool video, base::Instant n
   Stream& stream = streams_[{report.stream.index(), number_of(report)}];
   const double score = score_of(report, video);
   const double weight = score < stream.score ? 0.8 : 0.4;
-  stream.score += weight * (score - stream.score);
+  stream.score = std::max(stream.score + weight * (score - stream.score), least_score);
   stream.reported_at = now;
 }
 
@@ -53,8 +54,7 @@ wire::ConnectionQuality Quality::level(base::Instant now) const {
   if (lost_) return wire::LOST;
   const double value = score(now);
   if (value > 80) return wire::EXCELLENT;
-  if (value > 40) return wire::GOOD;
-  return value > 20 ? wire::POOR : wire::LOST;
+  return value > 40 ? wire::GOOD : wire::POOR;
 }
 
 float Quality::opinion_score(base::Instant now) const {

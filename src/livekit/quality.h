@@ -23,6 +23,9 @@ class Quality {
 
   /// The worst of the streams that were reported lately.
   double score(base::Instant now) const;
+
+  /// LOST only while the transport is silent, however much is lost otherwise: a client that is told
+  /// so for ten seconds enters anew, which costs a narrow link more than it has.
   wire::ConnectionQuality level(base::Instant now) const;
 
   /// As the mean opinion score that clients show, 1 … 4.5.

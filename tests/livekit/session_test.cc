@@ -7,6 +7,21 @@ namespace {
 
 class Session : public Meeting {
  protected:
+  /// What has come of the 1,000 packets that the camera published last sends in five seconds.
+  void report_camera_thrice(std::uint32_t lost) {
+    const auto publish = media.all<sfu::Publish>().back();
+    const sfu::QualityReport report{{{.stream = publish.id,
+                                      .participant = publish.participant,
+                                      .expected = 1000,
+                                      .lost = lost,
+                                      .jitter = 5ms,
+                                      .round_trip = 50ms}}};
+    for (int i = 0; i < 3; ++i) {
+      signalling.on_media_event(report, now);
+      wait(5s);
+    }
+  }
+
   sfu::TransportId subscriber_of(const std::string& sid) {
     // Transports open in the order in which people arrive.
     for (std::size_t i = 0; i < arrivals.size(); ++i) {
@@ -153,22 +168,22 @@ TEST_F(Session, speakers_are_told_when_they_start_and_when_they_stop) {
 TEST_F(Session, a_bad_network_is_told_once) {
   Person ada = come("ada");
   publish_camera(ada);
-  const auto publish = media.all<sfu::Publish>().back();
-  const sfu::QualityReport report{{{.stream = publish.id,
-                                    .participant = publish.participant,
-                                    .expected = 1000,
-                                    .lost = 40,
-                                    .jitter = 5ms,
-                                    .round_trip = 50ms}}};
-  for (int i = 0; i < 3; ++i) {
-    signalling.on_media_event(report, now);
-    wait(5s);
-  }
+  report_camera_thrice(40);
   read(ada);
   ASSERT_EQ(ada.all(Kind::kConnectionQuality).size(), 1u);
   const auto told = ada.last(Kind::kConnectionQuality).connection_quality();
   EXPECT_EQ(told.updates(0).quality(), wire::GOOD);
   EXPECT_EQ(told.updates(0).participant_sid(), ada.sid);
+}
+
+TEST_F(Session, however_much_is_lost_a_network_is_poor_and_not_lost) {
+  Person ada = come("ada");
+  publish_camera(ada);
+  for (const std::uint32_t lost : {600U, 1000U}) report_camera_thrice(lost);
+  read(ada);
+  ASSERT_EQ(ada.all(Kind::kConnectionQuality).size(), 1u);
+  const auto told = ada.last(Kind::kConnectionQuality).connection_quality();
+  EXPECT_EQ(told.updates(0).quality(), wire::POOR);
 }
 
 TEST_F(Session, metadata_is_for_those_who_may) {
