@@ -4,8 +4,9 @@ import type {VideoCodec} from '../../web/node_modules/livekit-client/dist/src/in
 import {Native} from './support/native.ts';
 import {Server} from './support/server.ts';
 import {Site} from './support/site.ts';
-import {received, sent, watch, watched} from './support/streams.ts';
+import {received, sent, sentWidths as widthsOf} from './support/streams.ts';
 import {Visitor} from './support/visitor.ts';
+import {watch, watched} from './support/watching.ts';
 
 const camera = {width: 1280, height: 720};
 const widths = {low: 320, medium: 640, high: 1280} as const;
@@ -13,7 +14,7 @@ type Quality = keyof typeof widths;
 const qualities: Quality[] = ['low', 'medium', 'high'];
 
 /** The camera shows 15 pictures a second; a machine that is busy with more than the test loses some. */
-const longestGap = 2; // seconds
+const longestGap = 1; // seconds
 /** The server waits for this long before it tells a publisher that a layer is no longer watched. */
 const slow = {timeout: 30_000};
 
@@ -87,24 +88,24 @@ async function seesLarge(viewer: Visitor, other: Visitor): Promise<void> {
   await sees(viewer, other, camera.width);
 }
 
-/** The widths of what is sent, as far as somebody watches. */
-async function sentWidths(visitor: Visitor): Promise<number[]> {
-  const streams = await visitor.page.evaluate(sent);
-  return streams.filter(({active}) => active).map(({width}) => width);
-}
+const sentWidths = (visitor: Visitor) => widthsOf(() => visitor.page.evaluate(sent));
 
-/** Checks that what the viewer has watched went on without a stop, and says how. */
+/** Checks that what the viewer has watched went on without a stop, each picture whole, and says how. */
 async function expectSteady(viewer: Visitor, other: Visitor, changes: number): Promise<void> {
   const pictures = await viewer.page.evaluate(watched, other.name);
   const gaps = pictures.slice(1).map(({at}, i) => at - (pictures[i]?.at ?? at));
   const gap = Math.max(...gaps);
+  const broken = Math.max(...pictures.map((picture) => picture.broken));
   const [stream] = await viewer.page.evaluate(received);
   test.info().annotations.push({
     type: 'figures',
-    description: JSON.stringify({pictures: pictures.length, longestGap: Number(gap.toFixed(3)), ...stream}),
+    description: JSON.stringify({pictures: pictures.length, longestGap: Number(gap.toFixed(3)), broken, ...stream}),
   });
   expect(gap).toBeLessThan(longestGap);
   expect(Math.min(...gaps), 'pictures come in order').toBeGreaterThan(0);
+  expect(broken, 'the largest broken part of a picture').toBeLessThan(0.02);
+  // What a decoder cannot make a picture of, it drops.
+  expect(stream?.dropped).toBeLessThan(2);
   expect(pictures.every(({width}) => Object.values<number>(widths).includes(width))).toBe(true);
   // Beside the first, each change may take a keyframe, asked for again when it is late.
   expect(stream?.requests).toBeLessThan(3 * changes + 5);
@@ -124,7 +125,7 @@ for (const [codec, single] of [
     const blaise = await enter('blaise', {room, codec, single});
     await ada.showCamera();
     await seesLarge(blaise, ada);
-    await blaise.page.evaluate(watch, ada.name);
+    await blaise.page.evaluate(watch, [ada.name, ada.signature.code] as const);
     const steps = ['low', 'high', 'medium', 'low', 'medium', 'high'] as const;
     for (const quality of steps) {
       await ask(blaise, ada, quality);

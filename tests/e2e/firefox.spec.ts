@@ -1,35 +1,14 @@
 import {expect, test} from '@playwright/test';
-import puppeteer, {type Browser as Firefox, type Page as FirefoxPage} from 'puppeteer-core';
+import {colour, launchFirefox, type Firefox, type FirefoxPage} from './support/firefox.ts';
 import {loudest} from './support/loudest.ts';
 import {isInside, runInNamespace} from './support/namespace.ts';
-import {keepConnections} from './support/connections.ts';
 import {Person} from './support/person.ts';
 import {see} from './support/senses.ts';
-import {textTopic} from './support/letters.ts';
-import {enter, resize, type Options} from './support/plain_page.ts';
 import {Server} from './support/server.ts';
-import {Site} from './support/site.ts';
-import {received} from './support/streams.ts';
-import {Visitor} from './support/visitor.ts';
 
-const preferences = {
-  'media.navigator.streams.fake': true,
-  'media.navigator.permission.disabled': true,
-  'media.autoplay.default': 0,
-  'media.autoplay.blocking_policy': 0,
-};
 const firefoxName = 'Fiona Fox';
 /** What Firefox's fake microphone plays, in hertz. */
 const firefoxTone = 1000;
-
-/** The picture's average colour, in the page of somebody who sees it. */
-function colour(name: string): number[] {
-  const video = document.querySelector<HTMLVideoElement>(`[data-participant-name="${name}"] video`);
-  const context = new OffscreenCanvas(1, 1).getContext('2d');
-  if (!video || !context || video.videoWidth === 0) return [0, 0, 0];
-  context.drawImage(video, 0, 0, 1, 1);
-  return [...context.getImageData(0, 0, 1, 1).data.slice(0, 3)];
-}
 
 /** How many frames of somebody are presented within a time. Firefox does not count those of a call by itself. */
 async function framesWithin(name: string, milliseconds: number): Promise<number> {
@@ -103,53 +82,6 @@ async function meet(server: Server, query: string, ada: Person, firefox: Firefox
     .toBeLessThan(15);
 }
 
-function launchFirefox(more: Record<string, unknown> = {}): Promise<Firefox> {
-  return puppeteer.launch({
-    browser: 'firefox',
-    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
-    extraPrefsFirefox: {...preferences, ...more},
-    args: ['--lang=en-GB'],
-  });
-}
-
-/** A page with LiveKit's client, from which somebody watches. */
-async function watchByFirefox(firefox: Firefox, site: Site, server: Server, options: Options): Promise<FirefoxPage> {
-  const page = await firefox.newPage();
-  await page.setViewport({width: 1280, height: 800});
-  await page.evaluateOnNewDocument(keepConnections);
-  await page.goto(site.url);
-  const token = server.token('layers', 'fiona');
-  await page.evaluate(enter, {url: server.webSocketUrl, token, textTopic, options});
-  await page.waitForSelector('video');
-  return page;
-}
-
-/** Chromium sends VP9 in layers, with La Suite Meet's options. Firefox watches, and takes one codec after the other. */
-async function watchLayers(server: Server, site: Site, ada: Visitor): Promise<void> {
-  const options: Options = {adaptiveStream: true, dynacast: true, publishDefaults: {videoCodec: 'vp9'}};
-  const videoCaptureDefaults = {resolution: {width: 1280, height: 720}};
-  await ada.enter(server.webSocketUrl, server.token('layers', ada.identity), {...options, videoCaptureDefaults});
-  await ada.showCamera();
-  for (const [codec, preference] of [
-    ['video/VP9', {}],
-    ['video/VP8', {'media.peerconnection.video.vp9_enabled': false}],
-  ] as const) {
-    const firefox = await launchFirefox(preference);
-    try {
-      const page = await watchByFirefox(firefox, site, server, options);
-      for (const width of [1280, 320, 640, 1280]) {
-        await page.evaluate(resize, [ada.name, width] as [string, number]);
-        const now = () => page.evaluate(see, ada.name);
-        await expect.poll(async () => (await now()).width, {message: codec, timeout: 30_000}).toBe(width);
-        await expect.poll(async () => (await now()).code).toBe(ada.signature.code);
-      }
-      expect((await page.evaluate(received)).map(({codec}) => codec)).toEqual([codec]);
-    } finally {
-      await firefox.close();
-    }
-  }
-}
-
 if (isInside) {
   for (const [mode, query] of [['one peer connection', '?pc=1'], ['two peer connections', '?pc=2']] as const) {
     test(`Firefox and Chromium over ${mode}`, async () => {
@@ -166,24 +98,9 @@ if (isInside) {
       expect(ended, server.output).toBe(0);
     });
   }
-
-  test('Firefox watches VP9 in layers from Chromium, or VP8 when it has no VP9', async () => {
-    test.setTimeout(240_000);
-    const server = await Server.start();
-    const site = await Site.open();
-    const ada = await Visitor.open({site: site.url, identity: 'ada', index: 0, size: {width: 1280, height: 720}});
-    let ended: number | null = null;
-    try {
-      await watchLayers(server, site, ada);
-    } finally {
-      await Promise.all([ada.close(), site.close()]);
-      ended = await server.stop();
-    }
-    expect(ended, server.output).toBe(0);
-  });
 } else {
   // Firefox offers no loopback address, so that it needs a network: one of its own.
-  test('Firefox and Chromium see and hear each other, over one and two peer connections, in VP8 and VP9', async () => {
+  test('Firefox and Chromium see and hear each other, over one and two peer connections', async () => {
     test.setTimeout(480_000);
     const {code, output} = await runInNamespace('firefox.spec.ts');
     expect(code, output).toBe(0);

@@ -1,5 +1,8 @@
 // LiveKit's server SDK on every method of the RoomService, with people in the rooms, and webhooks.
 
+import {once} from 'node:events';
+import {get} from 'node:http';
+import type {Duplex} from 'node:stream';
 import {AudioStream, DisconnectReason, Room, RoomEvent} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
 import {
@@ -48,6 +51,20 @@ async function two(room: string): Promise<[Native, Native]> {
   const blaise = await enter(room, 'blaise');
   await expect.poll(() => ada.room.remoteParticipants.has('blaise')).toBe(true);
   return [ada, blaise];
+}
+
+/** Enters a room by signalling alone, as somebody whose media never comes through. */
+async function enterWithoutMedia(room: string, identity: string): Promise<Duplex> {
+  const request = get(`${server.url}/rtc?access_token=${server.token(room, identity)}`, {
+    headers: {
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': Buffer.from('sixteen bytes...').toString('base64'),
+    },
+  });
+  const [, socket] = (await once(request, 'upgrade')) as [unknown, Duplex];
+  return socket;
 }
 
 /** The id of somebody's microphone or camera, as the backend sees it. */
@@ -203,7 +220,10 @@ test('who may not is told so, and what is not there too', async () => {
   expect(await failure(lists.createRoom({name: 'x'}))).toEqual(denied);
   const longName = await failure(rooms.createRoom({name: 'x'.repeat(257)}));
   expect(longName).toMatchObject({status: 400, code: 'invalid_argument'});
-  expect(await failure(rooms.moveParticipant('a', 'ada', 'b'))).toMatchObject({status: 501, code: 'unimplemented'});
+  for (const method of ['moveParticipant', 'forwardParticipant'] as const) {
+    const lacking = await failure(rooms[method]('a', 'ada', 'b'));
+    expect(lacking, method).toMatchObject({status: 501, code: 'unimplemented'});
+  }
 });
 
 test('a backend hears of a meeting in order, signed, and again what it missed', async () => {
@@ -233,4 +253,14 @@ test('a backend hears of a meeting in order, signed, and again what it missed', 
   expect(published?.participant).toMatchObject({identity: 'ada'});
   expect(published?.track?.sid).toMatch(/^TR_/);
   expect(Number(started?.createdAt)).toBeGreaterThan(1_700_000_000);
+});
+
+test('a backend hears of who came and never had media', async () => {
+  const socket = await enterWithoutMedia('aborted', 'ada');
+  await expect.poll(() => hooks.names('aborted')).toEqual(['room_started']);
+  await rooms.removeParticipant('aborted', 'ada');
+  await expect.poll(() => hooks.names('aborted')).toEqual(['room_started', 'participant_connection_aborted']);
+  const aborted = hooks.events.find(({event}) => event === 'participant_connection_aborted');
+  expect(aborted?.participant).toMatchObject({identity: 'ada'});
+  socket.destroy();
 });

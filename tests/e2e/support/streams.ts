@@ -1,37 +1,6 @@
-/** What these functions do happens in the page: they may use nothing from this file's scope. */
+import {setTimeout as pause} from 'node:timers/promises';
 
-/** A picture as it was presented. */
-export interface Presented {
-  /** On the sender's clock, in seconds. */
-  at: number;
-  /** On the page's clock, in seconds. */
-  shown: number;
-  width: number;
-}
-
-declare global {
-  interface Window {
-    /** By the name of who is seen. */
-    presented: Record<string, Presented[]>;
-  }
-}
-
-/** Notes every picture of somebody from now on. */
-export function watch(name: string): void {
-  const video = document.querySelector<HTMLVideoElement>(`[data-participant-name="${name}"] video`);
-  const pictures: Presented[] = [];
-  window.presented = {...window.presented, [name]: pictures};
-  const note = (now: number, {rtpTimestamp = 0, width}: VideoFrameCallbackMetadata) => {
-    pictures.push({at: rtpTimestamp / 90_000, shown: now / 1000, width});
-    video?.requestVideoFrameCallback(note);
-  };
-  video?.requestVideoFrameCallback(note);
-}
-
-/** The pictures noted. */
-export function watched(name: string): Presented[] {
-  return window.presented[name] ?? [];
-}
+/** What most of these functions do happens in the page: they may use nothing from this file's scope. */
 
 /** One stream of pictures that the page sends. */
 export interface Sent {
@@ -63,6 +32,20 @@ export async function sent(): Promise<Sent[]> {
     }
   }
   return streams.sort((a, b) => a.width - b.width);
+}
+
+/** The widths of the streams that had new pictures from one look at them to the next, from the smallest. */
+export function goneOn(before: Sent[], after: Sent[]): number[] {
+  const name = ({codec, rid}: Sent) => `${codec} ${rid}`;
+  const frames = new Map(before.map((stream) => [name(stream), stream.frames]));
+  return after.filter((stream) => stream.frames > (frames.get(name(stream)) ?? 0)).map(({width}) => width);
+}
+
+/** The widths of the streams that a page sends within a second, from the smallest: of stopped ones nothing comes. */
+export async function sentWidths(look: () => Promise<Sent[]>): Promise<number[]> {
+  const before = await look();
+  await pause(1000);
+  return goneOn(before, await look());
 }
 
 /** One stream of pictures that the page receives; counts since its beginning. */
