@@ -7,6 +7,7 @@ import {Site} from './support/site.ts';
 import {received, sent, sentWidths as widthsOf} from './support/streams.ts';
 import {Visitor} from './support/visitor.ts';
 import {watch, watched} from './support/watching.ts';
+import {meetEachOther} from './support/witness.ts';
 
 const camera = {width: 1280, height: 720};
 const widths = {low: 320, medium: 640, high: 1280} as const;
@@ -206,8 +207,7 @@ test('two people who both send VP9 in layers see and hear each other', async () 
   const blaise = await enter('blaise', {room: 'both'});
   await ada.publish();
   await blaise.publish();
-  await ada.meets(blaise);
-  await blaise.meets(ada);
+  await meetEachOther(ada, blaise);
 });
 
 for (const [codec, nativeCodec] of [
@@ -255,7 +255,7 @@ for (const single of [true, false]) {
     await blaise.seesMoving(ada);
     await chloe.seesMoving(ada);
 
-    await chloe.close();
+    await chloe.leave();
     await expect.poll(() => activeCodecs(ada), slow).toEqual(['video/VP9']);
     await blaise.seesMoving(ada);
   });

@@ -2,6 +2,7 @@ import {expect, test} from '@playwright/test';
 import {AccessToken} from 'livekit-server-sdk';
 import {Person} from './support/person.ts';
 import {Server} from './support/server.ts';
+import {meetEachOther} from './support/witness.ts';
 
 let server: Server;
 let people: Person[] = [];
@@ -96,7 +97,6 @@ test('whoever enters in a second window is told so in the first, and the others 
   await second.join(code);
   await expect(first.page.getByRole('heading', {name: 'You are in this meeting elsewhere'})).toBeVisible();
   await expect(first.page.getByText('Another window or device has entered in your place.')).toBeVisible();
-  await ada.meets(second);
-  await second.meets(ada);
+  await meetEachOther(ada, second);
   await expect(ada.tile('Blaise Pascal')).toHaveCount(1);
 });

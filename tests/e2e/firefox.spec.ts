@@ -61,7 +61,7 @@ async function meet(server: Server, query: string, ada: Person, firefox: Firefox
   const page = await joinByFirefox(firefox, `${server.url}/${code}${query}`);
 
   await expect.poll(() => page.evaluate(see, ada.name).then((sight) => sight.code)).toBe(ada.signature.code);
-  expect(await page.evaluate(framesWithin, ada.name, 3000)).toBeGreaterThan(20);
+  expect(await page.evaluate(framesWithin, ada.name, 1500)).toBeGreaterThan(10);
   await expect
     .poll(async () => Math.abs(loudest(await page.evaluate(record, ada.name), 48_000) - ada.signature.tone), {
       timeout: 30_000,

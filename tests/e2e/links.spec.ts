@@ -9,6 +9,7 @@ import {Site} from './support/site.ts';
 import {concealedShare, sound} from './support/sound.ts';
 import {Visitor} from './support/visitor.ts';
 import {watch, watched} from './support/watching.ts';
+import {meetEachOther} from './support/witness.ts';
 
 /** Somebody whose browser has a link of its own to the server. */
 interface Guest {
@@ -114,10 +115,8 @@ async function enter(guests: Guest[], server: Server, profile: LinkProfile): Pro
 async function callOnLossyLinks(guests: Guest[], server: Server): Promise<void> {
   await enter(guests, server, lossy);
   for (const {visitor} of guests) await visitor.publish();
+  await meetEachOther(...guests.map(({visitor}) => visitor));
   const othersOf = (guest: Guest) => guests.filter((other) => other !== guest);
-  for (const guest of guests) {
-    for (const other of othersOf(guest)) await guest.visitor.meets(other.visitor);
-  }
 
   const statistics = () => Promise.all(guests.map(({home}) => home.statistics()));
   const [began, before] = [Date.now(), await statistics()];

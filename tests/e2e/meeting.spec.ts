@@ -1,6 +1,7 @@
 import {expect, test} from '@playwright/test';
 import {Person} from './support/person.ts';
 import {Server} from './support/server.ts';
+import {meetEachOther} from './support/witness.ts';
 
 let server: Server;
 let people: Person[] = [];
@@ -33,8 +34,7 @@ async function twoPeople(query = ''): Promise<[Person, Person, string]> {
 for (const [mode, query] of [['one peer connection', '?pc=1'], ['two peer connections', '?pc=2']] as const) {
   test(`two people see and hear each other over ${mode}`, async () => {
     const [ada, blaise] = await twoPeople(query);
-    await ada.meets(blaise);
-    await blaise.meets(ada);
+    await meetEachOther(ada, blaise);
     expect([...ada.problems, ...blaise.problems]).toEqual([]);
   });
 }
@@ -43,9 +43,7 @@ test('three people see and hear each other, and the rest goes on when one leaves
   const [ada, blaise, code] = await twoPeople();
   const chloe = await open('Chloé Nguyen');
   await chloe.join(code);
-  for (const one of people) {
-    for (const other of people) if (one !== other) await one.meets(other);
-  }
+  await meetEachOther(...people);
 
   await blaise.leave();
   await expect(ada.tile(blaise.name)).toHaveCount(0);

@@ -6,6 +6,7 @@ import {Server} from './support/server.ts';
 import {Site} from './support/site.ts';
 import {heard} from './support/streams.ts';
 import {Visitor} from './support/visitor.ts';
+import {meetEachOther} from './support/witness.ts';
 
 let server: Server;
 let site: Site;
@@ -55,8 +56,7 @@ for (const [mode, single] of [['one peer connection', true], ['two peer connecti
   test(`pages of somebody else's site see, hear and write to each other over ${mode}`, async () => {
     const ada = await enter(mode, 'ada', single);
     const blaise = await enter(mode, 'blaise', single);
-    await ada.meets(blaise);
-    await blaise.meets(ada);
+    await meetEachOther(ada, blaise);
     await writesTo(ada, blaise);
     await writesTo(blaise, ada);
     expect(await ada.page.evaluate(protocols)).toEqual(Array(single ? 1 : 2).fill('udp'));

@@ -2,6 +2,7 @@ import {expect, test} from '@playwright/test';
 import {Line} from './support/line.ts';
 import {Person} from './support/person.ts';
 import {Server} from './support/server.ts';
+import {meetEachOther} from './support/witness.ts';
 
 let server: Server;
 let line: Line;
@@ -26,8 +27,7 @@ async function meet(query: string): Promise<[Person, Person]> {
   const blaise = await Person.open({url: server.url, index: 1, name: 'Blaise Pascal', query});
   people.push(blaise);
   await blaise.join(code);
-  await ada.meets(blaise);
-  await blaise.meets(ada);
+  await meetEachOther(ada, blaise);
   return [ada, blaise];
 }
 
@@ -68,8 +68,7 @@ for (const [mode, query] of [['one peer connection', '?pc=1'], ['two peer connec
 
     line.mend();
     await expect(lost(ada)).toBeHidden({timeout: 30_000});
-    await ada.meets(blaise);
-    await blaise.meets(ada);
+    await meetEachOther(ada, blaise);
     expect(await heard(), 'nobody came or went').toEqual([]);
     expect(await tile?.evaluate((element) => element.isConnected), 'the tile stayed').toBe(true);
     await expect(lost(blaise)).toBeHidden();
@@ -88,8 +87,7 @@ for (const [mode, query] of [['one peer connection', '?pc=1'], ['two peer connec
     await expect.poll(() => ada.hear(blaise.name)).toBe(0);
 
     await blaise.page.getByRole('button', {name: 'Microphone off', exact: true}).click();
-    await ada.meets(blaise);
-    await blaise.meets(ada);
+    await meetEachOther(ada, blaise);
   });
 }
 
@@ -100,6 +98,5 @@ test('everybody comes back by themselves when the server has crashed and is ther
   await expect(lost(ada)).toBeVisible({timeout: 30_000});
   await server.startAgain();
   for (const one of people) await expect(lost(one)).toBeHidden({timeout: 60_000});
-  await ada.meets(blaise);
-  await blaise.meets(ada);
+  await meetEachOther(ada, blaise);
 });

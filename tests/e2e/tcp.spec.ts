@@ -2,6 +2,7 @@ import {expect, test} from '@playwright/test';
 import {keepConnections, protocols} from './support/connections.ts';
 import {Person} from './support/person.ts';
 import {Server} from './support/server.ts';
+import {meetEachOther} from './support/witness.ts';
 
 /** The browser then sends no UDP but through a proxy, of which there is none: what is left is TCP. */
 const withoutUdp = ['--webrtc-ip-handling-policy=disable_non_proxied_udp', '--force-webrtc-ip-handling-policy'];
@@ -33,8 +34,7 @@ for (const [query, expected] of [['?pc=1', 1], ['?pc=2', 2]] as const) {
     const code = await ada.begin();
     const blaise = await open('Blaise Pascal', query, []);
     await blaise.join(code);
-    await ada.meets(blaise);
-    await blaise.meets(ada);
+    await meetEachOther(ada, blaise);
     expect(await ada.page.evaluate(protocols)).toEqual(Array(expected).fill('tcp'));
     expect(await blaise.page.evaluate(protocols)).toEqual(Array(expected).fill('udp'));
   });

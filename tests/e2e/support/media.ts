@@ -1,4 +1,5 @@
-import {mkdirSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 /** What a participant shows and plays, so that the others can tell who it is. */
@@ -89,17 +90,22 @@ function wav(tone: number): Buffer {
   return buffer;
 }
 
-/** Writes the files that a browser's fake camera and microphone play. */
-export function writeMedia(
-  folder: string,
-  signature: Signature,
-  size = usualSize,
-  flickers = false,
-): {video: string; audio: string} {
-  mkdirSync(folder, {recursive: true});
-  const video = join(folder, `code-${signature.code}.y4m`);
-  const audio = join(folder, `tone-${signature.tone}.wav`);
-  writeFileSync(video, y4m(signature.code, size, flickers));
-  writeFileSync(audio, wav(signature.tone));
+let folder = '';
+
+/** Where the files are that all tests of this process share; it goes with the process. */
+function mediaFolder(): string {
+  if (!folder) {
+    folder = mkdtempSync(join(tmpdir(), 'visio-media-'));
+    process.once('exit', () => rmSync(folder, {recursive: true, force: true}));
+  }
+  return folder;
+}
+
+/** The files that a browser's fake camera and microphone play, written when they are first asked for. */
+export function mediaOf({code, tone}: Signature, size = usualSize, flickers = false): {video: string; audio: string} {
+  const video = join(mediaFolder(), `${code}-${size.width}x${size.height}${flickers ? '-flickers' : ''}.y4m`);
+  const audio = join(mediaFolder(), `${tone}.wav`);
+  if (!existsSync(video)) writeFileSync(video, y4m(code, size, flickers));
+  if (!existsSync(audio)) writeFileSync(audio, wav(tone));
   return {video, audio};
 }

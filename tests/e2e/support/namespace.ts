@@ -15,7 +15,7 @@ export async function runInNamespace(spec: string): Promise<{code: number | null
   try {
     const child = spawn(
       'ip',
-      ['netns', 'exec', name, 'npx', 'playwright', 'test', spec, '--output', '../../build/e2e-namespace'],
+      ['netns', 'exec', name, 'npx', 'playwright', 'test', spec, '--output', `../../build/e2e-${spec}`],
       {env: {...process.env, [mark]: name}, stdio: ['ignore', 'pipe', 'pipe']},
     );
     let output = '';

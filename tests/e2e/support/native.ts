@@ -27,6 +27,8 @@ import {framesPerSecond, luma, signatureOf, usualSize, type Signature} from './m
 const {width, height} = usualSize;
 const sampleRate = 48_000;
 const frameMilliseconds = 20;
+/** How often something that takes about a second is looked at, in milliseconds. */
+const intervals = [200];
 
 /** What has arrived from somebody. */
 interface Senses {
@@ -119,16 +121,17 @@ export class Native implements Correspondent {
   async meets(other: {name: string; signature: Signature}, identity: string): Promise<void> {
     const senses = this.sensesOf(identity);
     await expect
-      .poll(() => senses.code, {message: `${this.name} sees ${other.name}`})
+      .poll(() => senses.code, {message: `${this.name} sees ${other.name}`, intervals})
       .toBe(other.signature.code);
     const before = senses.frames;
     await expect
-      .poll(() => senses.frames, {message: `${other.name} moves for ${this.name}`})
-      .toBeGreaterThan(before + 20);
+      .poll(() => senses.frames, {message: `${other.name} moves for ${this.name}`, intervals})
+      .toBeGreaterThan(before + 10);
     await expect
       .poll(() => Math.abs(this.hears(identity) - other.signature.tone), {
         message: `${this.name} hears ${other.name}`,
         timeout: 30_000,
+        intervals,
       })
       .toBeLessThan(15);
   }

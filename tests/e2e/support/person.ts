@@ -1,9 +1,6 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {expect, type Browser, type Locator, type Page} from '@playwright/test';
 import {launchChromium, type Launch} from './chromium.ts';
-import {signatureOf, writeMedia, type Signature} from './media.ts';
+import {mediaOf, signatureOf, type Signature} from './media.ts';
 import {Witness} from './witness.ts';
 
 export interface PersonOptions extends Launch {
@@ -27,19 +24,17 @@ export class Person extends Witness {
     readonly browser: Browser,
     page: Page,
     private readonly options: PersonOptions,
-    private readonly folder: string,
   ) {
     super(options.name, signature, page);
   }
 
   static async open(options: PersonOptions): Promise<Person> {
-    const folder = mkdtempSync(join(tmpdir(), 'visio-person-'));
     const signature = signatureOf(options.index);
-    const media = writeMedia(folder, signature);
+    const media = mediaOf(signature);
     const browser = await launchChromium({...media, ...(options.video && {video: options.video})}, options);
     const context = await browser.newContext({locale: 'en-GB', viewport: {width: 1280, height: 800}});
     const page = await context.newPage();
-    const person = new Person(signature, browser, page, options, folder);
+    const person = new Person(signature, browser, page, options);
     page.on('console', (message) => {
       if (message.type() === 'error') person.problems.push(message.text());
     });
@@ -83,6 +78,5 @@ export class Person extends Witness {
 
   async close(): Promise<void> {
     await this.browser.close();
-    rmSync(this.folder, {recursive: true, force: true});
   }
 }

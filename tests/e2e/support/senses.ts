@@ -36,7 +36,9 @@ export async function hear(name: string): Promise<number> {
   const bins = new Float32Array(analyser.frequencyBinCount);
   let loudest = -70;
   let frequency = 0;
-  const end = performance.now() + 2000;
+  await context.resume();
+  // Two beeps and the pauses between them.
+  const end = performance.now() + 1000;
   while (performance.now() < end) {
     await new Promise((next) => setTimeout(next, 60));
     analyser.getFloatFrequencyData(bins);

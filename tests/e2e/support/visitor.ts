@@ -1,11 +1,8 @@
-import {mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
 import {expect, type Browser, type Page} from '@playwright/test';
 import {launchChromium, type Launch} from './chromium.ts';
 import {keepConnections} from './connections.ts';
 import {textTopic, type Correspondent, type Letter} from './letters.ts';
-import {signatureOf, writeMedia, type Signature, type Size} from './media.ts';
+import {mediaOf, signatureOf, type Signature, type Size} from './media.ts';
 import {call, enter, publish, resize, send, sendText, showCamera, type Options} from './plain_page.ts';
 import {refuse} from './streams.ts';
 import {Witness} from './witness.ts';
@@ -31,21 +28,19 @@ export class Visitor extends Witness implements Correspondent {
     signature: Signature,
     private readonly browser: Browser,
     page: Page,
-    private readonly folder: string,
   ) {
     super(identity, signature, page);
   }
 
   static async open({site, identity, index, size, flickers, refuses, ...launch}: VisitorOptions): Promise<Visitor> {
-    const folder = mkdtempSync(join(tmpdir(), 'visio-visitor-'));
     const signature = signatureOf(index);
-    const browser = await launchChromium(writeMedia(folder, signature, size, flickers), launch);
+    const browser = await launchChromium(mediaOf(signature, size, flickers), launch);
     const context = await browser.newContext({viewport: {width: 1280, height: 800}});
     const page = await context.newPage();
     if (refuses) await page.addInitScript(refuse, refuses);
     await page.addInitScript(keepConnections);
     await page.goto(site);
-    return new Visitor(identity, signature, browser, page, folder);
+    return new Visitor(identity, signature, browser, page);
   }
 
   async enter(url: string, token: string, options: Options = {}): Promise<void> {
@@ -83,8 +78,12 @@ export class Visitor extends Witness implements Correspondent {
     return this.page.evaluate(() => window.letters);
   }
 
+  /** Says goodbye: for somebody who only closes the browser, the server waits some time. */
+  async leave(): Promise<void> {
+    await this.page.evaluate(() => window.room.disconnect());
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
-    rmSync(this.folder, {recursive: true, force: true});
   }
 }

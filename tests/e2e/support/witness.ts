@@ -2,6 +2,11 @@ import {expect, type Page} from '@playwright/test';
 import type {Signature} from './media.ts';
 import {hear, see, type Sight} from './senses.ts';
 
+/** How often something that takes about a second is looked at, in milliseconds. */
+const intervals = [200];
+/** That come in less than a second, so that what is seen moves. */
+const someFrames = 10;
+
 /** Whoever can be seen and heard. */
 export interface Someone {
   name: string;
@@ -21,7 +26,7 @@ export class Witness implements Someone {
     return this.page.evaluate(see, name);
   }
 
-  /** The loudest frequency heard from somebody over two seconds, in hertz; 0 for silence. */
+  /** The loudest frequency heard from somebody over a second, in hertz; 0 for silence. */
   hear(name: string): Promise<number> {
     return this.page.evaluate(hear, name);
   }
@@ -34,12 +39,12 @@ export class Witness implements Someone {
 
   async seesMoving(other: Someone): Promise<void> {
     await expect
-      .poll(async () => (await this.see(other.name)).code, {message: `${this.name} sees ${other.name}`})
+      .poll(async () => (await this.see(other.name)).code, {message: `${this.name} sees ${other.name}`, intervals})
       .toBe(other.signature.code);
     const first = await this.see(other.name);
     await expect
-      .poll(async () => (await this.see(other.name)).frames, {message: `${other.name} moves for ${this.name}`})
-      .toBeGreaterThan(first.frames + 20);
+      .poll(async () => (await this.see(other.name)).frames, {message: `${other.name} moves for ${this.name}`, intervals})
+      .toBeGreaterThan(first.frames + someFrames);
   }
 
   async hearsToneOf(other: Someone): Promise<void> {
@@ -47,7 +52,16 @@ export class Witness implements Someone {
       .poll(async () => Math.abs((await this.hear(other.name)) - other.signature.tone), {
         message: `${this.name} hears ${other.name}`,
         timeout: 30_000,
+        intervals,
       })
       .toBeLessThan(15);
   }
+}
+
+/** Waits until each of them sees all others moving and hears them. */
+export async function meetEachOther(...people: Witness[]): Promise<void> {
+  const meetsOthers = async (one: Witness) => {
+    for (const other of people) if (other !== one) await one.meets(other);
+  };
+  await Promise.all(people.map(meetsOthers));
 }
