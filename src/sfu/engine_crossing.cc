@@ -15,9 +15,7 @@ void Engine::State::feed(Publication& publication, Feed& to, EncodingIndex index
                                                           .arrived_at = facts.arrived_at,
                                                           .is_heard = publication.is_heard,
                                                           .rtp = bytes});
-  if (publication.kind() == codec::MediaKind::audio) return;
-  broken = !taken;
-  if (broken) publication.encodings()[index].keyframes.wish();
+  broken = !taken && publication.kind() == codec::MediaKind::video;
 }
 
 void Engine::State::receive_crossing(const CrossedPacket& crossed, base::Instant now) {

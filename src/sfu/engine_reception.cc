@@ -117,7 +117,7 @@ void Engine::State::receive_rtp(Connection& connection, base::MutableBytes packe
 void Engine::State::receive_packet(Publication& publication, EncodingIndex index,
                                    const PacketFacts& facts, base::Bytes bytes, base::Instant now) {
   Encoding& encoding = publication.encodings()[index];
-  if (facts.starts_keyframe) encoding.keyframes.receive_keyframe();
+  encoding.keyframes.receive(facts.timestamp, facts.starts_keyframe, now);
   // Padding goes no further: browsers send much of it to measure their own link.
   if (facts.payload.size > 0) publication.measure(index, facts);
   if (facts.starts_keyframe) publication.layers.set_structure(publication.structure());

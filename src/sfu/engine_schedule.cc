@@ -83,9 +83,14 @@ void Engine::State::ask_for_packets(Publication& publication, base::Instant now)
   }
 }
 
-/// Subscriptions that wait for a keyframe wish for one again and again until it comes.
+/// Subscriptions and shards that wait for a keyframe wish for one again and again until it comes.
 void Engine::State::wish_for_keyframes(Publication& publication) {
   if (publication.kind() == codec::MediaKind::audio || publication.muted) return;
+  for (const Feed& feed : publication.feeds) {
+    for (EncodingIndex i = 0; i < publication.encodings().size(); ++i) {
+      if (feed.broken[i]) publication.encodings()[i].keyframes.wish();
+    }
+  }
   for (const Subscription* const subscription : publication.subscribers) {
     if (const auto encoding = subscription->waits_for()) {
       publication.encodings()[*encoding].keyframes.wish();

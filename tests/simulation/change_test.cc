@@ -45,7 +45,10 @@ TEST_F(Changes, another_size_takes_over_at_a_keyframe_without_a_seam) {
     }
   }
   EXPECT_EQ(faults_of(world), ServerFaults{});
-  EXPECT_LT(seen_by_bob.stream->metrics().largest_clock_error, 60ms);
+  // A keyframe that had to be repaired may come behind the next picture of the size before, and
+  // then takes the place after it: one picture, of 15 a second, too late until the next sender
+  // report.
+  EXPECT_LT(seen_by_bob.stream->metrics().largest_clock_error, 70ms);
   EXPECT_GT(decoded(seen_by_bob), 15U * 115);
 }
 
