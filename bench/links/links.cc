@@ -3,14 +3,20 @@
 //
 //   visio_links_figures figures [SEEDS] [NAME]
 //   visio_links_figures course NAME [SEED]
+//
+// or what somebody in a meeting behind them sees, with the goals in the first line of each:
+//
+//   visio_links_figures meetings [SEEDS] [NAME]
 
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "tests/simulation/bandwidth/scenario.h"
+#include "tests/simulation/viewing/meetings.h"
 
 namespace visio::simulation::bandwidth {
 namespace {
@@ -59,6 +65,23 @@ void print_course(const Scenario& scenario, std::uint64_t seed) {
   }
 }
 
+void print_seen(const viewing::Case& meeting, std::string_view seed,
+                const viewing::Figures& figures) {
+  fmt::print("{{\"name\":\"{}\",\"title\":\"{}\",\"seed\":\"{}\"", meeting.link->name,
+             meeting.link->title, seed);
+  for (const viewing::Figure& figure : viewing::all_figures) {
+    fmt::print(",\"{}\":{:.2f}", figure.name, figures.*figure.value);
+  }
+  fmt::print("}}\n");
+}
+
+void print_meetings(const viewing::Case& meeting, std::uint64_t seeds) {
+  print_seen(meeting, "goal", meeting.goals);
+  for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+    print_seen(meeting, std::to_string(seed), viewing::run(meeting, seed));
+  }
+}
+
 }  // namespace
 }  // namespace visio::simulation::bandwidth
 
@@ -70,6 +93,12 @@ int main(int argc, char** argv) {
     return 0;
   }
   const std::uint64_t seeds = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : 1;
+  if (what == "meetings") {
+    for (const visio::simulation::viewing::Case& each : visio::simulation::viewing::cases()) {
+      if (argc <= 3 || each.link->name == argv[3]) print_meetings(each, seeds);
+    }
+    return 0;
+  }
   for (const Scenario& each : scenarios()) {
     if (argc > 3 && each.name != argv[3]) continue;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) print_figures(each, seed);

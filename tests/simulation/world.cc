@@ -286,6 +286,10 @@ void World::move(Client& client, const AccessProfile& access, bool restart_ice) 
   client.peer->transport().move_to(client.path, now_);
 }
 
+void World::keep_busy(Client& client, base::Duration longest_wait) {
+  client.sees = client.acts = bandwidth::BusyProcess(longest_wait, now_, random_.next());
+}
+
 std::size_t World::crossing_refused() const {
   std::size_t refused = 0;
   for (const Shard& shard : shards_) refused += shard.crossing->refused();
@@ -314,6 +318,7 @@ void World::step() {
   step_shards();
   for (Client& client : clients_) {
     if (client.gone || client.peer->next_deadline() > now_) continue;
+    if (client.acts.sees(now_) > now_) continue;
     client.peer->advance(now_);
     Sending egress(
         [&](const base::Path& path, base::Bytes bytes) { send_from_client(client, path, bytes); });
@@ -364,7 +369,7 @@ void World::schedule(Link& link, Delivery delivery, base::Bytes bytes) {
   if (delivery.client != handshaking_) {
     const auto arrives = link.carry(bytes.size(), now_);
     if (!arrives) return;
-    delivery.at = *arrives;
+    delivery.at = delivery.to_server ? *arrives : delivery.client->sees.sees(*arrives);
   }
   delivery.order = ++order_;
   if (!spare_.empty()) {

@@ -16,6 +16,7 @@
 #include "shard/router.h"
 #include "tests/client/peer.h"
 #include "tests/simulation/audit.h"
+#include "tests/simulation/bandwidth/busy_process.h"
 #include "tests/simulation/crossing_queue.h"
 #include "tests/simulation/link.h"
 
@@ -44,6 +45,8 @@ struct Client {
   std::unordered_map<rtp::Ssrc, ServerOutput> outputs{};
   std::unordered_map<rtp::Ssrc, Ledger*> ledgers{};  ///< by the sources that it sends
   std::uint32_t sources = 0;                         ///< given out so far
+  bandwidth::BusyProcess sees{{}, {}, 0};            ///< what comes
+  bandwidth::BusyProcess acts{{}, {}, 0};            ///< in the same turns
   bool gone = false;
 };
 
@@ -111,6 +114,10 @@ class World {
   /// The client's address changes, as from Wi-Fi to mobile; it goes on with the same credentials
   /// or, as LiveKit's clients do, after an ICE restart.
   void move(Client& client, const AccessProfile& access, bool restart_ice);
+
+  /// From now on the client sees what comes, and acts, only when its turn comes: it waits for up to
+  /// `longest_wait` for its processor.
+  void keep_busy(Client& client, base::Duration longest_wait);
 
   /// Nothing is taken out of the queues between shards until told otherwise.
   void stall_crossing(bool stalled) { crossing_stalled_ = stalled; }

@@ -37,24 +37,24 @@ class Flow {
   virtual const Received& received() const = 0;
 };
 
-/// A bottleneck, and how long its packets waited.
+/// A link that several flows share, and how long its packets waited.
 class Bottleneck {
  public:
-  Bottleneck(const LinkProfile& profile, std::uint64_t seed) : link_(profile, seed) {}
+  /// The link must outlive it.
+  explicit Bottleneck(Link& link) : link_(link) {}
 
   std::optional<base::Instant> carry(std::size_t size, base::Instant now) {
     waits_.push_back(link_.waiting(now));
     return link_.carry(size, now);
   }
 
-  void change(const LinkProfile& profile) { link_.change(profile); }
   base::Duration waiting(base::Instant now) const { return link_.waiting(now); }
 
   /// Of the packets sent since the last call.
   std::vector<base::Duration> take_waits() { return std::exchange(waits_, {}); }
 
  private:
-  Link link_;
+  Link& link_;
   std::vector<base::Duration> waits_;
 };
 

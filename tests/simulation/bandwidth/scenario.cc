@@ -18,7 +18,10 @@ constexpr base::Duration tcp_begins = 10s;
 class Run {
  public:
   Run(const Scenario& scenario, std::uint64_t seed)
-      : scenario_(scenario), down_(scenario.access.down, seed), rate_(scenario.access.down.rate) {
+      : scenario_(scenario),
+        link_(scenario.access.down, seed),
+        down_(link_),
+        rate_(scenario.access.down.rate) {
     for (std::size_t i = 0; i < scenario.demands.size(); ++i) {
       flows_.push_back(
           std::make_unique<Call>(CallOptions{.layers = scenario.layers,
@@ -55,7 +58,7 @@ class Run {
   void change(base::Duration at) {
     for (const Change& change : scenario_.changes) {
       if (change.at != at) continue;
-      down_.change(change.down);
+      link_.change(change.down);
       rate_ = change.down.rate;
     }
   }
@@ -90,6 +93,7 @@ class Run {
   }
 
   const Scenario& scenario_;
+  Link link_;
   Bottleneck down_;
   rtp::BitRate rate_;
   std::vector<std::unique_ptr<Flow>> flows_;
