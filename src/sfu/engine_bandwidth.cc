@@ -11,13 +11,21 @@ namespace {
 /// Streams are chosen anew at least this often: what they cost changes, and patience ends.
 constexpr base::Duration allocation_interval = std::chrono::milliseconds(250);
 
-/// On a link that carries this much beside sound, one picture moves whatever the estimate does: its
-/// keyframes would look like congestion, and a picture that comes and goes is worse than a slow
-/// one.
+/// On a link that carries this much, one picture moves although the estimate sways: its keyframes
+/// would look like congestion, and a picture that comes and goes is worse than a slow one.
 constexpr rtp::BitRate moving_picture{90'000};
 
+/// Of an estimate, in percent: what that picture and one voice may cost together, while it is shown
+/// and to be shown again. An estimate is often a little low; but what is sent far beyond it drives
+/// out sound, and its losses make the picture cost still more, by repairs and keyframes.
+constexpr std::uint64_t tolerable = 130;
+constexpr std::uint64_t tolerable_anew = 115;
+
+/// Its keyframe makes a picture that has just come back look dearer than it is.
+constexpr base::Duration while_new = std::chrono::milliseconds(1'500);
+
 /// The most important one, by its kind and its area.
-void keep_one_moving(std::vector<allocation::Stream>& streams) {
+allocation::Stream* most_important(std::vector<allocation::Stream>& streams) {
   allocation::Stream* first = nullptr;
   for (allocation::Stream& stream : streams) {
     if (stream.kind == allocation::Kind::audio) continue;
@@ -25,7 +33,28 @@ void keep_one_moving(std::vector<allocation::Stream>& streams) {
                            (stream.kind == first->kind && stream.pixels > first->pixels);
     if (is_before) first = &stream;
   }
-  if (first) first->may_pause = false;
+  return first;
+}
+
+/// What one voice costs: the dearest sound. One person speaks at a time, and what those who have
+/// just spoken seem to cost falls slowly.
+rtp::BitRate voice(const std::vector<allocation::Stream>& streams) {
+  rtp::BitRate most;
+  for (const allocation::Stream& stream : streams) {
+    if (stream.kind == allocation::Kind::audio) most = std::max(most, stream.rates.of({}));
+  }
+  return most;
+}
+
+void keep_one_moving(std::vector<allocation::Stream>& streams, rtp::BitRate target,
+                     base::Instant now) {
+  allocation::Stream* const picture = most_important(streams);
+  if (!picture || target < moving_picture) return;
+  const allocation::Choice& current = picture->current;
+  const bool is_new = current.layer && now - current.history.rose_at < while_new;
+  const std::uint64_t cost = picture->rates.of({}).bps + voice(streams).bps;
+  const std::uint64_t most = target.bps * (current.layer ? tolerable : tolerable_anew) / 100;
+  if (is_new || cost <= most) picture->may_pause = false;
 }
 
 }  // namespace
@@ -119,7 +148,7 @@ void Engine::State::allocate(Connection& connection, base::Instant now) {
   }
   choices_.resize(streams_.size());
   const rtp::BitRate target = downlink.estimator.target();
-  if (target >= moving_picture) keep_one_moving(streams_);
+  keep_one_moving(streams_, target, now);
   const auto summary = allocator_.allocate(target, streams_, choices_, now);
   downlink.estimator.set_demand(summary.demand, now);
   downlink.pacer.set_target(target);

@@ -98,7 +98,9 @@ void Engine::State::receive_keyframe_request(Connection& connection, rtp::Ssrc m
   if (!subscription) return;
   Publication& publication = subscription->publication();
   if (publication.kind() == codec::MediaKind::audio) return;
-  publication.encodings()[subscription->shown_encoding()].keyframes.wish();
+  // A decoder asks although it is to show nothing: nobody would get that keyframe.
+  const auto encoding = subscription->shown_encoding();
+  if (encoding) publication.encodings()[*encoding].keyframes.wish();
 }
 
 /// So that a peer that only receives learns the round trip too.

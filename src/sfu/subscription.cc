@@ -119,9 +119,9 @@ std::optional<EncodingIndex> Subscription::waits_for() const {
   return forwarder_.waits_for();
 }
 
-EncodingIndex Subscription::shown_encoding() const {
-  if (const auto waits = forwarder_.waits_for()) return *waits;
-  return forwarder_.current().value_or(0);
+std::optional<EncodingIndex> Subscription::shown_encoding() const {
+  const auto waits = forwarder_.waits_for();
+  return waits ? waits : forwarder_.current();
 }
 
 void Subscription::resend(rtp::SequenceNumber number, base::Duration round_trip, base::Instant now,

@@ -55,8 +55,9 @@ class Subscription {
   /// The encoding whose keyframe it waits for.
   std::optional<EncodingIndex> waits_for() const;
 
-  /// The encoding that it shows now, or waits for: for requests of the subscriber's.
-  EncodingIndex shown_encoding() const;
+  /// The encoding that it shows now, or waits for: for requests of the subscriber's. Nothing while
+  /// it is to show nothing.
+  std::optional<EncodingIndex> shown_encoding() const;
 
   /// Whether what was lost is sent again as it was, for want of an RTX source.
   bool repeats_what_it_sent() const {

@@ -137,6 +137,29 @@ TEST_F(EngineTest, video_begins_with_a_keyframe_that_is_asked_for) {
   EXPECT_TRUE(codec::vp8::parse(seen[0].payload)->is_keyframe_start());
 }
 
+TEST_F(EngineTest, a_decoder_gets_the_keyframe_that_it_asks_for_unless_it_is_to_show_nothing) {
+  const Publish publish = video_of(alice, 1, "1", {"q"});
+  meeting.execute(0, publish);
+  meeting.execute(0, subscription_of(bob, 1, publish, 0x1000));
+  Camera camera(alice, "1", "q", 42);
+  show(camera, 3, true);
+  const auto asked_by_bob = [&] {
+    const std::size_t before = alice.count_feedback(is_picture_loss);
+    meeting.wait(1s);
+    std::array<std::byte, 100> room;
+    rtcp::CompoundWriter writer(room);
+    EXPECT_TRUE(writer.picture_loss({{5}, {0x1000}}));
+    bob.send_control(writer.written());
+    meeting.wait(100ms);
+    return alice.count_feedback(is_picture_loss) - before;
+  };
+  meeting.execute(0, ConfigureSubscription{{1}, {.enabled = false}});
+  EXPECT_EQ(asked_by_bob(), 0U);
+  meeting.execute(0, ConfigureSubscription{{1}, {}});
+  show(camera, 3, true);
+  EXPECT_EQ(asked_by_bob(), 1U);
+}
+
 TEST_F(EngineTest, the_largest_picture_that_arrives_is_shown_and_changes_are_seamless) {
   const Publish publish = video_of(alice, 1, "1", {"q", "h"});
   meeting.execute(0, publish);

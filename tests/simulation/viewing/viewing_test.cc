@@ -47,6 +47,16 @@ TEST(Viewing, ABusyBrowserShowsEverything) {
   expect_goals("busy", 1);
 }
 
+/// Where a voice and the smallest picture just fit, repairs and keyframes of the picture must not
+/// drive out the sound for good.
+TEST(Viewing, ANarrowLinkCarriesSoundAndAPictureThatMoves) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    const Figures figures = run(case_on("narrow"), seed);
+    EXPECT_LT(figures.sound_lost_percent, 3);
+    EXPECT_GT(figures.pictures, 0.5);
+  }
+}
+
 TEST(Viewing, ASeedGivesTheSameFiguresAgain) {
   const Figures first = run(case_on("train"), 1);
   const Figures again = run(case_on("train"), 1);
