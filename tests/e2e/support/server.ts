@@ -8,13 +8,19 @@ import {fileURLToPath} from 'node:url';
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const binary = resolve(root, process.env.VISIO_BINARY ?? 'build/asan/visio');
 
+/** Below those that the kernel gives to outgoing connections, so that no browser takes it meanwhile. */
 async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
-  const address = probe.address();
-  await new Promise((done) => probe.close(done));
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const probe = createServer();
+    const isFree = await new Promise<boolean>((answer) => {
+      probe.once('error', () => answer(false));
+      probe.listen(port, () => answer(true));
+    });
+    if (!isFree) continue;
+    await new Promise((done) => probe.close(done));
+    return port;
+  }
 }
 
 /** A `visio serve` of its own, on loopback unless told, with two shards and a data folder that goes with it. */
