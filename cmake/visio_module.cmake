@@ -1,17 +1,28 @@
 set(VISIO_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # Invents overlaps where a literal is put into a std::string (GCC bug 105651).
+  list(APPEND VISIO_WARNINGS -Wno-restrict)
+endif()
 
 function(visio_target_name path result)
   string(REPLACE "/" "_" name ${path})
   set(${result} visio_${name} PARENT_SCOPE)
 endfunction()
 
-# visio_module(PATH [ON module...] [LINKS library...] [TEST_LINKS library...])
+# visio_module(PATH ABOUT text [ON module...] [LINKS library...] [TEST_LINKS library...]
+#              [TESTS_TOGETHER] [ON_POSTGRESQL_TOO] [PRECOMPILED header...])
 #
-# Makes the library of src/PATH and, where tests/PATH has *_test.cc files, the program
-# test_PATH that CTest runs. A folder without sources yet becomes an interface library. What lies in
-# a folder of its own that an earlier line made a module belongs to that one.
+# ABOUT says what lives there, in the table of docs/ARCHITECTURE.md. Makes the library of src/PATH
+# and, where tests/PATH has *_test.cc files, the program test_PATH. CTest runs each of its tests in a
+# process of its own; TESTS_TOGETHER, all in one, for tests that share what is slow to start.
+# ON_POSTGRESQL_TOO runs them once more, all in one process, with their rows in PostgreSQL
+# (tests/store/product_database.h). A folder without sources yet becomes an interface library. What
+# lies in a folder of its own that an earlier line made a module belongs to that one. PRECOMPILED
+# names large headers of libraries that most of its files read: they are parsed once for its sources
+# and once for its tests.
 function(visio_module path)
-  cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "" "ON;LINKS;TEST_LINKS")
+  cmake_parse_arguments(PARSE_ARGV 1 MODULE "TESTS_TOGETHER;ON_POSTGRESQL_TOO" "ABOUT"
+                        "ON;LINKS;TEST_LINKS;PRECOMPILED")
   visio_target_name(${path} name)
   set(below "")
   foreach(lower ${MODULE_ON})
@@ -25,6 +36,7 @@ function(visio_module path)
   if(sources)
     add_library(${name} STATIC ${sources})
     target_compile_options(${name} PRIVATE ${VISIO_WARNINGS})
+    visio_precompile(${name} ${MODULE_PRECOMPILED})
     set(scope PUBLIC)
   else()
     add_library(${name} INTERFACE)
@@ -32,8 +44,17 @@ function(visio_module path)
   endif()
   target_include_directories(${name} ${scope} ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(${name} ${scope} ${below} ${MODULE_LINKS})
-  visio_tests(${path} ${name} "${MODULE_TEST_LINKS}")
+  visio_tests(${path} ${name} "${MODULE_TEST_LINKS}" ${MODULE_TESTS_TOGETHER}
+              ${MODULE_ON_POSTGRESQL_TOO} "${MODULE_PRECOMPILED}")
   set_property(GLOBAL APPEND PROPERTY VISIO_MODULES ${path})
+  list(JOIN MODULE_ON " " on)
+  set_property(GLOBAL APPEND_STRING PROPERTY VISIO_HOUSE "${path}|${MODULE_ABOUT}|${on}\n")
+endfunction()
+
+# Writes the modules for tests/architecture: one line each, path|about|what it may include.
+function(visio_write_modules file)
+  get_property(house GLOBAL PROPERTY VISIO_HOUSE)
+  file(WRITE ${file} "${house}")
 endfunction()
 
 function(visio_without_inner_modules tree path files)
@@ -46,7 +67,18 @@ function(visio_without_inner_modules tree path files)
   set(${files} ${${files}} PARENT_SCOPE)
 endfunction()
 
-function(visio_tests path library extra_links)
+# Parses headers once for all files of a target. Sources still include what they use; this only makes it quick.
+function(visio_precompile target)
+  if(ARGN)
+    target_precompile_headers(${target} PRIVATE ${ARGN})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+      # ccache knows precompiled headers again only without a time in them.
+      target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+    endif()
+  endif()
+endfunction()
+
+function(visio_tests path library extra_links together on_postgresql_too precompiled)
   string(REPLACE "/" "_" test_name test_${path})
   file(GLOB_RECURSE tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/${path}/*_test.cc)
   visio_without_inner_modules(tests ${path} tests)
@@ -59,11 +91,24 @@ function(visio_tests path library extra_links)
   endif()
   add_executable(${test_name} ${tests})
   # What ships is the library: its tests may be slow, and so compile in half the time.
-  target_compile_options(${test_name} PRIVATE ${VISIO_WARNINGS}
+  target_compile_options(${test_name} PRIVATE ${VISIO_WARNINGS} $<$<CONFIG:Debug>:-O0>
                          $<$<CONFIG:RelWithDebInfo>:-O1> $<$<CONFIG:RelWithDebInfo>:-g0>)
+  if(precompiled)
+    visio_precompile(${test_name} ${precompiled} <gtest/gtest.h>)
+  endif()
   target_include_directories(${test_name} PRIVATE ${PROJECT_SOURCE_DIR})
   target_link_libraries(${test_name} PRIVATE ${library} ${extra_links} GTest::gtest_main)
-  gtest_discover_tests(${test_name} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60)
+  if(together)
+    add_test(NAME ${test_name} COMMAND ${test_name})
+  else()
+    gtest_discover_tests(${test_name} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60)
+  endif()
+  if(on_postgresql_too)
+    add_test(NAME ${test_name}_on_postgresql COMMAND ${test_name})
+    # The longest by far, so it begins first.
+    set_tests_properties(${test_name}_on_postgresql PROPERTIES COST 1000
+                         ENVIRONMENT VISIO_TESTS_ON=postgresql)
+  endif()
 endfunction()
 
 # The messages of proto/*.proto as a library. Generated code is not held to our warnings.

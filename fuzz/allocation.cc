@@ -15,9 +15,9 @@ namespace {
 
 using namespace sfu::allocation;
 
-class World {
+class SharedDownlink {
  public:
-  explicit World(base::Bytes script) : script_(script) {}
+  explicit SharedDownlink(base::Bytes script) : script_(script) {}
 
   void run() {
     while (!script_.rest().empty()) {
@@ -130,6 +130,6 @@ class World {
 }  // namespace visio
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  visio::World(std::as_bytes(std::span(data, size))).run();
+  visio::SharedDownlink(std::as_bytes(std::span(data, size))).run();
   return 0;
 }

@@ -41,7 +41,7 @@ class Script {
       case 2:
         return report();
       case 3:
-        return receive(script_.take(script_.u8()));
+        return receive(script_.bytes(script_.u8()));
       case 4:
         return estimator_.on_remb({std::uint64_t{script_.u32()} << (script_.u8() % 32)}, now_);
       case 5:

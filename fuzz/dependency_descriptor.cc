@@ -70,7 +70,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Receiver receiver;
   Receiver moved_receiver;
   while (!reader.rest().empty()) {
-    const base::Bytes bytes = reader.take(reader.u8());
+    const base::Bytes bytes = reader.bytes(reader.u8());
     const auto descriptor = receiver.receive(bytes);
     if (!descriptor) continue;
     write_again(*descriptor, receiver.structure());

@@ -25,9 +25,9 @@ const dtls::Certificate& certificate(dtls::Role role) {
   return role == dtls::Role::client ? client : server;
 }
 
-class World {
+class MeddledHandshake {
  public:
-  explicit World(base::Bytes script) : script_(script) {}
+  explicit MeddledHandshake(base::Bytes script) : script_(script) {}
 
   void run() {
     while (!script_.rest().empty()) {
@@ -51,7 +51,7 @@ class World {
       case 2:
         return to.receive(pending(from), now_);
       case 3:
-        return to.receive(script_.take(script_.u16()), now_);
+        return to.receive(script_.bytes(script_.u16()), now_);
       case 4:
         if (!from.sent.empty()) from.sent.erase(from.sent.begin());
         return;
@@ -111,6 +111,6 @@ class World {
 }  // namespace visio
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  visio::World(std::as_bytes(std::span(data, size))).run();
+  visio::MeddledHandshake(std::as_bytes(std::span(data, size))).run();
   return 0;
 }

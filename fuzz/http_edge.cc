@@ -1,6 +1,7 @@
-// Any HTTP request against what the server's pure parts make of it: a target, header lines, an
-// empty line and a body, as in HTTP/1.1 but without its method and version. For a join the body is
-// the WrappedJoinRequest, which chance does not write in base64.
+// Any HTTP request against the edge, and what gets past it against what the server's pure parts
+// make of it: a target, header lines, an empty line and a body, as in HTTP/1.1 but without its
+// method and version. For a join the body is the WrappedJoinRequest, which chance does not write in
+// base64.
 
 #include <array>
 #include <boost/json/parse.hpp>
@@ -8,22 +9,28 @@
 
 #include "api/accept_encoding.h"
 #include "api/assets.h"
-#include "api/origin.h"
-#include "api/rooms.h"
+#include "api/client_context.h"
+#include "api/json.h"
+#include "api/path_pattern.h"
+#include "api/request.h"
+#include "api/rooms/caller_role.h"
+#include "api/rooms/room_requests.h"
+#include "api/rooms/room_responses.h"
+#include "base/base64.h"
+#include "base/text.h"
+#include "compression/gzip.h"
 #include "fuzz/require.h"
-#include "livekit/base64.h"
-#include "livekit/connect_request.h"
-#include "livekit/inflate.h"
+#include "livekit/join_intent.h"
 #include "livekit/limits.h"
+#include "net/http_head.h"
 #include "net/socket_address.h"
+#include "tests/base/seeded_entropy.h"
 #include "tests/livekit/join_token.h"
-#include "tests/livekit/seeded_entropy.h"
 
 namespace visio {
 namespace {
 
-const livekit::Settings settings{.api_key = "key",
-                                 .api_secret = "secret",
+const livekit::Settings settings{.keys = {.signing = {"key", "secret"}},
                                  .server_version = "1",
                                  .node_id = "ND_fuzz",
                                  .auto_create_rooms = true,
@@ -32,7 +39,8 @@ const livekit::Settings settings{.api_key = "key",
 const std::string token = [] {
   livekit::token::VideoGrant grant;
   grant.can_update_own_metadata = true;
-  return tests::join_token(settings.api_key, settings.api_secret, "room", "ada", grant);
+  return tests::join_token(settings.keys.signing.key, settings.keys.signing.secret, "room", "ada",
+                           grant);
 }();
 
 constexpr std::array<api::Asset, 2> assets{{
@@ -41,9 +49,8 @@ constexpr std::array<api::Asset, 2> assets{{
 }};
 
 const api::Site site{
-    .api_key = settings.api_key,
-    .api_secret = settings.api_secret,
-    .is_open = true,
+    .key = settings.keys.signing,
+    .create = api::CreateAccess::anyone,
     .trusted_proxies = {net::parse_ip("127.0.0.1").value(), net::parse_ip("10.0.0.1").value()}};
 
 /// Takes a line off the front.
@@ -80,25 +87,26 @@ void check(const net::HttpResponse& response) {
 void check_json(const net::HttpResponse& response) {
   check(response);
   boost::system::error_code error;
-  fuzz::require(boost::json::parse(response.body, error).is_object() && !error);
+  fuzz::require(boost::json::parse(response.content(), error).is_object() && !error);
 }
 
 void check_intent(const livekit::ConnectRequest& request) {
-  const auto intent = livekit::read_intent(request, settings, 0);
+  const auto intent = livekit::read_join_intent(request, settings, 0);
   if (!intent) {
     fuzz::require(intent.error().status >= 400 && intent.error().status < 500);
     return;
   }
   fuzz::require(intent->claims.video.room_join && !intent->claims.identity.empty());
   fuzz::require(intent->claims.identity.size() <= livekit::limits::identity);
-  fuzz::require(intent->metadata.size() <= livekit::limits::metadata);
+  fuzz::require(base::is_name(intent->claims.identity) && base::is_name(intent->claims.name));
+  fuzz::require(intent->claims.metadata.size() <= livekit::limits::metadata);
 }
 
 /// A join, by the query alone and with the body as its join request.
 void join(const net::HttpRequest& request, const std::string& address) {
   const std::string_view given = request.header("authorization");
   const std::string bearer = "Bearer " + token;
-  const std::string packed = livekit::base64url_encode(base::as_bytes(request.body));
+  const std::string packed = base::base64url_encode(base::as_bytes(request.body));
   const std::string query = std::string(request.query()) + "&join_request=" + packed;
   livekit::ConnectRequest connect{.path = request.path(),
                                   .query = request.query(),
@@ -110,24 +118,65 @@ void join(const net::HttpRequest& request, const std::string& address) {
   check_intent(connect);
 }
 
-void serve(const net::HttpRequest& request) {
-  const api::Origin origin = api::origin_of(request, site);
-  fuzz::require(!has_line_break(origin.host));
-  join(request, net::to_string(origin.client));
+void make_room(const api::Request& request, const api::RoomContext& context) {
+  const auto change = api::read_room_change(request);
+  if (!change) return check_json(change.error());
+  const meet::MakeRoom command{.wishes = *change};
+  const auto room = meet::decide(command, meet::RoomId::draw(context.entropy),
+                                 meet::RoomCode::draw(context.entropy), context.now);
+  if (!room) return check_json(api::refused(room.error()));
+  check_json(api::json_response(201, api::room_body({.room = *room}, context)));
+}
+
+void list_rooms(const api::Request& request, const api::RoomContext& context) {
+  const auto search = api::read_list_rooms(request);
+  check_json(search ? api::listed("rooms/", {}, 1'000, search->page, context) : search.error());
+}
+
+void enter_room(std::string_view code, api::Request request) {
+  request.parameters.add("id", std::string(code));
+  const auto command = api::read_enter_room(request, site);
+  if (!command) check_json(command.error());
+  meet::RoomCode::read(code);
+  api::room_caller(request);
+}
+
+void serve(const net::HttpRequest& http) {
+  const api::ClientContext client = api::client_context(http, site);
+  fuzz::require(!has_line_break(client.host));
+  join(http, net::to_string(client.address));
 
   tests::SeededEntropy entropy;
-  const api::RoomContext context{.site = site, .origin = origin, .entropy = entropy, .now = 0};
-  check_json(api::create_room(request, context));
-  check_json(api::enter_room("abc-defg-hij", request, context));
-  check_json(api::enter_room(request.path(), request, context));
-  check(api::serve_asset(assets, request, request.path(), ""));
-  api::accepts_encoding(request.header("accept-encoding"), "gzip");
+  const api::RoomContext context{.site = site, .client = client, .entropy = entropy, .now = {}};
+  const api::Request request{.http = http, .client = client};
+  make_room(request, context);
+  list_rooms(request, context);
+  enter_room("abc-defg-hij", request);
+  enter_room(request.path(), request);
+  api::bearer_token(http);
+  for (const char* pattern : {"/{page...}", "/api/v1.0/rooms/{id}/", "/{a}/{b}"}) {
+    api::PathPattern(pattern).match(request.path());
+  }
+  check(api::serve_asset(assets, http, http.path(), ""));
+  api::accepts_encoding(http.list("accept-encoding"), "gzip");
+}
+
+/// Wherever the reading stops, the end of a head is found where it is.
+void find_end(std::string_view text) {
+  const auto end = net::find_head_end(text);
+  const std::size_t half = text.size() / 2;
+  const auto early = net::find_head_end(text.substr(0, half));
+  fuzz::require(early ? early == end : net::find_head_end(text, half) == end);
+  fuzz::require(!end || *end <= text.size());
+  fuzz::require(net::path_of_head(text).size() <= text.size());
+  net::has_huge_field(text);
 }
 
 void run(std::string_view text) {
+  find_end(text);
   const net::HttpRequest request = read_request(text);
-  serve(request);
-  const auto plain = livekit::gunzip(request.body, livekit::limits::message);
+  if (!net::fault_of(request)) serve(request);
+  const auto plain = compression::gunzip(request.body, livekit::limits::message);
   fuzz::require(!plain || plain->size() <= livekit::limits::message);
 }
 

@@ -67,9 +67,8 @@ void rewrite_extended_report(const rtcp::Block& block) {
     fuzz::require(clock && clock->reference_time == report->reference_time);
   }
   const auto replies = collect(report->replies);
-  const auto again = rtcp::read_extended_report(rewritten([&](rtcp::CompoundWriter& writer) {
-    return writer.reference_time_replies(report->sender, replies);
-  }));
+  const auto again = rtcp::read_extended_report(rewritten(
+      [&](rtcp::CompoundWriter& writer) { return writer.dlrr(report->sender, replies); }));
   fuzz::require(again && again->sender == report->sender && collect(again->replies) == replies);
 }
 

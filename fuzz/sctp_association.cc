@@ -24,9 +24,9 @@ sctp::Config config(std::uint32_t tag, std::uint32_t tsn) {
   return config;
 }
 
-class World {
+class TwoAssociations {
  public:
-  explicit World(base::Bytes script) : script_(script) {}
+  explicit TwoAssociations(base::Bytes script) : script_(script) {}
 
   void run() {
     while (!script_.rest().empty()) {
@@ -53,7 +53,7 @@ class World {
       case 0:
         return end.channels.connect(now_);
       case 1:
-        return end.channels.receive(script_.take(script_.u8()), now_);
+        return end.channels.receive(script_.bytes(script_.u8()), now_);
       case 2:
         return forge(end, other);
       case 3:
@@ -76,7 +76,7 @@ class World {
 
   /// A packet that only the other end, or somebody who knows all that it knows, can have sent.
   void forge(End& end, const End& other) {
-    const base::Bytes chunks = script_.take(script_.u8());
+    const base::Bytes chunks = script_.bytes(script_.u8());
     std::array<std::byte, 512> buffer;
     sctp::PacketWriter packet(buffer, {5000, 5000, end.config.verification_tag});
     packet.writer().bytes(chunks);
@@ -129,7 +129,8 @@ class World {
         }
       }
       fuzz::require(end.channels.next_deadline() > now_);
-      fuzz::require(end.channels.buffered_amount({0}) <= end.config.send_buffer);
+      fuzz::require(end.channels.buffered_amount({0}) <=
+                    end.config.send_buffer + end.config.send_reserve);
       fuzz::require(!end.over || !end.channels.is_connected());
     }
   }
@@ -138,7 +139,9 @@ class World {
     fuzz::require(!end.over);
     if (std::holds_alternative<sctp::AssociationFailed>(event)) end.over = true;
     const auto* const message = std::get_if<sctp::Message>(&event);
-    fuzz::require(!message || message->bytes.size() <= end.config.max_inbound_message);
+    if (!message) return;
+    fuzz::require(message->bytes.size() <= end.config.max_inbound_message);
+    end.channels.release(message->held);
   }
 
   sctp::StreamId stream() { return {static_cast<std::uint16_t>(script_.u8() % 8)}; }
@@ -161,6 +164,6 @@ class World {
 }  // namespace visio
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  visio::World(std::as_bytes(std::span(data, size))).run();
+  visio::TwoAssociations(std::as_bytes(std::span(data, size))).run();
   return 0;
 }

@@ -16,9 +16,9 @@ namespace {
 using namespace livekit::negotiation;
 using codec::Codec;
 
-class World {
+class NegotiationRounds {
  public:
-  explicit World(unsigned choices)
+  explicit NegotiationRounds(unsigned choices)
       : use_((choices & 1) != 0 ? Use::both : Use::publishing), answerer_(use_) {
     if ((choices & 2) != 0) {
       known_.push_back(
@@ -34,7 +34,7 @@ class World {
     offerer_.offer(tests::local_parameters());
   }
 
-  void hear(std::string_view text) {
+  void receive(std::string_view text) {
     if (const auto offer = PeerDescription::parse_offer(text)) answer(*offer);
     if (const auto answer = PeerDescription::parse_answer(text)) take(*answer);
     change_wishes();
@@ -106,12 +106,12 @@ class World {
 
 void negotiate(std::string_view input) {
   if (input.empty()) return;
-  World world(static_cast<unsigned char>(input.front()));
+  NegotiationRounds rounds(static_cast<unsigned char>(input.front()));
   input.remove_prefix(1);
   for (int round = 0; round < 8 && !input.empty(); ++round) {
     const std::string_view text = input.substr(0, input.find('\0'));
     input.remove_prefix(std::min(input.size(), text.size() + 1));
-    world.hear(text);
+    rounds.receive(text);
   }
 }
 

@@ -23,9 +23,9 @@ namespace rtp = protocol::rtp;
 constexpr rtp::ExtensionIds extensions{.dependency_descriptor = 12};
 constexpr std::size_t max_addition = 6;
 
-class World {
+class LayeredPublication {
  public:
-  explicit World(base::Bytes script) : script_(script) {}
+  explicit LayeredPublication(base::Bytes script) : script_(script) {}
 
   void run() {
     codec_ = std::array{codec::Codec::vp9, codec::Codec::av1, codec::Codec::vp8,
@@ -54,8 +54,8 @@ class World {
     const std::uint64_t index = step < 24 ? newest + 1 : newest + step - 28;
     newest = std::max(newest, index);
     if (step % 4 == 0) timestamp_ += 3000;
-    const base::Bytes descriptor = script_.take(std::min<std::size_t>(script_.u8(), left()));
-    const base::Bytes payload = script_.take(std::min<std::size_t>(script_.u8() % 32, left()));
+    const base::Bytes descriptor = script_.bytes(std::min<std::size_t>(script_.u8(), left()));
+    const base::Bytes payload = script_.bytes(std::min<std::size_t>(script_.u8() % 32, left()));
 
     rtp::ExtensionValues values;
     if (!descriptor.empty()) values.dependency_descriptor = descriptor;
@@ -100,7 +100,7 @@ class World {
   base::Reader script_;
   codec::Codec codec_ = codec::Codec::vp9;
   sfu::Forwarder forwarder_{
-      {.kind = codec::MediaKind::video, .hertz = 90'000, .log_size = 512, .first = {1000}}};
+      {.kind = codec::MediaKind::video, .clock_rate = 90'000, .log_size = 512, .first = {1000}}};
   std::array<sfu::LayerReader, sfu::max_encodings> layers_;
   sfu::SenderClocks clocks_{};
   std::array<std::uint64_t, sfu::max_encodings> newest_{70'000, 90'000, 110'000};
@@ -114,6 +114,6 @@ class World {
 }  // namespace visio
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  visio::World(std::as_bytes(std::span(data, size))).run();
+  visio::LayeredPublication(std::as_bytes(std::span(data, size))).run();
   return 0;
 }

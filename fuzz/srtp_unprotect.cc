@@ -24,9 +24,9 @@ using tests::Packet;
 
 constexpr std::size_t max_sent = 64;
 
-class World {
+class ProtectedStream {
  public:
-  explicit World(base::Bytes script)
+  explicit ProtectedStream(base::Bytes script)
       : script_(script),
         profile_(tests::all_profiles[script_.u8() % tests::all_profiles.size()]),
         sender_(profile_, tests::master_key(profile_)),
@@ -72,7 +72,7 @@ class World {
   }
 
   Packet taken() {
-    const base::Bytes bytes = script_.take(script_.u8());
+    const base::Bytes bytes = script_.bytes(script_.u8());
     return {bytes.begin(), bytes.end()};
   }
 
@@ -108,6 +108,6 @@ class World {
 }  // namespace visio
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  visio::World(std::as_bytes(std::span(data, size))).run();
+  visio::ProtectedStream(std::as_bytes(std::span(data, size))).run();
   return 0;
 }

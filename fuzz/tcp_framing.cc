@@ -22,7 +22,7 @@ Frames plain_reading(base::Bytes stream) {
   while (reader.rest().size() >= 2) {
     const std::size_t size = reader.u16();
     if (size > base::max_datagram_size || reader.rest().size() < size) break;
-    const base::Bytes frame = reader.take(size);
+    const base::Bytes frame = reader.bytes(size);
     if (size > 0) frames.emplace_back(base::as_text(frame));
   }
   return frames;

@@ -9,13 +9,14 @@
 
 namespace visio::base {
 
+/// What carries datagrams between two addresses.
 enum class Transport : std::uint8_t {
   udp,
   tcp,  ///< a connection that carries datagrams framed by their length (RFC 4571)
 };
 
-/// The two ends of a datagram's way and what carries it: what RFC 8445 calls a candidate pair once
-/// a check has passed.
+/// The two ends of a datagram's route and what carries it: what RFC 8445 calls a candidate pair
+/// once a check has passed.
 struct Path {
   TransportAddress local;
   TransportAddress remote;
@@ -30,7 +31,7 @@ struct Datagram {
   Bytes bytes;
 };
 
-/// The largest datagram we send or take in. WebRTC's media stays under 1,200 bytes of payload;
+/// The largest datagram that we send or accept. WebRTC's media stays under 1,200 bytes of payload;
 /// what is larger than an Ethernet frame is dropped at the socket.
 inline constexpr std::size_t max_datagram_size = 1500;
 

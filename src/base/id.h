@@ -7,7 +7,7 @@
 
 namespace visio::base {
 
-/// A number that names one thing of the kind `Tag`, and converts to no other kind's.
+/// A number that names one thing of the kind `Tag`, and does not convert to another kind's.
 ///
 /// Whoever creates the thing assigns the number; it is never used again. Zero names nothing.
 template <class Tag>
@@ -20,6 +20,7 @@ struct Id {
 
 }  // namespace visio::base
 
+/// For unordered containers. We assign all ids, so no peer can make them collide.
 template <class Tag>
 struct std::hash<visio::base::Id<Tag>> {
   std::size_t operator()(visio::base::Id<Tag> id) const noexcept {

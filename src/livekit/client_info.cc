@@ -42,7 +42,7 @@ void add_capabilities(std::string_view names, wire::ClientInfo& client) {
   }
 }
 
-/// The browser, by the mark in its User-Agent. Order matters: most claim to be Safari too.
+/// The browser, by the mark in its User-Agent. Order matters: most pretend to be Safari too.
 std::string_view browser_of(std::string_view user_agent) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 6> marks{{
       {"Firefox/", "Firefox"},
@@ -75,7 +75,7 @@ std::string_view system_of(std::string_view user_agent) {
 
 }  // namespace
 
-wire::ClientInfo client_info(const Query& query) {
+wire::ClientInfo client_info(const base::Query& query) {
   wire::ClientInfo client;
   client.set_sdk(sdk_by_name(query.get("sdk")));
   client.set_version(std::string(query.get("version")));

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "base/bytes.h"
+#include "livekit/frame_type.h"
 #include "livekit/messages.h"
-#include "livekit/signalling.h"
 
 namespace visio::livekit {
 
@@ -21,6 +21,7 @@ class Message {
  public:
   explicit Message(wire::SignalResponse response) : response_(std::move(response)) {}
 
+  /// The frame for clients that want this type; all of them share it.
   std::shared_ptr<const std::string> encoded(FrameType type) const;
   const wire::SignalResponse& response() const { return response_; }
 

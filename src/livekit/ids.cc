@@ -25,7 +25,7 @@ char source_letter(wire::TrackSource source) {
 
 }  // namespace
 
-std::string random_text(Entropy& entropy, std::size_t length) {
+std::string random_text(base::Entropy& entropy, std::size_t length) {
   // Bytes at or above the largest multiple of 62 are drawn again: no letter is favoured.
   constexpr unsigned fair = 256 / alphabet.size() * alphabet.size();
   std::string text;
@@ -40,22 +40,22 @@ std::string random_text(Entropy& entropy, std::size_t length) {
   return text;
 }
 
-std::string new_sid(Entropy& entropy, std::string_view prefix) {
+std::string new_sid(base::Entropy& entropy, std::string_view prefix) {
   return std::string(prefix) + random_text(entropy, 12);
 }
 
-std::string new_track_sid(Entropy& entropy, wire::TrackType type, wire::TrackSource source) {
+std::string new_track_sid(base::Entropy& entropy, wire::TrackType type, wire::TrackSource source) {
   std::string prefix = "TR_";
   prefix += type == wire::VIDEO ? 'V' : 'A';
   prefix += source_letter(source);
   return new_sid(entropy, prefix);
 }
 
-protocol::ice::Credentials new_credentials(Entropy& entropy) {
+protocol::ice::Credentials new_credentials(base::Entropy& entropy) {
   return {.ufrag = random_text(entropy, 12), .password = random_text(entropy, 32)};
 }
 
-std::uint32_t random_number(Entropy& entropy) {
+std::uint32_t random_number(base::Entropy& entropy) {
   std::uint32_t value = 0;
   entropy.fill(std::as_writable_bytes(std::span(&value, 1)));
   return value;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,12 +28,14 @@ class Media {
   virtual void execute(sfu::ParticipantId participant, sfu::Command command) = 0;
 
   /// Sends one message on the data channel `label` to each of the transports, wherever they live.
-  virtual void send_data(sfu::SendData data) = 0;
+  /// Returns how many shards have some of them: each tells sfu::DataAccepted once.
+  virtual std::size_t send_data(sfu::SendData data) = 0;
 
   /// The host candidates of the participant's shard, as values of `a=candidate` without the prefix
   /// "candidate:" (RFC 8839 §5.1), best first.
   virtual std::vector<std::string> candidates(sfu::ParticipantId participant) const = 0;
 
+  /// Of the certificate with which all shards do DTLS.
   virtual const protocol::dtls::Fingerprint& fingerprint() const = 0;
 };
 

@@ -4,6 +4,7 @@
 #include "livekit_room.pb.h"
 #include "livekit_rtc.pb.h"
 #include "livekit_webhook.pb.h"
+#include "visio_handover.pb.h"
 
 namespace visio::livekit {
 

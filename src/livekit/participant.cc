@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cctype>
 
-#include "livekit/limits.h"
-
 namespace visio::livekit {
 namespace {
 
@@ -23,20 +21,16 @@ bool allows(const std::map<std::string, SubscriptionRules::Rule>& rules, const s
 
 }  // namespace
 
+bool is_dependent(const token::Claims& claims, const Permissions& permissions) {
+  const wire::ParticipantInfo::Kind kind =
+      claims.kind.empty() ? wire::ParticipantInfo::STANDARD : kind_by_name(claims.kind);
+  return kind == wire::ParticipantInfo::AGENT || kind == wire::ParticipantInfo::EGRESS ||
+         permissions.agent || permissions.recorder;
+}
+
 bool SubscriptionRules::allow(const std::string& sid, const std::string& identity,
                               const std::string& track_sid) const {
   return everybody || allows(by_sid, sid, track_sid) || allows(by_identity, identity, track_sid);
-}
-
-const PeerConnection& Participant::primary() const {
-  return permissions.can_subscribe ? downlink() : publisher;
-}
-
-Wish* Participant::wish_for(const std::string& track_sid) {
-  const auto found = wishes.find(track_sid);
-  if (found != wishes.end()) return &found->second;
-  if (wishes.size() >= limits::wishes || track_sid.size() > limits::name) return nullptr;
-  return &wishes[track_sid];
 }
 
 Track* Participant::find_track(const std::string& track_sid) {

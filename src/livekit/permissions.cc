@@ -2,23 +2,40 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 #include <utility>
 
 namespace visio::livekit {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, wire::TrackSource>, 4> source_names{{
+constexpr std::array<std::pair<std::string_view, wire::TrackSource>, 5> source_names{{
+    {"unknown", wire::UNKNOWN},
     {"camera", wire::CAMERA},
     {"microphone", wire::MICROPHONE},
     {"screen_share", wire::SCREEN_SHARE},
     {"screen_share_audio", wire::SCREEN_SHARE_AUDIO},
 }};
+using Named = decltype(source_names)::value_type;
+
+/// What a name that we do not know stands for. No track has it.
+constexpr wire::TrackSource no_source{-1};
 
 wire::TrackSource source_of(std::string_view name) {
-  const auto* found =
-      std::ranges::find(source_names, name, &decltype(source_names)::value_type::first);
-  return found == source_names.end() ? wire::UNKNOWN : found->second;
+  const auto* found = std::ranges::find(source_names, name, &Named::first);
+  return found == source_names.end() ? no_source : found->second;
+}
+
+/// A source that has no name becomes a name that stands for no source.
+std::string name_of(wire::TrackSource source) {
+  const auto* found = std::ranges::find(source_names, source, &Named::second);
+  return found == source_names.end() ? std::to_string(source) : std::string(found->first);
+}
+
+std::vector<wire::TrackSource> sources_of(const std::vector<std::string>& names) {
+  std::vector<wire::TrackSource> sources;
+  for (const std::string& name : names) sources.push_back(source_of(name));
+  return sources;
 }
 
 }  // namespace
@@ -33,9 +50,7 @@ Permissions Permissions::from(const token::VideoGrant& grant) {
   permissions.hidden = grant.hidden;
   permissions.recorder = grant.recorder;
   permissions.agent = grant.agent;
-  for (const std::string& name : grant.can_publish_sources) {
-    permissions.sources.push_back(source_of(name));
-  }
+  permissions.sources = sources_of(grant.can_publish_sources);
   return permissions;
 }
 
@@ -56,7 +71,8 @@ Permissions Permissions::from(const wire::ParticipantPermission& permission) {
 }
 
 bool Permissions::allows(wire::TrackSource source) const {
-  return can_publish && (sources.empty() || std::ranges::find(sources, source) != sources.end());
+  const bool is_named = std::ranges::find(sources, source) != sources.end();
+  return can_publish && (sources.empty() || (is_named && source != no_source));
 }
 
 wire::ParticipantPermission Permissions::to_wire() const {
@@ -69,7 +85,9 @@ wire::ParticipantPermission Permissions::to_wire() const {
   permission.set_hidden(hidden);
   permission.set_recorder(recorder);
   permission.set_agent(agent);
-  for (const wire::TrackSource source : sources) permission.add_can_publish_sources(source);
+  for (const wire::TrackSource source : sources) {
+    permission.add_can_publish_sources(source == no_source ? wire::UNKNOWN : source);
+  }
   return permission;
 }
 
@@ -82,11 +100,11 @@ token::VideoGrant Permissions::apply_to(token::VideoGrant grant) const {
   grant.hidden = hidden;
   grant.recorder = recorder;
   grant.agent = agent;
+  // Names that we do not know stay: without them none might be left, which would mean all.
+  if (sources_of(grant.can_publish_sources) == sources) return grant;
   grant.can_publish_sources.clear();
-  for (const auto& [name, source] : source_names) {
-    if (std::ranges::find(sources, source) != sources.end()) {
-      grant.can_publish_sources.emplace_back(name);
-    }
+  for (const wire::TrackSource source : sources) {
+    grant.can_publish_sources.push_back(name_of(source));
   }
   return grant;
 }

@@ -62,6 +62,8 @@ float Quality::opinion_score(base::Instant now) const {
 }
 
 bool Quality::changed(base::Instant now) {
+  const bool is_known = told_ || lost_ || !streams_.empty();
+  if (!is_known) return false;
   const wire::ConnectionQuality current = level(now);
   return std::exchange(told_, current) != current;
 }

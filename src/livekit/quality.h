@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "base/time.h"
@@ -16,6 +17,7 @@ double score_of(const sfu::StreamQuality& report, bool video);
 /// How well a participant's streams get through, smoothed. Falls quickly, rises slowly.
 class Quality {
  public:
+  /// Counts a report of one of the streams.
   void note(const sfu::StreamQuality& report, bool video, base::Instant now);
 
   /// The participant's transport is silent, or no longer is.
@@ -31,8 +33,12 @@ class Quality {
   /// As the mean opinion score that clients show, 1 … 4.5.
   float opinion_score(base::Instant now) const;
 
-  /// Whether the level differs from the one that was last told; notes it as told.
+  /// Whether the level differs from the one that was last told; notes it as told. Before anything
+  /// was measured there is none.
   bool changed(base::Instant now);
+
+  /// The level that was last told.
+  std::optional<wire::ConnectionQuality> told() const { return told_; }
 
  private:
   struct Stream {
@@ -43,7 +49,7 @@ class Quality {
 
   std::map<Key, Stream> streams_;
   bool lost_ = false;
-  wire::ConnectionQuality told_ = wire::EXCELLENT;
+  std::optional<wire::ConnectionQuality> told_;
 };
 
 }  // namespace visio::livekit

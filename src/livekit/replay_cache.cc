@@ -7,11 +7,11 @@
 namespace visio::livekit {
 
 void ReplayCache::add(ReplayedPacket packet, base::Instant now) {
-  bytes_ += packet.bytes.size();
+  bytes_ += packet.cost();
   packets_.push_back(std::move(packet));
   while (!packets_.empty() &&
          (bytes_ > limits::replayed_bytes || now - packets_.front().sent_at > limits::replay)) {
-    bytes_ -= packets_.front().bytes.size();
+    bytes_ -= packets_.front().cost();
     packets_.pop_front();
   }
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -19,11 +20,17 @@ struct ReplayedPacket {
   std::vector<sfu::ParticipantId> recipients;  ///< sorted
   std::vector<std::byte> bytes;
   base::Instant sent_at;
+
+  /// What it takes in memory, about.
+  std::size_t cost() const {
+    return sizeof(ReplayedPacket) + recipients.size() * sizeof(recipients[0]) + bytes.size();
+  }
 };
 
 /// A room's reliable packets of the last limits::replay, for those whose transport was away.
 class ReplayCache {
  public:
+  /// Keeps a packet. What is older than limits::replay, or too much, goes.
   void add(ReplayedPacket packet, base::Instant now);
 
   /// What `recipient` should have got from `sender_sid` after the packet number `last`.

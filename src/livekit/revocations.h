@@ -9,7 +9,7 @@
 
 namespace visio::livekit {
 
-/// Tokens that no longer open their room: those of somebody who was sent away for good.
+/// Tokens that no longer admit their bearer, who was removed for good.
 class Revocations {
  public:
   /// Tokens of the identity for the room that became valid before `valid_from` (Unix seconds) are
@@ -17,6 +17,7 @@ class Revocations {
   /// forgotten.
   void add(const std::string& room, const std::string& identity, std::int64_t valid_from);
 
+  /// Whether a token with these claims is among them.
   bool cover(const token::Claims& claims) const;
 
  private:

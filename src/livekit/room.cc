@@ -21,6 +21,8 @@ constexpr std::array enabled_codecs{
     codec::Codec::opus, codec::Codec::red,  codec::Codec::pcmu, codec::Codec::pcma,
 };
 
+constexpr auto is_person = [](const auto& item) { return !item.second->is_dependent(); };
+
 }  // namespace
 
 Participant* Room::find(const std::string& identity) const {
@@ -33,6 +35,21 @@ Participant* Room::find_by_sid(const std::string& participant_sid) const {
     if (participant->sid == participant_sid) return participant.get();
   }
   return nullptr;
+}
+
+bool Room::has_people() const {
+  return std::ranges::any_of(participants, is_person);
+}
+
+std::size_t Room::people() const {
+  return static_cast<std::size_t>(std::ranges::count_if(participants, is_person));
+}
+
+bool Room::is_full_for(const token::Claims& claims) const {
+  if (max_participants == 0 || people() < max_participants) return false;
+  const Participant* const same = find(claims.identity);
+  const bool is_counted = same && !same->is_dependent();
+  return !is_counted && !livekit::is_dependent(claims, Permissions::from(claims.video));
 }
 
 Participant* Room::publisher_of(const std::string& track_sid) const {

@@ -2,32 +2,43 @@
 
 #include <google/protobuf/util/json_util.h>
 
+#include "livekit/server_state.h"
 #include "livekit/session/updates.h"
 
 namespace visio::livekit {
 
-void configure(World& world, Room& room, const wire::CreateRoomRequest& settings) {
-  if (settings.empty_timeout() > 0) {
-    room.empty_timeout = std::chrono::seconds(settings.empty_timeout());
+RoomSettings RoomSettings::from(const wire::CreateRoomRequest& request) {
+  using std::chrono::seconds;
+  RoomSettings settings;
+  if (request.empty_timeout() > 0) settings.empty_timeout = seconds(request.empty_timeout());
+  if (request.departure_timeout() > 0) {
+    settings.departure_timeout = seconds(request.departure_timeout());
   }
-  if (settings.departure_timeout() > 0) {
-    room.departure_timeout = std::chrono::seconds(settings.departure_timeout());
-  }
-  if (settings.max_participants() > 0) room.max_participants = settings.max_participants();
-  if (settings.metadata().empty() || settings.metadata() == room.metadata) return;
-  room.metadata = settings.metadata();
-  session::send_room_update(world, room);
+  if (request.max_participants() > 0) settings.max_participants = request.max_participants();
+  if (!request.metadata().empty()) settings.metadata = request.metadata();
+  return settings;
 }
 
-void configure(World& world, Room& room, const std::string& room_config) {
+void configure(ServerState& server, Room& room, const RoomSettings& settings) {
+  room.empty_timeout = settings.empty_timeout.value_or(room.empty_timeout);
+  room.departure_timeout = settings.departure_timeout.value_or(room.departure_timeout);
+  room.max_participants = settings.max_participants.value_or(room.max_participants);
+  room.reserves_notices = settings.reserves_notices.value_or(room.reserves_notices);
+  if (!settings.metadata || *settings.metadata == room.metadata) return;
+  room.metadata = *settings.metadata;
+  session::send_room_update(server, room);
+}
+
+std::optional<RoomSettings> read_room_config(const std::string& json) {
+  if (json.empty()) return RoomSettings();
   // RoomConfiguration has these settings by the same names.
-  wire::CreateRoomRequest settings;
+  wire::CreateRoomRequest request;
   google::protobuf::util::JsonParseOptions options;
   options.ignore_unknown_fields = true;
-  const bool is_good =
-      google::protobuf::util::JsonStringToMessage(room_config, &settings, options).ok() &&
-      settings.metadata().size() <= limits::metadata;
-  if (is_good) configure(world, room, settings);
+  if (!google::protobuf::util::JsonStringToMessage(json, &request, options).ok()) {
+    return std::nullopt;
+  }
+  return RoomSettings::from(request);
 }
 
 }  // namespace visio::livekit

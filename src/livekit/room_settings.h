@@ -1,17 +1,34 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 
-#include "livekit/world.h"
+#include "base/time.h"
+#include "livekit/messages.h"
 
 namespace visio::livekit {
 
-/// Gives a room the settings that are named; zero and empty mean that one is not. Who is in the
-/// room hears of new metadata.
-void configure(World& world, Room& room, const wire::CreateRoomRequest& settings);
+class ServerState;
+struct Room;
 
-/// The same for the claim `roomConfig` of a token: JSON of a RoomConfiguration, or empty. What
-/// cannot be read, or is too long, changes nothing.
-void configure(World& world, Room& room, const std::string& room_config);
+/// How a room is kept. What is not named stays as it is.
+struct RoomSettings {
+  std::optional<base::Duration> empty_timeout = {};      ///< for the first person to come
+  std::optional<base::Duration> departure_timeout = {};  ///< for somebody to come back
+  std::optional<std::uint32_t> max_participants = {};
+  std::optional<std::string> metadata = {};
+  std::optional<bool> reserves_notices = {};  ///< participants do not speak as the server
+
+  /// In LiveKit's messages, zero and empty mean that a setting is not named.
+  static RoomSettings from(const wire::CreateRoomRequest& request);
+};
+
+/// Gives a room these settings. Who is in the room is told of new metadata.
+void configure(ServerState& server, Room& room, const RoomSettings& settings);
+
+/// The settings in the claim `roomConfig` of a token: JSON of a RoomConfiguration, or empty for
+/// none. Nothing when that cannot be read.
+std::optional<RoomSettings> read_room_config(const std::string& json);
 
 }  // namespace visio::livekit

@@ -1,71 +1,29 @@
 #pragma once
 
-#include <cstdint>
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/bytes.h"
-#include "base/id.h"
+#include "base/entropy.h"
 #include "base/time.h"
-#include "livekit/entropy.h"
+#include "livekit/connect_request.h"
+#include "livekit/connection_id.h"
+#include "livekit/frame_type.h"
 #include "livekit/media.h"
+#include "livekit/numbers.h"
+#include "livekit/outlet.h"
+#include "livekit/refusal.h"
+#include "livekit/room_events.h"
 #include "livekit/room_service/call.h"
+#include "livekit/rooms.h"
+#include "livekit/settings.h"
+#include "livekit/wall_clock.h"
 #include "sfu/event.h"
 
-namespace livekit {
-class WebhookEvent;
-}
-
 namespace visio::livekit {
-
-/// One signalling WebSocket.
-using ConnectionId = base::Id<struct ConnectionTag>;
-
-enum class FrameType { text, binary };
-
-/// Where signalling sends its frames: the HTTP server's WebSockets, or a test. A frame for a
-/// connection that is gone is dropped.
-class Outlet {
- public:
-  virtual ~Outlet() = default;
-
-  /// `frame` is shared by all the connections that get the same message: it is not copied.
-  virtual void send(ConnectionId connection, FrameType type,
-                    std::shared_ptr<const std::string> frame) = 0;
-
-  /// Closes after what was sent before has left. `code` as in RFC 6455 §7.4.
-  virtual void close(ConnectionId connection, std::uint16_t code) = 0;
-};
-
-/// An HTTP request for /rtc, /rtc/v1 or their validate endpoints.
-struct ConnectRequest {
-  std::string_view path;           ///< "/rtc", "/rtc/v1", "/rtc/validate", "/rtc/v1/validate"
-  std::string_view query;          ///< what follows the question mark, still percent-encoded
-  std::string_view authorization;  ///< the header's value, or empty
-  std::string_view user_agent;
-  std::string_view client_address;
-};
-
-/// Why a join is refused, as the HTTP status and body that LiveKit's clients know.
-struct Refusal {
-  int status = 500;
-  std::string message;
-};
-
-/// What operators set.
-struct Settings {
-  std::string api_key;
-  std::string api_secret;
-  std::string server_version;
-  std::string node_id;
-  bool auto_create_rooms = true;
-  std::uint32_t max_participants = 0;  ///< per room; zero is no limit
-  bool remote_unmute = false;          ///< the API may unmute what somebody muted
-  bool notes_events = false;           ///< events are noted, and taken by take_events()
-};
 
 /// LiveKit's signalling: rooms, participants, tracks and the sessions that speak for them. The one
 /// truth about who is where and may do what.
@@ -74,14 +32,13 @@ struct Settings {
 /// commands by Media. Everything happens on the control thread.
 class Signalling {
  public:
-  /// Media, outlet and entropy outlive the signalling. `wall_clock_offset` turns an Instant into
-  /// Unix time.
-  Signalling(const Settings& settings, Media& media, Outlet& outlet,
-             base::Duration wall_clock_offset, Entropy& entropy = system_entropy());
+  /// Media, outlet and entropy outlive the signalling.
+  Signalling(const Settings& settings, Media& media, Outlet& outlet, WallClock wall_clock,
+             base::Entropy& entropy);
   ~Signalling();
 
   /// Checks what a validate endpoint checks; also done by admit().
-  std::expected<void, Refusal> validate(const ConnectRequest& request, base::Instant now) const;
+  std::expected<void, Refusal> validate(const ConnectRequest& request) const;
 
   /// A WebSocket wants to be opened. On success the upgrade goes through; opened() follows.
   std::expected<ConnectionId, Refusal> admit(const ConnectRequest& request, base::Instant now);
@@ -89,11 +46,13 @@ class Signalling {
   /// The upgrade is done: the first messages (join or reconnect) go out.
   void opened(ConnectionId connection, base::Instant now);
 
+  /// A frame of a client. One that cannot be read, or is out of place, is counted and ignored.
   void receive(ConnectionId connection, FrameType type, base::Bytes frame, base::Instant now);
 
   /// The WebSocket is gone, for whatever reason.
   void closed(ConnectionId connection, base::Instant now);
 
+  /// Something that the media plane reports.
   void on_media_event(const sfu::Event& event, base::Instant now);
 
   /// Serves deadlines that have come, only so many that nobody else waits long for the thread. The
@@ -101,23 +60,46 @@ class Signalling {
   void advance(base::Instant now);
   base::Instant next_deadline() const;
 
+  /// The live rooms at this moment, for callers within the program.
+  Rooms rooms(base::Instant now);
+
+  /// What happens in rooms. The caller delivers it after each turn: when what it has called here,
+  /// or done by rooms(), has returned.
+  RoomEvents& events();
+
   /// Answers a call of LiveKit's RoomService.
   room_service::Reply serve(const room_service::Call& call, base::Instant now);
 
   /// Whether an Authorization header's value bears a token of ours, whatever it permits.
-  bool is_signed(std::string_view authorization, base::Instant now) const;
+  bool is_signed(std::string_view authorization) const {
+    return claims_of(authorization).has_value();
+  }
 
-  /// What happened since the last time, for webhooks, in order.
-  std::vector<::livekit::WebhookEvent> take_events();
+  /// What such a token says; nothing where it is not ours, or no longer valid.
+  std::optional<token::Claims> claims_of(std::string_view authorization) const;
 
-  /// The server stops: everybody is told to come back (leave, action RECONNECT).
-  void shut_down(base::Instant now);
+  /// The server stops: everybody is told to come back (leave, action RECONNECT), and nothing
+  /// happens here any more. Returns what the server that follows must be told, by restore(), so
+  /// that those who come back to it have never left; empty when nobody was here.
+  std::string shut_down(base::Instant now);
 
-  struct Numbers {
-    std::size_t rooms = 0;
-    std::size_t participants = 0;
-    std::size_t tracks = 0;
+  /// After shut_down(), where no server will follow that knows of this one: everybody has left.
+  void end_everything(base::Instant now);
+
+  /// Goes on where the server before this one stopped. False when `state` cannot be read.
+  bool restore(std::string_view state, base::Instant now);
+
+  /// Somebody in a room.
+  struct Who {
+    std::string room;
+    std::string identity;
+    std::string sid;
   };
+
+  /// Who speaks by a WebSocket; nothing once it is nobody's.
+  std::optional<Who> who(ConnectionId connection) const;
+
+  /// How much there is now.
   Numbers numbers() const;
 
  private:

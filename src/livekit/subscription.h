@@ -17,18 +17,24 @@ struct Subscription {
   sfu::ParticipantId publisher;
   negotiation::DownTrack down;
   sfu::SubscriptionSettings settings;
-  bool attached = false;  ///< the client described how it takes it, and the engine forwards it
+  bool attached = false;  ///< the client described how it receives it, and the engine forwards it
+  bool paused = false;    ///< for want of room on the way to the client
 
   sfu::SubscriptionId id() const { return down.id; }
 };
 
-/// What a participant asked for about a track. It outlives the subscription, and may come before
-/// the track does.
-struct Wish {
+/// What a participant asked for about a track. It outlives the subscription and ends with the
+/// track.
+struct SubscriptionRequest {
   std::optional<bool> subscribed;
   std::optional<wire::UpdateTrackSettings> settings;
-  bool takes_backup = false;                 ///< the client takes none of the track's main codec
-  std::optional<base::Instant> waits_since;  ///< for the track to come
+  bool needs_backup = false;  ///< the client supports none of the main codec
+};
+
+/// A request that came before its track.
+struct EarlySubscriptionRequest {
+  SubscriptionRequest request;
+  base::Instant since;
 };
 
 }  // namespace visio::livekit

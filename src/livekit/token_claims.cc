@@ -2,194 +2,141 @@
 
 #include <boost/json.hpp>
 
+#include "livekit/claim_reader.h"
+
 namespace visio::livekit::token {
 namespace {
 
 namespace json = boost::json;
 
-/// Takes claims out of an object. A claim of the wrong type makes ok() false for good.
-class ClaimReader {
- public:
-  explicit ClaimReader(const json::object& object) : object_(object) {}
-
-  void take(const char* name, std::string& into) {
-    if (const json::value* value = find(name)) {
-      if (!value->is_string()) return fail();
-      into.assign(value->as_string().data(), value->as_string().size());
-    }
-  }
-
-  void take(const char* name, bool& into) {
-    if (const json::value* value = find(name)) {
-      if (!value->is_bool()) return fail();
-      into = value->as_bool();
-    }
-  }
-
-  void take(const char* name, std::optional<bool>& into) {
-    if (!find(name)) return;
-    bool value = false;
-    take(name, value);
-    into = value;
-  }
-
-  /// Seconds; JavaScript writes fractions now and then.
-  void take(const char* name, std::int64_t& into) {
-    const json::value* value = find(name);
-    if (!value) return;
-    if (value->is_int64()) {
-      into = value->as_int64();
-    } else if (value->is_double() && value->as_double() > 0 && value->as_double() < 1e15) {
-      into = static_cast<std::int64_t>(value->as_double());
-    } else {
-      fail();
-    }
-  }
-
-  void take(const char* name, std::vector<std::string>& into) {
-    const json::value* value = find(name);
-    if (!value) return;
-    if (!value->is_array() || value->as_array().size() > 64) return fail();
-    for (const json::value& item : value->as_array()) {
-      if (!item.is_string()) return fail();
-      into.emplace_back(item.as_string());
-    }
-  }
-
-  void take(const char* name, std::map<std::string, std::string>& into) {
-    const json::value* value = find(name);
-    if (!value) return;
-    if (!value->is_object()) return fail();
-    for (const auto& [key, item] : value->as_object()) {
-      if (!item.is_string()) return fail();
-      into.emplace(key, item.as_string());
-    }
-  }
-
-  /// Keeps an object as its text.
-  void take_text(const char* name, std::string& into) {
-    if (const json::value* value = find(name)) into = json::serialize(*value);
-  }
-
-  const json::object* object(const char* name) {
-    const json::value* value = find(name);
-    if (value && !value->is_object()) fail();
-    return value && value->is_object() ? &value->as_object() : nullptr;
-  }
-
-  void fail() { ok_ = false; }
-  bool ok() const { return ok_; }
-
- private:
-  const json::value* find(const char* name) const {
-    const json::value* value = object_.if_contains(name);
-    return value && !value->is_null() ? value : nullptr;
-  }
-
-  const json::object& object_;
-  bool ok_ = true;
-};
-
-bool read_grant(const json::object& object, VideoGrant& grant) {
-  ClaimReader reader(object);
-  reader.take("roomCreate", grant.room_create);
-  reader.take("roomList", grant.room_list);
-  reader.take("roomRecord", grant.room_record);
-  reader.take("roomAdmin", grant.room_admin);
-  reader.take("roomJoin", grant.room_join);
-  reader.take("ingressAdmin", grant.ingress_admin);
-  reader.take("hidden", grant.hidden);
-  reader.take("recorder", grant.recorder);
-  reader.take("agent", grant.agent);
-  reader.take("room", grant.room);
-  reader.take("destinationRoom", grant.destination_room);
-  reader.take("canPublish", grant.can_publish);
-  reader.take("canSubscribe", grant.can_subscribe);
-  reader.take("canPublishData", grant.can_publish_data);
-  reader.take("canUpdateOwnMetadata", grant.can_update_own_metadata);
-  reader.take("canSubscribeMetrics", grant.can_subscribe_metrics);
-  reader.take("canPublishSources", grant.can_publish_sources);
-  return reader.ok();
+/// Shows `visit` the name and the place of each member of a grant that we know.
+template <class Grant, class Visit>
+void visit_members(Grant& grant, Visit visit) {
+  visit("roomCreate", grant.room_create);
+  visit("roomList", grant.room_list);
+  visit("roomRecord", grant.room_record);
+  visit("roomAdmin", grant.room_admin);
+  visit("roomJoin", grant.room_join);
+  visit("ingressAdmin", grant.ingress_admin);
+  visit("hidden", grant.hidden);
+  visit("recorder", grant.recorder);
+  visit("agent", grant.agent);
+  visit("room", grant.room);
+  visit("destinationRoom", grant.destination_room);
+  visit("canPublish", grant.can_publish);
+  visit("canSubscribe", grant.can_subscribe);
+  visit("canPublishData", grant.can_publish_data);
+  visit("canUpdateOwnMetadata", grant.can_update_own_metadata);
+  visit("canSubscribeMetrics", grant.can_subscribe_metrics);
+  visit("canPublishSources", grant.can_publish_sources);
 }
 
-void put(json::object& object, const char* name, const std::string& value) {
+/// The same for claims, but for those that are read and written each in its own way.
+template <class ClaimsType, class Visit>
+void visit_plain_claims(ClaimsType& claims, Visit visit) {
+  visit("iss", claims.issuer);
+  visit("sub", claims.identity);
+  visit("exp", claims.expires_at);
+  visit("nbf", claims.not_before);
+  visit("iat", claims.issued_at);
+  visit("name", claims.name);
+  visit("metadata", claims.metadata);
+  visit("attributes", claims.attributes);
+  visit("kind", claims.kind);
+  visit("sha256", claims.sha256);
+  visit("visioOwnBytes", claims.own_bytes);
+  visit("visioAbridged", claims.is_abridged);
+}
+
+/// Empty, or the member of a wrong type.
+std::string read_grant(const json::object& object, VideoGrant& grant) {
+  ClaimReader reader(object);
+  visit_members(grant, [&](std::string_view name, auto& value) { reader.read(name, value); });
+  grant.unknown = reader.rest();
+  return reader.wrong();
+}
+
+/// Empty, or the claim of a wrong type within `video`.
+std::string read_video(ClaimReader& reader, VideoGrant& grant) {
+  std::string wrong;
+  reader.read_with("video", [&](const json::value& value) {
+    if (value.is_null()) grant = {};
+    if (value.is_object()) wrong = read_grant(value.as_object(), grant);
+    return value.is_null() || value.is_object();
+  });
+  return wrong.empty() ? wrong : "video." + wrong;
+}
+
+void put(json::object& object, std::string_view name, const std::string& value) {
   if (!value.empty()) object[name] = value;
 }
 
-void put(json::object& object, const char* name, bool value) {
+void put(json::object& object, std::string_view name, bool value) {
   if (value) object[name] = true;
 }
 
-void put(json::object& object, const char* name, const std::optional<bool>& value) {
+void put(json::object& object, std::string_view name, std::int64_t value) {
+  if (value != 0) object[name] = value;
+}
+
+void put(json::object& object, std::string_view name, const std::optional<bool>& value) {
   if (value) object[name] = *value;
 }
 
+void put(json::object& object, std::string_view name, const std::vector<std::string>& values) {
+  if (!values.empty()) object[name] = json::array(values.begin(), values.end());
+}
+
+void put(json::object& object, std::string_view name,
+         const std::map<std::string, std::string>& values) {
+  if (values.empty()) return;
+  json::object& members = object[name].emplace_object();
+  for (const auto& [key, value] : values) members[key] = value;
+}
+
+/// What was kept as text.
+json::value parsed(const std::string& text) {
+  boost::system::error_code error;
+  return json::parse(text, error);
+}
+
+json::object object_of(const std::string& text) {
+  json::value value = parsed(text);
+  return value.is_object() ? std::move(value.as_object()) : json::object();
+}
+
 json::object write_grant(const VideoGrant& grant) {
-  json::object object;
-  put(object, "roomCreate", grant.room_create);
-  put(object, "roomList", grant.room_list);
-  put(object, "roomRecord", grant.room_record);
-  put(object, "roomAdmin", grant.room_admin);
-  put(object, "roomJoin", grant.room_join);
-  put(object, "ingressAdmin", grant.ingress_admin);
-  put(object, "hidden", grant.hidden);
-  put(object, "recorder", grant.recorder);
-  put(object, "agent", grant.agent);
-  put(object, "room", grant.room);
-  put(object, "destinationRoom", grant.destination_room);
-  put(object, "canPublish", grant.can_publish);
-  put(object, "canSubscribe", grant.can_subscribe);
-  put(object, "canPublishData", grant.can_publish_data);
-  put(object, "canUpdateOwnMetadata", grant.can_update_own_metadata);
-  put(object, "canSubscribeMetrics", grant.can_subscribe_metrics);
-  if (!grant.can_publish_sources.empty()) {
-    object["canPublishSources"] =
-        json::array(grant.can_publish_sources.begin(), grant.can_publish_sources.end());
-  }
+  json::object object = object_of(grant.unknown);
+  visit_members(grant, [&](std::string_view name, const auto& value) { put(object, name, value); });
   return object;
 }
 
 }  // namespace
 
-std::optional<Claims> read_claims(const json::object& payload) {
+std::expected<Claims, std::string> read_claims(const json::object& payload) {
   Claims claims;
   ClaimReader reader(payload);
-  reader.take("jti", claims.identity);
-  reader.take("sub", claims.identity);
-  reader.take("iss", claims.issuer);
-  reader.take("exp", claims.expires_at);
-  reader.take("nbf", claims.not_before);
-  reader.take("name", claims.name);
-  reader.take("metadata", claims.metadata);
-  reader.take("attributes", claims.attributes);
-  reader.take("kind", claims.kind);
-  reader.take("sha256", claims.sha256);
-  reader.take_text("roomConfig", claims.room_config);
-  if (const json::object* video = reader.object("video")) {
-    if (!read_grant(*video, claims.video)) reader.fail();
-  }
-  if (!reader.ok()) return std::nullopt;
+  std::string id;
+  reader.read("jti", id);
+  visit_plain_claims(claims, [&](std::string_view name, auto& value) { reader.read(name, value); });
+  reader.read_with("roomConfig", [&](const json::value& value) {
+    claims.room_config = value.is_null() ? std::string() : json::serialize(value);
+    return value.is_null() || value.is_object();
+  });
+  const std::string wrong_member = read_video(reader, claims.video);
+  if (!reader.wrong().empty()) return std::unexpected(reader.wrong());
+  if (!wrong_member.empty()) return std::unexpected(wrong_member);
+  if (claims.identity.empty()) claims.identity = std::move(id);
+  claims.unknown = reader.rest();
   return claims;
 }
 
 json::object write_claims(const Claims& claims) {
-  json::object payload;
-  put(payload, "iss", claims.issuer);
-  put(payload, "sub", claims.identity);
-  if (claims.expires_at != 0) payload["exp"] = claims.expires_at;
-  if (claims.not_before != 0) payload["nbf"] = claims.not_before;
-  put(payload, "name", claims.name);
-  put(payload, "metadata", claims.metadata);
-  put(payload, "kind", claims.kind);
-  put(payload, "sha256", claims.sha256);
-  if (!claims.attributes.empty()) {
-    json::object attributes;
-    for (const auto& [key, value] : claims.attributes) attributes[key] = value;
-    payload["attributes"] = std::move(attributes);
-  }
-  boost::system::error_code error;
-  json::value room_config = json::parse(claims.room_config, error);
-  if (!error) payload["roomConfig"] = std::move(room_config);
+  json::object payload = object_of(claims.unknown);
+  visit_plain_claims(claims,
+                     [&](std::string_view name, const auto& value) { put(payload, name, value); });
+  json::value room_config = parsed(claims.room_config);
+  if (room_config.is_object()) payload["roomConfig"] = std::move(room_config);
   payload["video"] = write_grant(claims.video);
   return payload;
 }

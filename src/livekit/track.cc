@@ -73,8 +73,8 @@ constexpr std::array<std::uint32_t, 3> usual_heights{180, 360, 0};
 
 /// The side of a layer that is compared with the wanted one: the shorter.
 std::uint32_t height_of(const wire::TrackInfo& info, std::size_t layer) {
-  const bool portrait = info.height() > info.width();
-  const std::uint32_t whole = portrait ? info.width() : info.height();
+  const bool is_upright = info.height() > info.width();
+  const std::uint32_t whole = is_upright ? info.width() : info.height();
   for (const wire::VideoLayer& candidate : info.layers()) {
     if (static_cast<std::size_t>(candidate.quality()) == layer && candidate.height() > 0) {
       return candidate.height() > candidate.width() && candidate.width() > 0 ? candidate.width()
@@ -99,7 +99,7 @@ std::uint8_t temporal_layer_for(std::uint32_t fps) {
   return fps > 8 ? 1 : 0;
 }
 
-/// Of a tile; nobody's is larger than a screen that no one has.
+/// Of a tile. The limit is beyond any real screen.
 std::uint32_t area(std::uint32_t width, std::uint32_t height) {
   constexpr std::uint32_t longest_side = 16'384;
   return std::min(width, longest_side) * std::min(height, longest_side);
@@ -204,7 +204,7 @@ negotiation::KnownTrack known_track(const Track& track, const Rendition& renditi
   return {
       .cid = rendition.cid,
       .track_sid = track.sid(),
-      .kind = track.is_video() ? codec::MediaKind::video : codec::MediaKind::audio,
+      .kind = track.kind(),
       .codec = rendition.codec,
       .stereo = track.info.stereo(),
       .dtx = !track.info.disable_dtx(),
@@ -221,8 +221,8 @@ void describe(Track& track, Rendition& rendition, const negotiation::PublishedSe
       rendition.codecs.push_back(format.codec);
     }
   }
-  // Other codecs are answered too, but what was announced and is taken is what comes. Redundancy is
-  // not announced.
+  // Other codecs are answered too, but the announced one is what comes if it is accepted.
+  // Redundancy is not announced.
   if (track.is_video() && rendition.codec &&
       std::ranges::find(rendition.codecs, *rendition.codec) != rendition.codecs.end()) {
     rendition.codecs = {*rendition.codec};

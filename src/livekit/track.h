@@ -39,6 +39,7 @@ struct Rendition {
 
 /// What is announced to a publisher about who watches (dynacast).
 struct Demand {
+  bool can_be_told = false;    ///< media comes: the publisher knows its publication
   int announced = wire::HIGH;  ///< the largest picture the publisher sends; -1 for none
   int backup = -1;             ///< the same of the backup codec
   std::optional<base::Instant> lower_since;
@@ -49,12 +50,20 @@ struct Track {
   wire::TrackInfo info;
   std::vector<Rendition> renditions;
   Demand demand;
-  std::set<sfu::ParticipantId> backup_awaited_by;  ///< they take none of the main codec
+  std::set<sfu::ParticipantId> backup_awaited_by;  ///< they support none of the main codec
   bool subscription_told = false;                  ///< TrackSubscribed went to the publisher
+  base::Instant added_at;                          ///< by the client's request
+  std::optional<base::Instant> mute_told_at;       ///< the client was to mute or unmute it
 
   const std::string& sid() const { return info.sid(); }
   bool is_video() const { return info.type() == wire::VIDEO; }
+  protocol::codec::MediaKind kind() const {
+    using protocol::codec::MediaKind;
+    return is_video() ? MediaKind::video : MediaKind::audio;
+  }
   bool is_published() const { return !renditions.empty() && renditions.front().is_described(); }
+
+  /// Whether the client named the track, or one of its renditions, so.
   bool has_cid(std::string_view cid) const;
 
   /// Whether there is a backup codec, published or announced.

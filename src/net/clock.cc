@@ -9,10 +9,4 @@ base::Instant now() {
       std::chrono::steady_clock::now().time_since_epoch())};
 }
 
-base::Duration wall_clock_offset() {
-  return std::chrono::duration_cast<base::Duration>(
-             std::chrono::system_clock::now().time_since_epoch()) -
-         now().since_start;
-}
-
 }  // namespace visio::net

@@ -8,7 +8,4 @@ namespace visio::net {
 /// share one time line.
 base::Instant now();
 
-/// What to add to an Instant's time to get the time since 1970.
-base::Duration wall_clock_offset();
-
 }  // namespace visio::net

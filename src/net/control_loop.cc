@@ -40,7 +40,7 @@ ControlLoop::~ControlLoop() = default;
 void ControlLoop::run(const std::function<void(const std::exception&)>& on_failure) {
   const auto work = asio::make_work_guard(*context_);
   while (!context_->stopped()) {
-    // Beast throws at a header whose value exceeds 64 KiB: that connection is gone, all others
+    // Beast throws on a header whose value exceeds 64 KiB: that connection is lost, all others
     // stay.
     try {
       context_->run();

@@ -12,26 +12,26 @@ class io_context;
 
 namespace visio::net {
 
-/// The thread that HTTP, WebSockets and signalling live on. Everything that it calls runs on the
-/// thread in run(), one after the other.
+/// The thread on which HTTP, WebSockets and signalling live. Everything it calls runs on the thread
+/// that is in run(), one call after another.
 class ControlLoop {
  public:
   ControlLoop();
   ~ControlLoop();
 
-  /// Works until stop(). What a task throws ends that task only, and is given to `on_failure`.
+  /// Runs until stop(). An exception ends only the task that throws it and goes to `on_failure`.
   void run(const std::function<void(const std::exception&)>& on_failure = {});
 
-  /// Ends run() soon. Any thread.
+  /// Makes run() return soon. Any thread.
   void stop();
 
   /// Runs `task` on the loop's thread, later, in the order of posting. Any thread.
   void post(std::move_only_function<void()> task);
 
-  /// Calls `action` at SIGINT and SIGTERM, from now on.
+  /// Calls `action` on SIGINT and SIGTERM, from now on.
   void on_termination(std::function<void()> action);
 
-  /// Calls `action` at SIGHUP, from now on: files may have changed.
+  /// Calls `action` on SIGHUP, from now on: files may have changed.
   void on_reload(std::function<void()> action);
 
   boost::asio::io_context& context() { return *context_; }

@@ -7,7 +7,7 @@
 
 namespace visio::net {
 
-/// What the operating system refused, with what was being done: "listen on TCP 127.0.0.1:7881".
+/// What the operating system refused, and the action it refused: "listen on TCP 127.0.0.1:7881".
 struct Error {
   std::string action;
   std::error_code code;

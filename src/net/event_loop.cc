@@ -22,8 +22,8 @@ base::Duration until(base::Instant deadline) {
                     base::Duration(1h));
 }
 
-/// Waits with a microsecond's precision where the kernel, or a container's list of system calls,
-/// lets us; else with a millisecond's.
+/// Waits with microsecond precision where the kernel, or a container's filter of system calls,
+/// allows it; otherwise with millisecond precision.
 int wait_for_events(int epoll, std::span<epoll_event> events, base::Duration wait) {
   const int capacity = static_cast<int>(events.size());
   const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(wait);
@@ -40,11 +40,11 @@ int wait_for_events(int epoll, std::span<epoll_event> events, base::Duration wai
 Result<EventLoop> EventLoop::create() {
   FileDescriptor epoll(::epoll_create1(EPOLL_CLOEXEC));
   FileDescriptor wake_up(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK));
-  if (!epoll || !wake_up) return std::unexpected(last_error("make an event loop"));
+  if (!epoll || !wake_up) return std::unexpected(last_error("create an event loop"));
   epoll_event event{};
   event.events = EPOLLIN;
   if (::epoll_ctl(epoll.get(), EPOLL_CTL_ADD, wake_up.get(), &event) != 0) {
-    return std::unexpected(last_error("make an event loop"));
+    return std::unexpected(last_error("create an event loop"));
   }
   return EventLoop(std::move(epoll), std::move(wake_up));
 }
@@ -77,8 +77,8 @@ void EventLoop::run_once(base::Instant deadline) {
   const int count = wait_for_events(epoll_.get(), events_, until(deadline));
   waiting_ = std::span(events_).first(static_cast<std::size_t>(std::max(count, 0)));
   while (!waiting_.empty()) {
-    // The entry stays in waiting_ while it is told, so that its own unwatch() stops the second
-    // call.
+    // The entry stays in waiting_ while it is dispatched, so that its own unwatch() stops the
+    // second call.
     dispatch(waiting_.front());
     waiting_ = waiting_.subspan(1);
   }

@@ -11,6 +11,16 @@
 namespace visio::net {
 namespace {
 
+// A peer that has vanished is noticed within 20 s, whether something was sent to it or not.
+constexpr int keepalive_after = 10;  // seconds
+constexpr int keepalives_apart = 5;  // seconds
+constexpr int keepalives = 2;
+constexpr int longest_unacknowledged = 20'000;  // milliseconds
+
+void set(int descriptor, int level, int option, int value) {
+  ::setsockopt(descriptor, level, option, &value, sizeof value);
+}
+
 bool is_temporary(int error) {
   return error == EAGAIN || error == EINTR;
 }
@@ -24,8 +34,12 @@ FramedConnection::FramedConnection(FileDescriptor descriptor, const base::Transp
             .remote = remote,
             .transport = base::Transport::tcp},
       accepted_at_(accepted_at) {
-  const int on = 1;
-  ::setsockopt(descriptor_.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  set(descriptor_.get(), IPPROTO_TCP, TCP_NODELAY, 1);
+  set(descriptor_.get(), SOL_SOCKET, SO_KEEPALIVE, 1);
+  set(descriptor_.get(), IPPROTO_TCP, TCP_KEEPIDLE, keepalive_after);
+  set(descriptor_.get(), IPPROTO_TCP, TCP_KEEPINTVL, keepalives_apart);
+  set(descriptor_.get(), IPPROTO_TCP, TCP_KEEPCNT, keepalives);
+  set(descriptor_.get(), IPPROTO_TCP, TCP_USER_TIMEOUT, longest_unacknowledged);
 }
 
 void FramedConnection::fill() {

@@ -8,28 +8,28 @@
 
 namespace visio::net {
 
-// Datagrams on a stream, each after its length in 16 bits (RFC 4571). No sockets here.
+// Datagrams on a stream, each preceded by its length in 16 bits (RFC 4571). No sockets here.
 
-/// Takes a stream's bytes and hands out the frames in them. Memory is bounded.
+/// Cuts a stream's bytes into frames. Memory is bounded.
 class FrameReader {
  public:
   FrameReader();
 
-  /// Where the stream's next bytes go; empty while nothing more fits. What peek() showed before is
-  /// not valid afterwards.
+  /// Where the stream's next bytes go; empty while nothing more fits. Invalidates what peek()
+  /// returned.
   base::MutableBytes room();
 
-  /// Takes in the first `size` bytes of room().
+  /// The first `size` bytes of room() have been filled.
   void commit(std::size_t size) { end_ += size; }
 
-  /// The next whole frame, without taking it; nothing while it is incomplete. Empty frames are
+  /// The next whole frame, without removing it; nothing while it is incomplete. Empty frames are
   /// skipped.
   std::optional<base::MutableBytes> peek();
 
-  /// Takes the frame that peek() showed.
+  /// Removes the frame that peek() returned.
   void pop();
 
-  /// Whether the next frame is larger than max_datagram_size: nothing can be read any more.
+  /// Whether the next frame is larger than max_datagram_size: nothing more can be read.
   bool is_broken() const;
 
  private:
@@ -41,16 +41,16 @@ class FrameReader {
   std::size_t end_ = 0;
 };
 
-/// Queues frames until the stream takes their bytes. Memory is bounded.
+/// Queues frames until the stream accepts their bytes. Memory is bounded.
 class FrameWriter {
  public:
-  /// Queues a datagram; one that does not fit is dropped whole. False when it was dropped.
+  /// Queues a datagram; one that does not fit is dropped whole. Returns false if it was dropped.
   bool push(base::Bytes datagram);
 
-  /// What the stream is to take next.
+  /// The bytes to write to the stream next.
   base::Bytes unsent() const;
 
-  /// The stream took the first `size` bytes of unsent().
+  /// The stream accepted the first `size` bytes of unsent().
   void consume(std::size_t size);
 
   bool empty() const { return begin_ == end_; }
@@ -58,7 +58,7 @@ class FrameWriter {
  private:
   void make_room(std::size_t size);
 
-  std::unique_ptr<std::byte[]> bytes_;  ///< made when first needed
+  std::unique_ptr<std::byte[]> bytes_;  ///< allocated when first needed
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
 };

@@ -1,7 +1,5 @@
 #include "net/http_server.h"
 
-#include <openssl/ssl.h>
-
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -9,11 +7,12 @@
 #include <boost/asio/ip/v6_only.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <string_view>
+#include <cstring>
 #include <utility>
 
 #include "net/http_session.h"
 #include "net/socket_address.h"
+#include "net/tls_context.h"
 
 namespace visio::net {
 namespace {
@@ -26,28 +25,6 @@ constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 tcp::endpoint to_endpoint(const base::TransportAddress& address) {
   boost::system::error_code error;
   return {asio::ip::make_address(to_string(address.ip), error), address.port};
-}
-
-int choose_http_1_1(SSL*, const unsigned char** chosen, unsigned char* size,
-                    const unsigned char* offered, unsigned offered_size, void*) {
-  static constexpr unsigned char ours[] = "\x08http/1.1";
-  unsigned char* found = nullptr;
-  const int result =
-      ::SSL_select_next_proto(&found, size, ours, sizeof ours - 1, offered, offered_size);
-  *chosen = found;
-  return result == OPENSSL_NPN_NEGOTIATED ? SSL_TLSEXT_ERR_OK : SSL_TLSEXT_ERR_NOACK;
-}
-
-Result<asio::ssl::context> make_tls(const TlsFiles& files) {
-  boost::system::error_code error;
-  asio::ssl::context context(asio::ssl::context::tls_server);
-  ::SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
-  ::SSL_CTX_set_alpn_select_cb(context.native_handle(), choose_http_1_1, nullptr);
-  context.use_certificate_chain_file(files.certificate, error);
-  if (error) return std::unexpected(Error{"use the certificate " + files.certificate, error});
-  context.use_private_key_file(files.key, asio::ssl::context::pem, error);
-  if (error) return std::unexpected(Error{"use the key " + files.key, error});
-  return context;
 }
 
 Result<tcp::acceptor> open_acceptor(asio::io_context& context,
@@ -64,13 +41,21 @@ Result<tcp::acceptor> open_acceptor(asio::io_context& context,
   return acceptor;
 }
 
+base::IpAddress peer_of(const tcp::socket& socket) {
+  boost::system::error_code error;
+  const tcp::endpoint endpoint = socket.remote_endpoint(error);
+  if (error) return {};
+  sockaddr_storage storage{};
+  std::memcpy(&storage, endpoint.data(), endpoint.size());
+  return to_transport_address(storage).ip;
+}
+
 }  // namespace
 
 class HttpServer::State : public std::enable_shared_from_this<HttpServer::State> {
  public:
-  State(asio::io_context& context, const HttpLimits& limits) : context_(context) {
-    sessions->limits = limits;
-  }
+  State(asio::io_context& context, const base::Clock& clock, const HttpLimits& limits)
+      : sessions(std::make_shared<HttpSessions>(clock, limits)), context_(context) {}
 
   Result<void> listen(const std::vector<base::TransportAddress>& addresses,
                       const std::optional<TlsFiles>& tls, HttpHandler& handler) {
@@ -92,31 +77,43 @@ class HttpServer::State : public std::enable_shared_from_this<HttpServer::State>
   }
 
   Result<void> renew_tls(const TlsFiles& files) {
-    auto made = make_tls(files);
+    auto made = make_server_tls(files);
     if (!made) return std::unexpected(std::move(made.error()));
     sessions->tls.emplace(std::move(*made));
     return {};
   }
 
   std::vector<tcp::acceptor> acceptors;
-  std::shared_ptr<HttpSessions> sessions = std::make_shared<HttpSessions>();
+  std::shared_ptr<HttpSessions> sessions;
 
  private:
   asio::awaitable<void> accept_all(tcp::acceptor& acceptor, std::shared_ptr<State>) {
     while (acceptor.is_open()) {
-      auto [error, socket] = co_await acceptor.async_accept(as_result);
-      if (error == asio::error::operation_aborted) co_return;
-      if (error || sessions->connections >= sessions->limits.connections) {
+      if (sessions->places.is_full()) {
         co_await pause();
         continue;
       }
-      boost::system::error_code ignored;
-      socket.set_option(tcp::no_delay(true), ignored);
-      asio::co_spawn(context_, serve(std::move(socket), sessions), asio::detached);
+      auto [error, socket] = co_await acceptor.async_accept(as_result);
+      if (error == asio::error::operation_aborted) co_return;
+      if (error) {
+        co_await pause();
+      } else {
+        begin(std::move(socket));
+      }
     }
   }
 
-  /// Out of descriptors or places: who comes waits in the kernel's queue until somebody has left.
+  void begin(tcp::socket socket) {
+    const base::IpAddress peer = peer_of(socket);
+    auto place = sessions->places.occupy(peer);
+    if (!place) return;
+    boost::system::error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    asio::co_spawn(context_, serve(std::move(socket), peer, *std::move(place), sessions),
+                   report_failure);
+  }
+
+  /// Out of descriptors or places: newcomers wait in the kernel's queue until somebody leaves.
   asio::awaitable<void> pause() {
     asio::steady_timer timer(context_, std::chrono::milliseconds(100));
     co_await timer.async_wait(as_result);
@@ -125,11 +122,12 @@ class HttpServer::State : public std::enable_shared_from_this<HttpServer::State>
   asio::io_context& context_;
 };
 
-HttpServer::HttpServer(ControlLoop& loop, const HttpLimits& limits)
-    : state_(std::make_shared<State>(loop.context(), limits)) {}
+HttpServer::HttpServer(ControlLoop& loop, const base::Clock& clock, const HttpLimits& limits)
+    : state_(std::make_shared<State>(loop.context(), clock, limits)) {}
 
 HttpServer::~HttpServer() {
   stop_accepting();
+  state_->sessions->files.stop();
 }
 
 Result<void> HttpServer::listen(const std::vector<base::TransportAddress>& addresses,
@@ -155,19 +153,8 @@ void HttpServer::stop_accepting() {
   }
 }
 
-void HttpServer::send(WebSocketId socket, MessageType type,
-                      std::shared_ptr<const std::string> message) {
-  const auto found = state_->sessions->sockets.find(socket);
-  if (found != state_->sessions->sockets.end()) found->second->send(type, std::move(message));
-}
-
-void HttpServer::close(WebSocketId socket, std::uint16_t code) {
-  const auto found = state_->sessions->sockets.find(socket);
-  if (found != state_->sessions->sockets.end()) found->second->close(code);
-}
-
 void HttpServer::close_all(std::uint16_t code) {
-  for (const auto& [id, peer] : state_->sessions->sockets) peer->close(code);
+  for (const auto& [id, socket] : state_->sessions->sockets) socket->close(code);
 }
 
 std::size_t HttpServer::sockets() const {
@@ -175,7 +162,15 @@ std::size_t HttpServer::sockets() const {
 }
 
 std::size_t HttpServer::connections() const {
-  return state_->sessions->connections;
+  return state_->sessions->places.occupied();
+}
+
+std::size_t HttpServer::requests() const {
+  return state_->sessions->requests;
+}
+
+std::uint64_t HttpServer::refused_connections() const {
+  return state_->sessions->places.refusals();
 }
 
 }  // namespace visio::net

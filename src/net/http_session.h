@@ -2,39 +2,54 @@
 
 // Inside the HTTP server: what its accepting, requesting and WebSocket parts share.
 
-#include <boost/asio/awaitable.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
-#include <cstddef>
+#include <cstdint>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <unordered_map>
 
-#include "net/http.h"
+#include "net/connection_places.h"
+#include "net/file_reader.h"
+#include "net/http_handler.h"
 #include "net/http_server.h"
+#include "net/request_budget.h"
+#include "net/task.h"
+#include "net/websocket.h"
 
 namespace visio::net {
 
-/// A WebSocket that was accepted.
-class WebSocketPeer {
- public:
-  virtual ~WebSocketPeer() = default;
-  virtual void send(MessageType type, std::shared_ptr<const std::string> message) = 0;
-  virtual void close(std::uint16_t code) = 0;
-};
-
 /// What all connections of a server share; lives until the last of them is gone.
 struct HttpSessions {
+  HttpSessions(const base::Clock& clock_in, const HttpLimits& limits_in)
+      : clock(clock_in),
+        limits(limits_in),
+        places(limits.connections, limits.connections_per_address, limits.unlimited_addresses),
+        arriving(limits.unfinished_bytes) {}
+
+  WebSocketId next_socket() { return {++last_socket}; }
+
+  const base::Clock& clock;
   HttpLimits limits;
   HttpHandler* handler = nullptr;
   std::optional<boost::asio::ssl::context> tls;
   bool stopping = false;
-  std::size_t connections = 0;
-  std::unordered_map<WebSocketId, WebSocketPeer*> sockets;
+  std::size_t requests = 0;  ///< that are not yet answered
+  ConnectionPlaces places;
+  RequestBudget arriving;
+  FileReader files;
+  std::unordered_map<WebSocketId, WebSocket*> sockets;
+  std::uint64_t last_socket = 0;
 };
 
-/// Serves one connection to its end.
-boost::asio::awaitable<void> serve(boost::asio::ip::tcp::socket socket,
-                                   std::shared_ptr<HttpSessions> sessions);
+/// Hands what a coroutine throws on to ControlLoop::run(), which tells of it.
+inline constexpr auto report_failure = [](std::exception_ptr failure) {
+  if (failure) std::rethrow_exception(failure);
+};
+
+/// Serves one connection, which keeps its place as long, to its end.
+Task<> serve(boost::asio::ip::tcp::socket socket, base::IpAddress peer,
+             ConnectionPlaces::Place place, std::shared_ptr<HttpSessions> sessions);
 
 }  // namespace visio::net

@@ -1,8 +1,8 @@
 #pragma once
 
-// Inside the HTTP server and client: a connection's bytes, plain or encrypted. Whoever waits for
-// them is erased to one type here, so that Beast's parsers and WebSockets are compiled without the
-// layers below them, which took minutes.
+// Inside the HTTP server and client: a connection's bytes, plain or encrypted. Completion
+// handlers are erased to one type here, so that Beast's parsers and WebSockets are compiled without
+// the layers below them, which took minutes.
 
 #include <array>
 #include <boost/asio/async_result.hpp>
@@ -19,8 +19,8 @@
 
 namespace visio::net {
 
-/// The first buffers of a sequence that hold anything. Who writes *some* bytes asks again for the
-/// rest.
+/// The first buffers of a sequence that hold anything. A caller of async_write_some() writes the
+/// rest later.
 class GatheredBuffers {
  public:
   using value_type = boost::asio::const_buffer;
@@ -44,7 +44,7 @@ class GatheredBuffers {
   std::size_t size_ = 0;
 };
 
-/// A connection, of which one read and one write may be under way at a time. Movable, as long as
+/// A connection, on which one read and one write may be under way at a time. Movable as long as
 /// nothing is under way.
 class HttpStream {
  public:
@@ -58,15 +58,15 @@ class HttpStream {
   HttpStream(HttpStream&&) noexcept;
   HttpStream& operator=(HttpStream&&) = delete;
 
-  /// Does TLS's handshake as a server; everything goes encrypted from then on.
+  /// Performs TLS's handshake as a server; everything is encrypted from then on.
   template <class Token>
   auto async_accept_tls(boost::asio::ssl::context& context, Token&& token) {
     return boost::asio::async_initiate<Token, void(boost::system::error_code)>(
         [this, &context](Done done) { accept_tls(context, std::move(done)); }, token);
   }
 
-  /// Does TLS's handshake as a client of `host`, whose certificate must be for that name;
-  /// everything goes encrypted from then on.
+  /// Performs TLS's handshake as a client of `host`, whose certificate must be for that name;
+  /// everything is encrypted from then on.
   template <class Token>
   auto async_connect_tls(boost::asio::ssl::context& context, const std::string& host,
                          Token&& token) {
@@ -92,7 +92,7 @@ class HttpStream {
         token, buffers);
   }
 
-  /// Says that nothing more will be written, and does not wait until the peer says so too.
+  /// Announces that nothing more will be written, without waiting for the peer to do the same.
   void async_end(Done done);
 
   bool is_encrypted() const { return tls_ != nullptr; }
@@ -122,8 +122,8 @@ class HttpStream {
   std::unique_ptr<Tls> tls_;
 };
 
-// How a WebSocket ends its stream once both close frames are through (Beast finds these by
-// argument). Beast's own way waits until the peer closes; nothing that could still come would be of
+// How a WebSocket ends its stream once both close frames are exchanged (Beast finds these by
+// argument). Beast's own way waits until the peer closes; nothing that could still come is of
 // interest.
 
 inline void teardown(boost::beast::role_type, HttpStream& stream,

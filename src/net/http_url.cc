@@ -1,6 +1,8 @@
 #include "net/http_url.h"
 
+#include <algorithm>
 #include <boost/url/parse.hpp>
+#include <boost/url/url.hpp>
 #include <boost/url/url_view.hpp>
 
 namespace visio::net {
@@ -20,6 +22,33 @@ std::optional<HttpUrl> parse_http_url(std::string_view text) {
   if (result.port.empty()) result.port = is_secure ? "443" : "80";
   if (!result.target.starts_with('/')) result.target.insert(0, "/");
   return result;
+}
+
+std::string HttpUrl::origin() const {
+  return (is_secure ? "https://" : "http://") + host + ":" + port;
+}
+
+std::optional<std::string> resolve_url(const std::string& base, std::string_view reference) {
+  const auto from = boost::urls::parse_uri(base);
+  const auto to = boost::urls::parse_uri_reference({reference.data(), reference.size()});
+  if (!from || !to) return std::nullopt;
+  boost::urls::url resolved(*from);
+  if (!resolved.resolve(*to)) return std::nullopt;
+  return std::string(resolved.buffer());
+}
+
+bool is_authority(std::string_view text) {
+  constexpr std::size_t longest = 261;  // a name of 255 bytes, and a port
+  const auto is_allowed = [](char letter) {
+    return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+           (letter >= '0' && letter <= '9') || std::string_view("-._:[]").contains(letter);
+  };
+  return text.size() <= longest && std::ranges::all_of(text, is_allowed);
+}
+
+std::string_view host_of(std::string_view authority) {
+  if (authority.starts_with('[')) return authority.substr(1, authority.find(']') - 1);
+  return authority.substr(0, authority.rfind(':'));
 }
 
 }  // namespace visio::net

@@ -25,7 +25,7 @@ constexpr std::size_t max_message_size = 65'000;
 constexpr std::size_t control_size =
     CMSG_SPACE(sizeof(in6_pktinfo)) + CMSG_SPACE(sizeof(std::uint16_t));
 
-/// Appends ancillary data to a message whose msg_controllen says how much is there.
+/// Appends ancillary data to a message whose msg_controllen says how much it has.
 template <class Value>
 void add_control(msghdr& message, int level, int type, const Value& value) {
   auto* const header = reinterpret_cast<cmsghdr*>(static_cast<std::byte*>(message.msg_control) +
@@ -59,7 +59,7 @@ struct SendBatch::Message {
   std::size_t segment_size = 0;
   std::size_t segments = 0;
 
-  bool takes(const base::Path& next, std::size_t size) const {
+  bool accepts(const base::Path& next, std::size_t size) const {
     const bool last_is_whole = bytes.size() == segments * segment_size;
     return last_is_whole && size <= segment_size && segments < max_segments &&
            bytes.size() + size <= max_message_size && path == next;
@@ -86,7 +86,7 @@ SendBatch::SendBatch(const UdpSocket& socket, StreamEgress* streams)
 
 SendBatch::~SendBatch() = default;
 
-base::MutableBytes SendBatch::claim() {
+base::MutableBytes SendBatch::reserve() {
   if (arena_size - used_ < base::max_datagram_size) flush();
   return {&arena_[used_], base::max_datagram_size};
 }
@@ -100,8 +100,12 @@ void SendBatch::commit(const base::Path& path, std::size_t size) {
   }
 }
 
+void SendBatch::close(const base::Path& path) {
+  if (path.transport == base::Transport::tcp && streams_) streams_->close(path);
+}
+
 void SendBatch::append(const base::Path& path, std::size_t size) {
-  if (messages_ > 0 && can_segment_ && headers_->messages[messages_ - 1].takes(path, size)) {
+  if (messages_ > 0 && can_segment_ && headers_->messages[messages_ - 1].accepts(path, size)) {
     Message& message = headers_->messages[messages_ - 1];
     message.bytes = {message.bytes.data(), message.bytes.size() + size};
     ++message.segments;
@@ -156,7 +160,7 @@ void SendBatch::write_header(std::size_t index) {
   }
 }
 
-/// Decides what follows on a message that the kernel refused, and moves `index` past what is done.
+/// Decides what to do about a message that the kernel refused, and moves `index` past what is done.
 void SendBatch::on_failure(std::size_t& index, int error) {
   if (error == EINTR) return;
   if (error == EAGAIN || error == ENOBUFS) {
@@ -166,8 +170,8 @@ void SendBatch::on_failure(std::size_t& index, int error) {
   }
   const Message& message = headers_->messages[index];
   if (message.segments > 1 && (error == EIO || error == EINVAL || error == EMSGSIZE)) {
-    // EIO: this way out cannot cut messages at all. The others: the path takes smaller packets
-    // only.
+    // EIO: this interface cannot split messages at all. The others: the path carries only smaller
+    // packets.
     if (error == EIO) can_segment_ = false;
     send_one_by_one(message);
   } else {

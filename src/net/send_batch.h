@@ -9,34 +9,38 @@
 
 namespace visio::net {
 
-/// Where datagrams go that leave by a connection (base::Transport::tcp).
+/// Where datagrams go that are sent over a connection (base::Transport::tcp).
 class StreamEgress {
  public:
   virtual ~StreamEgress() = default;
+
+  /// `path` names the connection; one that is gone is ignored.
   virtual void send(const base::Path& path, base::Bytes datagram) = 0;
+  virtual void close(const base::Path& path) = 0;
 };
 
 /// Collects datagrams in an arena and sends them with few system calls: a run of equal size to one
-/// destination leaves as one message that the kernel or the network card cuts (UDP_SEGMENT), and
-/// messages leave by sendmmsg. Allocates nothing after construction. Not thread-safe.
+/// destination is sent as one message, which the kernel or the network card splits (UDP_SEGMENT),
+/// and messages are sent by sendmmsg. Allocates nothing after construction. Not thread-safe.
 class SendBatch final : public base::Egress {
  public:
-  /// What became of the datagrams since the beginning.
+  /// What has become of the datagrams so far.
   struct Counters {
     std::uint64_t sent = 0;
     std::uint64_t dropped = 0;  ///< the socket's buffer was full, or the destination unreachable
     std::uint64_t calls = 0;    ///< system calls
   };
 
-  /// Both outlive the batch. Without `streams`, what should leave by a connection is dropped.
+  /// Both outlive the batch. Without `streams`, datagrams for a connection are dropped.
   explicit SendBatch(const UdpSocket& socket, StreamEgress* streams = nullptr);
   ~SendBatch() override;
 
-  base::MutableBytes claim() override;
+  base::MutableBytes reserve() override;
   void commit(const base::Path& path, std::size_t size) override;
+  void close(const base::Path& path) override;
 
-  /// Sends what was committed. When the socket's buffer is full, the rest is dropped: late media is
-  /// worth less than the next.
+  /// Sends what was committed. If the socket's buffer is full, the rest is dropped: late media is
+  /// worth less than what comes next.
   void flush();
 
   const Counters& counters() const { return counters_; }

@@ -1,8 +1,11 @@
 #include "net/tcp_connections.h"
 
+#include <algorithm>
 #include <cstring>
 #include <string_view>
 #include <utility>
+
+#include "net/strangers.h"
 
 namespace visio::net {
 namespace {
@@ -26,10 +29,11 @@ class TcpConnections::Connection final : public Watcher {
   }
   ~Connection() override { table_.loop_.unwatch(framed.descriptor(), *this); }
 
-  void on_readable() override { table_.take_in(*this); }
+  void on_readable() override { table_.read(*this); }
   void on_writable() override { table_.write(*this); }
 
   FramedConnection framed;
+  bool is_stranger = true;
   bool is_unflushed = false;
   bool waits_for_room = false;
 
@@ -44,11 +48,19 @@ TcpConnections::~TcpConnections() = default;
 
 void TcpConnections::adopt(FramedConnection framed) {
   const base::Path path = framed.path();
-  connections_.erase(path);
+  close(path);
+  const auto displaced = who_makes_room(strangers_, path.remote.ip, [](const Connection* stranger) {
+    return stranger->framed.path().remote.ip;
+  });
+  if (displaced != strangers_.end()) drop(**displaced);
+
   Connection& connection =
       *connections_.emplace(path, std::make_unique<Connection>(*this, std::move(framed)))
            .first->second;
-  take_in(connection);
+  const auto accepted_at = [](const Connection* one) { return one->framed.accepted_at(); };
+  strangers_.insert(std::ranges::upper_bound(strangers_, accepted_at(&connection), {}, accepted_at),
+                    &connection);
+  read(connection);
 }
 
 void TcpConnections::send(const base::Path& path, base::Bytes datagram) {
@@ -69,10 +81,22 @@ void TcpConnections::flush() {
 }
 
 void TcpConnections::close(const base::Path& path) {
-  connections_.erase(path);
+  const auto found = connections_.find(path);
+  if (found == connections_.end()) return;
+  found->second->framed.flush();
+  drop(*found->second);
 }
 
-void TcpConnections::take_in(Connection& connection) {
+void TcpConnections::advance(base::Instant now) {
+  while (next_deadline() <= now) drop(*strangers_.front());
+}
+
+base::Instant TcpConnections::next_deadline() const {
+  return strangers_.empty() ? base::never
+                            : strangers_.front()->framed.accepted_at() + strangers_patience;
+}
+
+void TcpConnections::read(Connection& connection) {
   const base::Path path = connection.framed.path();
   connection.framed.fill();
   // The ingress may close the connection in answer to a frame.
@@ -80,6 +104,10 @@ void TcpConnections::take_in(Connection& connection) {
     ingress_.receive(path, *frame);
     if (!connections_.contains(path)) return;
     connection.framed.pop();
+    if (connection.is_stranger && ingress_.knows(path)) {
+      connection.is_stranger = false;
+      std::erase(strangers_, &connection);
+    }
   }
   if (connection.framed.is_over()) lose(connection);
 }
@@ -99,8 +127,14 @@ void TcpConnections::write(Connection& connection) {
 
 void TcpConnections::lose(Connection& connection) {
   const base::Path path = connection.framed.path();
-  connections_.erase(path);
+  drop(connection);
   ingress_.closed(path);
+}
+
+void TcpConnections::drop(Connection& connection) {
+  const base::Path path = connection.framed.path();
+  if (connection.is_stranger) std::erase(strangers_, &connection);
+  connections_.erase(path);
 }
 
 }  // namespace visio::net

@@ -13,31 +13,43 @@
 
 namespace visio::net {
 
-/// Who takes in what connections carry: a shard.
+/// Receives what connections carry: a shard.
 class StreamIngress {
  public:
   virtual ~StreamIngress() = default;
+
+  /// `datagram` is valid during the call and may be changed. closed() means that a connection ended
+  /// by itself, not by close().
   virtual void receive(const base::Path& path, base::MutableBytes datagram) = 0;
   virtual void closed(const base::Path& path) = 0;
+
+  /// Whether the connection has shown which transport it belongs to, by an authentic check.
+  virtual bool knows(const base::Path& path) const = 0;
 };
 
-/// The ICE-TCP connections of one shard. One thread: the loop's.
+/// The ICE-TCP connections of one shard. The ingress closes those it knows; the others are few and
+/// short-lived (net/strangers.h). Used on the loop's thread only.
 class TcpConnections final : public StreamEgress {
  public:
   /// Both outlive the connections.
   TcpConnections(EventLoop& loop, StreamIngress& ingress);
   ~TcpConnections() override;
 
-  /// Takes a connection in and reads what already came on it.
+  /// Takes over a connection and reads what has already arrived on it.
   void adopt(FramedConnection connection);
 
   void send(const base::Path& path, base::Bytes datagram) override;
 
-  /// Writes what send() queued; with SendBatch::flush(), when a batch ends.
+  /// Writes what send() queued; called with SendBatch::flush() at the end of a batch.
   void flush();
 
-  /// Ends a connection, without a word to the ingress.
-  void close(const base::Path& path);
+  /// Closes a connection after writing what is queued, as far as the socket accepts it, without
+  /// notifying the ingress.
+  void close(const base::Path& path) override;
+
+  /// Closes the connections that have not shown in time which transport they belong to.
+  void advance(base::Instant now);
+  base::Instant next_deadline() const;
 
   std::size_t size() const { return connections_.size(); }
 
@@ -47,13 +59,15 @@ class TcpConnections final : public StreamEgress {
     std::size_t operator()(const base::Path& path) const;
   };
 
-  void take_in(Connection& connection);
+  void read(Connection& connection);
   void write(Connection& connection);
   void lose(Connection& connection);
+  void drop(Connection& connection);
 
   EventLoop& loop_;
   StreamIngress& ingress_;
   std::unordered_map<base::Path, std::unique_ptr<Connection>, HashOfPath> connections_;
+  std::vector<Connection*> strangers_;  ///< oldest first
   std::vector<base::Path> unflushed_;
 };
 

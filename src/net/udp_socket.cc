@@ -19,7 +19,7 @@ constexpr int buffer_size = 4 * 1024 * 1024;
 constexpr std::size_t max_message_size = 64 * 1024;
 
 // The slots begin at different places of the processor cache: at a distance of a power of two all
-// headers of a batch would share few lines of it.
+// headers of a batch would share few of its lines.
 constexpr std::size_t slot_distance = max_message_size + 2048 + 64;
 
 void set(int socket, int level, int option, int value) {

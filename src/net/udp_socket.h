@@ -11,12 +11,13 @@
 
 namespace visio::net {
 
-/// A bound, non-blocking UDP socket that takes in datagrams in batches.
+/// A bound, non-blocking UDP socket that receives datagrams in batches.
 ///
 /// Bound to `::` it also serves IPv4; bound to a wildcard, every datagram's Path still names the
 /// address it was sent to. Not thread-safe.
 class UdpSocket {
  public:
+  /// Port 0 lets the system choose one: see local().
   static Result<UdpSocket> bind(const base::TransportAddress& local);
 
   UdpSocket(UdpSocket&&) noexcept;
@@ -28,13 +29,13 @@ class UdpSocket {
   /// AF_INET or AF_INET6.
   int family() const { return family_; }
 
-  /// Where the socket is bound, with the port that the system chose if it was asked to.
+  /// Where the socket is bound; the port is the one the system chose, if it was asked to.
   const base::TransportAddress& local() const { return local_; }
 
-  /// Reads what waits and calls visit(const base::Path&, base::MutableBytes) for each datagram; the
-  /// bytes may be changed and are good during the call. Stops after `max_batches` reads, so that a
-  /// flood cannot keep the shard from its timers. Too large datagrams are dropped. Returns the
-  /// number of datagrams.
+  /// Reads what has arrived and calls visit(const base::Path&, base::MutableBytes) for each
+  /// datagram; the bytes may be changed and are valid during the call. Stops after `max_batches`
+  /// reads, so that a flood cannot keep the shard from its timers. Datagrams that are too large are
+  /// dropped. Returns the number of datagrams.
   template <class Visitor>
   std::size_t receive(Visitor&& visit, std::size_t max_batches = 4) {
     std::size_t datagrams = 0;
@@ -49,8 +50,8 @@ class UdpSocket {
  private:
   static constexpr std::size_t batch_size = 32;
 
-  /// What one read brought: a datagram, or with UDP_GRO several of `segment_size` (the last may be
-  /// smaller) that came on the same path.
+  /// What one read returned: a datagram, or with UDP_GRO several of `segment_size` (the last may be
+  /// smaller) that arrived on the same path.
   struct Arrival {
     base::Path path;
     base::MutableBytes bytes;

@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::uint8_t active_level = 35;  ///< in -dBov; quieter is background
 constexpr std::int64_t min_active_percent = 40;
-constexpr float smoothing = 2.0F / (2 + 1);
 
 /// One packet stands for at most this much audio: a jump of the clock is no speech.
 constexpr base::Duration longest_packet = std::chrono::milliseconds(120);
@@ -22,13 +21,13 @@ float linear(float below_overload) {
 }  // namespace
 
 void AudioLevelObserver::receive(rtp::AudioLevel level, rtp::Timestamp timestamp,
-                                 std::uint32_t hertz, base::Instant now) {
+                                 std::uint32_t clock_rate, base::Instant now) {
   const std::int32_t units = last_timestamp_ ? last_timestamp_->distance_to(timestamp) : 0;
   if (last_timestamp_ && units <= 0) return;  // late, or the same again
   last_timestamp_ = timestamp;
-  heard_at_ = now;
+  last_level_at_ = now;
 
-  const base::Duration duration = std::min(clock_duration(units, hertz), longest_packet);
+  const base::Duration duration = std::min(clock_duration(units, clock_rate), longest_packet);
   observed_ += duration;
   if (level.below_overload <= active_level) {
     active_ += duration;
@@ -44,15 +43,16 @@ void AudioLevelObserver::close_window() {
         static_cast<float>(active_.count()) / static_cast<float>(speaker_window.count());
     window = linear(static_cast<float>(loudest_) - 20 * std::log10(share));
   }
-  smoothed_ += (window - smoothed_) * smoothing;
+  smoothed_.add(window);
   observed_ = {};
   active_ = {};
   loudest_ = 127;
 }
 
 std::optional<float> AudioLevelObserver::level(base::Instant now) const {
-  if (now - heard_at_ > 2 * speaker_window || smoothed_ < linear(active_level)) return std::nullopt;
-  return std::min(smoothed_, 1.0F);
+  if (now - last_level_at_ > 2 * speaker_window || smoothed_.value() < linear(active_level))
+    return std::nullopt;
+  return std::min(smoothed_.value(), 1.0F);
 }
 
 }  // namespace visio::sfu

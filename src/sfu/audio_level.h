@@ -6,6 +6,7 @@
 #include "base/time.h"
 #include "protocol/rtp/extension_values.h"
 #include "protocol/rtp/types.h"
+#include "sfu/smoothed_level.h"
 
 namespace visio::sfu {
 
@@ -18,7 +19,8 @@ inline constexpr base::Duration speaker_window = std::chrono::milliseconds(400);
 /// audio the way LiveKit clients know it.
 class AudioLevelObserver {
  public:
-  void receive(rtp::AudioLevel level, rtp::Timestamp timestamp, std::uint32_t hertz,
+  /// A packet with this level came; `clock_rate` is that of its timestamp, in hertz.
+  void receive(rtp::AudioLevel level, rtp::Timestamp timestamp, std::uint32_t clock_rate,
                base::Instant now);
 
   /// 0 … 1 while somebody speaks; nothing when silent, or unheard for two windows.
@@ -28,11 +30,11 @@ class AudioLevelObserver {
   void close_window();
 
   std::optional<rtp::Timestamp> last_timestamp_;
-  base::Instant heard_at_;
+  base::Instant last_level_at_;
   base::Duration observed_{};  ///< in this window
   base::Duration active_{};    ///< of that, loud enough
   std::uint8_t loudest_ = 127;
-  float smoothed_ = 0;
+  SmoothedLevel smoothed_;
 };
 
 }  // namespace visio::sfu

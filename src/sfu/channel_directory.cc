@@ -1,11 +1,10 @@
 #include "sfu/channel_directory.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace visio::sfu {
 namespace {
-
-constexpr std::size_t max_waiting_bytes = 100'000;
 
 /// A lossy channel with more than this unacknowledged is behind: what is new would come too late.
 constexpr std::size_t max_lossy_backlog = 64 * 1024;
@@ -16,19 +15,35 @@ bool is_lossy(const sctp::ChannelParameters& parameters) {
 
 }  // namespace
 
+void ChannelDirectory::await(std::string label) {
+  if (find(label)) return;
+  channels_.push_back({.label = std::move(label), .stream = {}});
+}
+
 void ChannelDirectory::open(transport::Transport& transport,
                             const sctp::ChannelParameters& parameters) {
-  if (find(parameters.label)) return;
+  const Channel* const known = find(parameters.label);
+  if (known && known->stream) return;
   const auto stream = transport.open_channel(parameters);
   if (!stream) return;
-  channels_.push_back({parameters.label, *stream, is_lossy(parameters)});
+  add({.label = parameters.label, .stream = *stream, .is_lossy = is_lossy(parameters)});
 }
 
 void ChannelDirectory::add(transport::Transport& transport, const sctp::ChannelOpened& opened,
                            base::Instant now) {
   remove(opened.stream);
-  channels_.push_back({opened.parameters.label, opened.stream, is_lossy(opened.parameters)});
+  add({.label = opened.parameters.label,
+       .stream = opened.stream,
+       .is_lossy = is_lossy(opened.parameters)});
   make_ready(transport, opened.stream, now);
+}
+
+/// Takes the place of the one that was awaited.
+void ChannelDirectory::add(Channel channel) {
+  std::erase_if(channels_, [&](const Channel& other) {
+    return !other.stream && other.label == channel.label;
+  });
+  channels_.push_back(std::move(channel));
 }
 
 std::string_view ChannelDirectory::make_ready(transport::Transport& transport,
@@ -36,12 +51,20 @@ std::string_view ChannelDirectory::make_ready(transport::Transport& transport,
   const auto found = std::ranges::find(channels_, stream, &Channel::stream);
   if (found == channels_.end()) return {};
   found->is_ready = true;
-  release(transport, *found, now);
+  release(*found);
+  drain(transport, now);
   return found->label;
 }
 
 void ChannelDirectory::remove(sctp::StreamId stream) {
   std::erase_if(channels_, [&](const Channel& channel) { return channel.stream == stream; });
+}
+
+void ChannelDirectory::give_up() {
+  given_up_ = true;
+  channels_.clear();
+  waiting_.clear();
+  queue_.clear();
 }
 
 std::string_view ChannelDirectory::label_of(sctp::StreamId stream) const {
@@ -50,15 +73,36 @@ std::string_view ChannelDirectory::label_of(sctp::StreamId stream) const {
 }
 
 void ChannelDirectory::send(transport::Transport& transport, std::string_view label,
-                            base::Bytes bytes, base::Instant now) {
+                            OutgoingData message, base::Instant now) {
+  if (given_up_) return;
   const Channel* const channel = find(label);
-  if (channel && channel->is_ready) {
-    send_on(transport, *channel, bytes, now);
+  if (!channel || !channel->is_ready) {
+    if (!channel || !channel->is_lossy) keep(label, std::move(message), channel != nullptr);
     return;
   }
-  if ((channel && channel->is_lossy) || waiting_bytes_ + bytes.size() > max_waiting_bytes) return;
-  waiting_bytes_ += bytes.size();
-  waiting_.push_back({std::string(label), {bytes.begin(), bytes.end()}});
+  if (channel->is_lossy) return send_lossy(transport, *channel->stream, *message.bytes, now);
+  queue_.push_back({*channel->stream, std::move(message)});
+  drain(transport, now);
+}
+
+// A message that the channel will never take, because it is closed or takes none so large, is in
+// nobody's way.
+void ChannelDirectory::drain(transport::Transport& transport, base::Instant now) {
+  while (!queue_.empty()) {
+    const auto& [stream, message] = queue_.front();
+    const auto sent =
+        transport.send_message(stream, sctp::MessageType::binary, *message.bytes, now);
+    if (!sent && sent.error() == sctp::Error::buffer_full) return;
+    queue_.pop_front();
+  }
+}
+
+bool ChannelDirectory::is_stalled(const transport::Transport& transport, base::Instant now) {
+  if (queue_.empty() && waiting_bytes_ <= max_waiting) {
+    stall_.stop();
+    return false;
+  }
+  return !given_up_ && stall_.is_stalled(transport.acknowledged_bytes(), now);
 }
 
 /// Of several channels with one label the first that is usable counts.
@@ -70,21 +114,30 @@ const ChannelDirectory::Channel* ChannelDirectory::find(std::string_view label) 
   return best;
 }
 
-void ChannelDirectory::release(transport::Transport& transport, const Channel& channel,
-                               base::Instant now) {
-  std::erase_if(waiting_, [&](const Waiting& waiting) {
+/// What is over the bound keeps its receipt: its sender is held back, and so bounds it.
+void ChannelDirectory::keep(std::string_view label, OutgoingData message, bool is_awaited) {
+  Waiting waiting{std::string(label), std::move(message)};
+  const std::size_t after = waiting_bytes_ + waiting.cost();
+  if (!is_awaited && after > max_early) return;
+  if (after <= max_waiting) waiting.message.receipt.reset();
+  waiting_bytes_ = after;
+  waiting_.push_back(std::move(waiting));
+}
+
+void ChannelDirectory::release(const Channel& channel) {
+  std::erase_if(waiting_, [&](Waiting& waiting) {
     if (waiting.label != channel.label) return false;
-    if (!channel.is_lossy) send_on(transport, channel, waiting.bytes, now);
-    waiting_bytes_ -= waiting.bytes.size();
+    waiting_bytes_ -= waiting.cost();
+    if (!channel.is_lossy) queue_.push_back({*channel.stream, std::move(waiting.message)});
     return true;
   });
 }
 
-void ChannelDirectory::send_on(transport::Transport& transport, const Channel& channel,
-                               base::Bytes bytes, base::Instant now) {
-  if (channel.is_lossy && transport.buffered_amount(channel.stream) > max_lossy_backlog) return;
-  // A peer that takes nothing loses the message: there is nobody to tell.
-  static_cast<void>(transport.send_message(channel.stream, sctp::MessageType::binary, bytes, now));
+void ChannelDirectory::send_lossy(transport::Transport& transport, sctp::StreamId stream,
+                                  base::Bytes bytes, base::Instant now) {
+  if (transport.buffered_amount(stream) > max_lossy_backlog) return;
+  // Where there is no room for it either, it is dropped for this peer alone.
+  static_cast<void>(transport.send_message(stream, sctp::MessageType::binary, bytes, now));
 }
 
 }  // namespace visio::sfu

@@ -36,6 +36,8 @@ struct OpenTransport {
   std::array<std::byte, 32> entropy{};  ///< fresh random bytes
   /// What comes beyond this is dropped: some times what cameras and a screen in full detail need.
   rtp::BitRate max_incoming{30'000'000};
+  /// Labels of reliable data channels that it is sure to get: messages wait for them.
+  std::vector<std::string> awaited_channels{};
 };
 
 /// The peer's description is known: DTLS may begin. Repeated calls change nothing. Browsers leave
@@ -91,9 +93,10 @@ struct Publish {
   bool muted = false;
   bool is_screen = false;  ///< must be legible: resolution is worth more than frame rate
   RoomId room{};
-  bool is_microphone = false;  ///< its room's speaker gate decides when it is heard
+  bool is_microphone = false;  ///< its room's speaker gate decides when it is forwarded
 };
 
+/// Ends a publication, and the subscriptions to it.
 struct Unpublish {
   PublicationId id;
 };
@@ -129,24 +132,35 @@ struct Subscribe {
   std::vector<PayloadFormat> formats;  ///< what the receiver takes, under its payload types
   rtp::ExtensionIds extensions;        ///< as negotiated with the subscriber
   SubscriptionSettings settings;
-  bool hears_everybody = false;  ///< a recorder: no speaker gate stands before it
+  bool bypasses_speaker_gate = false;  ///< a recorder, who gets every microphone
 };
 
+/// Ends a subscription.
 struct Unsubscribe {
   SubscriptionId id;
 };
 
+/// What a subscriber wants has changed.
 struct ConfigureSubscription {
   SubscriptionId id;
   SubscriptionSettings settings;
 };
 
-/// Sends a message on the data channel `label` of each transport. A transport without that channel
-/// gets a reliable message when the channel opens (at most 100 kB wait), a lossy one never.
+/// Sends a message on the data channel `label` of each transport. On a reliable channel it waits
+/// while the receiver has 1 MiB unacknowledged, or waiting for the channel to open; DataAccepted
+/// tells when it waits no more. A lossy message never waits. For a channel of which nothing is
+/// known at most 100 kB are kept.
 struct SendData {
   std::vector<TransportId> to;
   std::string label;
   std::vector<std::byte> bytes;
+  DeliveryId delivery{};  ///< told by DataAccepted, once by each shard that gets the command
+};
+
+/// A message that came in (DataReceived) has been dealt with: its sender may send so much more.
+struct ReleaseData {
+  TransportId transport;
+  std::size_t held = 0;
 };
 
 /// This shard has subscribers of a publication that lives on another shard: its packets come
@@ -156,7 +170,7 @@ struct MirrorPublication {
   Publish publication;
 };
 
-/// How many microphones of a room are heard at once, the loudest: a speaker gate. Goes to every
+/// How many microphones of a room are forwarded at once, the loudest: a speaker gate. Goes to every
 /// shard with microphones of the room, before those that are published after it.
 struct ConfigureRoom {
   RoomId room;
@@ -170,14 +184,30 @@ struct FeedShard {
   ShardId to;
 };
 
+/// Another shard has no subscribers of this publication any more.
 struct StopFeedingShard {
   PublicationId publication;
   ShardId to;
 };
 
+/// A capture gets this publication's packets from now on, as they come and whatever the speaker
+/// gate says. Goes to the publication's own shard; ends with the publication, or by StopCapture.
+struct CapturePublication {
+  PublicationId publication;
+  CaptureId to;
+};
+
+/// The capture gets no more of this publication.
+struct StopCapture {
+  PublicationId publication;
+  CaptureId to;
+};
+
+/// Anything that the control plane tells an engine.
 using Command =
     std::variant<OpenTransport, ConnectTransport, RestartIce, CloseTransport, OpenChannel, Publish,
                  Unpublish, SetPublicationMuted, Subscribe, Unsubscribe, ConfigureSubscription,
-                 SendData, MirrorPublication, FeedShard, StopFeedingShard, ConfigureRoom>;
+                 SendData, ReleaseData, MirrorPublication, FeedShard, StopFeedingShard,
+                 CapturePublication, StopCapture, ConfigureRoom>;
 
 }  // namespace visio::sfu

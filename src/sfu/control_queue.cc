@@ -12,7 +12,7 @@ void ControlQueue::flush(srtp::OutboundSession& session, const base::Path& path,
                          base::Egress& egress) {
   base::Bytes rest = bytes_;
   for (const std::size_t size : sizes_) {
-    const auto protected_size = session.protect_rtcp(rest.first(size), egress.claim());
+    const auto protected_size = session.protect_rtcp(rest.first(size), egress.reserve());
     if (protected_size) egress.commit(path, *protected_size);
     rest = rest.subspan(size);
   }

@@ -32,8 +32,14 @@ class ControlQueue {
   }
 
   bool empty() const { return sizes_.empty(); }
+
+  /// In bytes, without protection.
+  std::size_t size() const { return bytes_.size(); }
+
+  /// Forgets what waits.
   void clear();
 
+  /// Protects and sends what waits along `path`.
   void flush(srtp::OutboundSession& session, const base::Path& path, base::Egress& egress);
 
  private:

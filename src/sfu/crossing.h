@@ -21,7 +21,10 @@ struct CrossedPacket {
   EncodingIndex encoding = 0;
   rtp::PacketIndex index;
   base::Instant arrived_at;
-  bool is_heard = true;  ///< not closed by the room's speaker gate
+  bool is_selected = true;  ///< not closed by the room's speaker gate
+  /// Packets of the encoding that found no room, or were of no use after one that did not, since
+  /// the last that was sent here.
+  std::uint32_t left_out = 0;
   base::Bytes rtp;
 };
 
@@ -41,13 +44,13 @@ struct CrossedKeyframeRequest {
 };
 
 /// How loud one of the shard's microphones is, to the other shards of its room.
-struct CrossedClaim {
+struct CrossedSpeakerRank {
   RoomId room;
-  Claim claim;
+  SpeakerRank rank;
 };
 
 using Crossed =
-    std::variant<CrossedPacket, CrossedSenderReport, CrossedKeyframeRequest, CrossedClaim>;
+    std::variant<CrossedPacket, CrossedSenderReport, CrossedKeyframeRequest, CrossedSpeakerRank>;
 
 /// The way from this shard to the others: bounded rings in the server, a queue in the simulator.
 class Crossing {
@@ -55,7 +58,14 @@ class Crossing {
   virtual ~Crossing() = default;
 
   /// Copies `crossed` towards shard `to`; false when the ring is full and nothing was taken.
-  virtual bool offer(ShardId to, const Crossed& crossed) = 0;
+  virtual bool send(ShardId to, const Crossed& crossed) = 0;
+
+  /// The same towards a capture of this shard's; false where there is none either.
+  virtual bool send(CaptureId to, const Crossed& crossed) = 0;
+
+  /// The encodings whose keyframe the capture's reader has needed since the last call: bit 0 is
+  /// encoding 0.
+  virtual std::uint8_t poll_keyframe_requests(CaptureId capture) = 0;
 };
 
 }  // namespace visio::sfu

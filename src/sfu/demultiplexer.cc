@@ -28,9 +28,7 @@ void Demultiplexer::add(Publication& publication) {
 void Demultiplexer::remove(const Publication& publication) {
   std::erase(publications_, &publication);
   for (std::size_t i = sources_.size(); i-- > 0;) {
-    if (sources_[i].publication != &publication) continue;
-    sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(i));
-    ssrcs_.erase(ssrcs_.begin() + static_cast<std::ptrdiff_t>(i));
+    if (sources_[i].publication == &publication) forget_at(i);
   }
 }
 
@@ -86,10 +84,27 @@ const Source* Demultiplexer::remember(rtp::Ssrc ssrc, const Source& source) {
     known = source;
     return &known;
   }
-  if (sources_.size() == max_sources) return nullptr;
+  if (sources_.size() == max_sources && !forget_one_that_ended()) return nullptr;
   ssrcs_.push_back(ssrc);
   sources_.push_back(source);
   return &sources_.back();
+}
+
+/// A long meeting sees many: each time a browser begins to send anew it may choose another SSRC.
+bool Demultiplexer::forget_one_that_ended() {
+  for (std::size_t i = 0; i < sources_.size(); ++i) {
+    const Encoding& encoding = sources_[i].publication->encodings()[sources_[i].encoding];
+    const auto& current = sources_[i].is_repair ? encoding.rtx_ssrc : encoding.ssrc;
+    if (!current || current == ssrcs_[i]) continue;
+    forget_at(i);
+    return true;
+  }
+  return false;
+}
+
+void Demultiplexer::forget_at(std::size_t index) {
+  sources_.erase(sources_.begin() + static_cast<std::ptrdiff_t>(index));
+  ssrcs_.erase(ssrcs_.begin() + static_cast<std::ptrdiff_t>(index));
 }
 
 }  // namespace visio::sfu

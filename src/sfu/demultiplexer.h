@@ -22,7 +22,8 @@ struct Source {
 /// place.
 class Demultiplexer {
  public:
-  /// Sources known at once; the peer chooses their number.
+  /// Sources known at once; the peer chooses their number. One whose encoding goes on under another
+  /// SSRC makes room.
   static constexpr std::size_t max_sources = 96;
 
   /// Knows the publication, and its declared sources, from now on.
@@ -41,6 +42,8 @@ class Demultiplexer {
                                  const rtp::ExtensionValues& values) const;
   std::optional<Source> alone_with(rtp::PayloadType type) const;
   const Source* remember(rtp::Ssrc ssrc, const Source& source);
+  bool forget_one_that_ended();
+  void forget_at(std::size_t index);
 
   std::vector<Publication*> publications_;
   std::vector<rtp::Ssrc> ssrcs_;  ///< beside sources_: a search touches one or two cache lines

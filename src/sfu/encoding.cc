@@ -46,13 +46,13 @@ bool Encoding::store(const PacketFacts& facts, base::Bytes bytes) {
   return ring_->store(facts, bytes);
 }
 
-bool Encoding::hear(base::Instant now) {
-  heard_at_ = now;
+bool Encoding::note_packet(base::Instant now) {
+  last_packet_at_ = now;
   return !std::exchange(active_, true);
 }
 
 bool Encoding::notice_silence(base::Instant now) {
-  if (!active_ || now - heard_at_ < silence) return false;
+  if (!active_ || now - last_packet_at_ < silence) return false;
   active_ = false;
   return true;
 }

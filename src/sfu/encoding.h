@@ -18,7 +18,10 @@ RingSize ring_size(codec::MediaKind kind, std::size_t index, std::size_t count);
 class Encoding {
  public:
   Encoding(codec::MediaKind kind, EncodingIndex index, RingSize size)
-      : keyframes(index), nacks(kind), size_(size) {}
+      : keyframes(index), nacks(kind), index_(index), size_(size) {}
+
+  /// Its place among its publication's encodings.
+  EncodingIndex index() const { return index_; }
 
   /// The source now sends on `ssrc`. Indices go on far above those of the source before.
   void begin_source(rtp::Ssrc ssrc);
@@ -41,7 +44,7 @@ class Encoding {
   bool is_active() const { return active_; }
 
   /// Notes a packet, or the lack of them; true when is_active() changed.
-  bool hear(base::Instant now);
+  bool note_packet(base::Instant now);
   bool notice_silence(base::Instant now);
 
   std::optional<rtp::Ssrc> ssrc;
@@ -55,12 +58,13 @@ class Encoding {
  private:
   static constexpr std::uint64_t cycle = 1 << 16;
 
+  EncodingIndex index_;
   RingSize size_;
   std::optional<PacketRing> ring_;
   /// Added to SRTP's indices, a multiple of 2^16. Not zero, so that there is room before the first.
   std::uint64_t base_ = cycle;
   bool active_ = false;
-  base::Instant heard_at_;
+  base::Instant last_packet_at_;
 };
 
 }  // namespace visio::sfu

@@ -28,6 +28,10 @@ void Engine::receive_crossing(const Crossed& crossed, base::Instant now) {
   std::visit([&](const auto& one) { state_->receive_crossing(one, now); }, crossed);
 }
 
+bool Engine::knows(const base::Path& path) const {
+  return state_->knows(path);
+}
+
 void Engine::forget(const base::Path& path, base::Instant now) {
   state_->forget(path, now);
 }

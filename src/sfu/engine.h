@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 
@@ -10,25 +9,11 @@
 #include "base/time.h"
 #include "protocol/dtls/certificate.h"
 #include "sfu/command.h"
+#include "sfu/counters.h"
 #include "sfu/crossing.h"
 #include "sfu/event.h"
 
 namespace visio::sfu {
-
-/// What one shard forwarded since it began; plain numbers that the shard ships to /metrics.
-struct Counters {
-  std::uint64_t datagrams_in = 0;
-  std::uint64_t datagrams_refused = 0;  ///< from strangers, malformed, replayed or not authentic
-  std::uint64_t packets_over_rate = 0;  ///< dropped: their senders send more than is allowed
-  std::uint64_t packets_in = 0;         ///< RTP
-  std::uint64_t bytes_in = 0;
-  std::uint64_t packets_out = 0;  ///< RTP, retransmissions included
-  std::uint64_t bytes_out = 0;
-  std::uint64_t packets_retransmitted = 0;
-  std::uint64_t nacks_in = 0;
-  std::uint64_t nacks_out = 0;
-  std::uint64_t keyframe_requests_out = 0;
-};
 
 /// One shard's forwarding: transports, publications, subscriptions (docs/ARCHITECTURE.md).
 ///
@@ -41,15 +26,20 @@ class Engine {
          base::Instant now);
   ~Engine();
 
+  /// The shard that it serves.
   ShardId id() const;
 
+  /// Does what the control plane tells it. What names something unknown does nothing.
   void execute(Command command, base::Instant now);
 
-  /// Takes in a datagram, decrypting in place. Nothing is sent before flush().
+  /// Receives a datagram, decrypting in place. Nothing is sent before flush().
   void receive(const base::Path& path, base::MutableBytes datagram, base::Instant now);
 
-  /// Takes in what another shard passed on.
+  /// Receives what another shard passed on.
   void receive_crossing(const Crossed& crossed, base::Instant now);
+
+  /// Whether datagrams from this path are a transport's: an authentic check came there.
+  bool knows(const base::Path& path) const;
 
   /// A TCP connection went away.
   void forget(const base::Path& path, base::Instant now);
@@ -57,10 +47,16 @@ class Engine {
   /// Sends everything that is due.
   void flush(base::Egress& egress, base::Instant now);
 
+  /// Does what is due by now: timers, reports, what the pacers held back.
   void advance(base::Instant now);
+
+  /// When to call advance() at the latest.
   base::Instant next_deadline() const;
 
+  /// The next thing to tell the control plane, nothing when all is told.
   std::optional<Event> poll_event();
+
+  /// What it has counted since it began.
   const Counters& counters() const;
 
  private:

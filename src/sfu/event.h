@@ -18,6 +18,7 @@ namespace codec = protocol::codec;
 // What a shard's engine tells the control plane. Never per packet: an event is a change of state, a
 // message of a participant, or a report at a fixed interval.
 
+/// A transport is in another state.
 struct TransportStateChanged {
   TransportId id;
   transport::State state = transport::State::connecting;
@@ -29,11 +30,25 @@ struct ChannelReady {
   std::string label;
 };
 
-/// A message came in on the data channel `label`.
+/// A message came in on the data channel `label`. It holds room in its sender's receive window
+/// until ReleaseData gives that back.
 struct DataReceived {
   TransportId transport;
   std::string label;
   std::vector<std::byte> bytes;
+  std::size_t held = 0;  ///< bytes of the receive window
+};
+
+/// The shard has handed a message over: each of its receivers there has taken it into its queue, or
+/// will not get it.
+struct DataAccepted {
+  DeliveryId id;
+};
+
+/// A peer takes no data although others wait to send it some. Its transport carries none any more.
+struct ReceiverStalled {
+  TransportId transport;
+  ParticipantId participant;
 };
 
 /// The first packet of a publication arrived, or its codec changed.
@@ -75,6 +90,7 @@ struct StreamQuality {
   base::Duration round_trip{};  ///< zero when not known
 };
 
+/// How all of the shard's streams got through.
 struct QualityReport {
   std::vector<StreamQuality> streams;
 };
@@ -86,14 +102,21 @@ struct EncodingActivity {
   bool active = false;
 };
 
+/// The first capture of a publication has begun, or the last one has ended.
+struct CaptureChanged {
+  PublicationId publication;
+  bool is_captured = false;
+};
+
 /// Somebody sent more than is allowed; told at the report interval (5 s).
 struct RateExceeded {
   ParticipantId participant;
   std::uint64_t dropped = 0;  ///< packets
 };
 
-using Event = std::variant<TransportStateChanged, ChannelReady, DataReceived, PublicationStarted,
-                           SubscriptionStarted, StreamStateChanged, SpeakersObserved, QualityReport,
-                           EncodingActivity, RateExceeded>;
+using Event =
+    std::variant<TransportStateChanged, ChannelReady, DataReceived, PublicationStarted,
+                 SubscriptionStarted, StreamStateChanged, SpeakersObserved, QualityReport,
+                 EncodingActivity, CaptureChanged, RateExceeded, DataAccepted, ReceiverStalled>;
 
 }  // namespace visio::sfu

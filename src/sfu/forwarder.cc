@@ -137,12 +137,13 @@ rtp::Timestamp Forwarder::continued_timestamp(EncodingIndex encoding, const Pack
   }
 
   const rtp::Timestamp elapsed{sent_timestamp_.value +
-                               clock_units(facts.arrived_at - sent_at_, config_.hertz)};
+                               clock_units(facts.arrived_at - sent_at_, config_.clock_rate)};
   rtp::Timestamp chosen = elapsed;
   if (exact) {
     const rtp::Timestamp moved{exact->value + rewrite().timestamp};
     const std::int64_t off = elapsed.distance_to(moved);
-    if (std::abs(off) <= std::int64_t{clock_units(clock_tolerance, config_.hertz)}) chosen = moved;
+    if (std::abs(off) <= std::int64_t{clock_units(clock_tolerance, config_.clock_rate)})
+      chosen = moved;
   }
   if (sent_timestamp_.distance_to(chosen) <= 0) chosen.value = sent_timestamp_.value + 1;
   return chosen;
@@ -222,7 +223,7 @@ bool Forwarder::is_too_late(const PacketFacts& facts) const {
   if (config_.kind == codec::MediaKind::video) return false;
   const rtp::Timestamp outgoing{facts.timestamp.value + rewrite().timestamp};
   const base::Duration behind =
-      clock_duration(outgoing.distance_to(sent_timestamp_), config_.hertz);
+      clock_duration(outgoing.distance_to(sent_timestamp_), config_.clock_rate);
   return behind + (facts.arrived_at - sent_at_) > latest_useful_sound;
 }
 

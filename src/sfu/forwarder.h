@@ -41,9 +41,10 @@ struct Placement {
 /// own offsets. Within an encoding it leaves out layers.
 class Forwarder {
  public:
+  /// What a stream is like; all of it holds for life.
   struct Config {
     codec::MediaKind kind = codec::MediaKind::audio;
-    std::uint32_t hertz = 48'000;
+    std::uint32_t clock_rate = 48'000;
     std::size_t log_size = 64;  ///< a power of two
     rtp::PacketIndex first;     ///< the number of the first packet
   };
@@ -70,11 +71,13 @@ class Forwarder {
   /// The rewrite of a placed packet; nothing when its epoch is forgotten.
   std::optional<Rewrite> rewrite_of(const LogEntry& entry) const;
 
-  /// The newest epoch's timestamp offset and encoding, for sender reports; nothing at first.
+  /// What is added to timestamps, and those of which encoding.
   struct TimestampOffset {
     EncodingIndex encoding = 0;
     std::uint32_t offset = 0;
   };
+
+  /// The newest epoch's, for sender reports; nothing at first.
   std::optional<TimestampOffset> timestamp_offset() const;
 
   ForwardLog& log() { return log_; }

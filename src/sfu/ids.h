@@ -12,6 +12,8 @@ using ParticipantId = base::Id<struct ParticipantTag>;
 using TransportId = base::Id<struct TransportTag>;
 using PublicationId = base::Id<struct PublicationTag>;
 using SubscriptionId = base::Id<struct SubscriptionTag>;
+using CaptureId = base::Id<struct CaptureTag>;
+using DeliveryId = base::Id<struct DeliveryTag>;
 
 /// A shard's place in the list of shards.
 struct ShardId {

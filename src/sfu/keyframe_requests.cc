@@ -21,28 +21,33 @@ KeyframeRequests::KeyframeRequests(EncodingIndex encoding)
     : pause_(encoding == 0 ? 500ms : 1s), least_pause_(pause_) {}
 
 void KeyframeRequests::begin(rtp::Timestamp timestamp, base::Instant now) {
-  wished_ = false;
+  is_requested_ = false;
   pause_ = least_pause_;
   newest_ = {.timestamp = timestamp, .began_at = now, .ended_at = {}};
 }
 
-bool KeyframeRequests::take(base::Instant now) {
-  if (wished_ && is_coming(now)) wished_ = false;
-  if (!wished_) return false;
+bool KeyframeRequests::poll_request(base::Instant now) {
+  if (is_requested_ && is_coming(now)) is_requested_ = false;
+  if (!is_requested_) return false;
   if (sent_at_) {
     if (now - *sent_at_ < pause_) return false;
     const bool was_answered = newest_ && newest_->began_at >= *sent_at_;
     if (!was_answered) pause_ = std::min(2 * pause_, longest_pause);
   }
-  wished_ = false;
+  is_requested_ = false;
   sent_at_ = now;
   return true;
 }
 
+std::optional<base::Instant> KeyframeRequests::came_at(base::Instant now) const {
+  if (!newest_) return std::nullopt;
+  const base::Instant at =
+      newest_->ended_at ? *newest_->ended_at + repair : newest_->began_at + longest_arrival;
+  return at <= now ? std::optional(at) : std::nullopt;
+}
+
 bool KeyframeRequests::is_coming(base::Instant now) const {
-  if (!newest_) return false;
-  return newest_->ended_at ? now - *newest_->ended_at < repair
-                           : now - newest_->began_at < longest_arrival;
+  return newest_ && !came_at(now);
 }
 
 }  // namespace visio::sfu

@@ -10,28 +10,33 @@ namespace visio::sfu {
 
 namespace rtp = protocol::rtp;
 
-/// When to ask the publisher for an encoding's keyframe. Wishes close together become one request:
-/// a keyframe serves all who wait, and costs the publisher many times an ordinary picture.
+/// When to ask the publisher for an encoding's keyframe (PLI, RFC 4585 §6.3.1). Requests close
+/// together are merged into one: a keyframe serves everybody who waits, and costs the publisher
+/// many times as much as an ordinary picture.
 ///
 /// On a narrow link a keyframe takes a second to come, and asking again meanwhile would fill the
-/// link with keyframes. So wishes count for nothing while one comes, whose receivers may miss parts
-/// that are still being repaired; whoever does not get over it wishes again. A request without an
-/// answer is repeated more slowly each time.
+/// link with keyframes. So requests count for nothing while a keyframe is arriving, and while what
+/// receivers missed of it is being repaired; whoever still cannot decode requests again. A request
+/// without an answer is repeated more slowly each time.
 class KeyframeRequests {
  public:
   explicit KeyframeRequests(EncodingIndex encoding);
 
-  void wish() { wished_ = true; }
+  void request() { is_requested_ = true; }
 
-  /// A packet of the encoding came; `starts_keyframe`: and with it what was wished for.
+  /// A packet of the encoding came; `starts_keyframe`: and with it what was requested.
   void receive(rtp::Timestamp timestamp, bool starts_keyframe, base::Instant now) {
     if (starts_keyframe) return begin(timestamp, now);
     if (!newest_ || newest_->ended_at) return;
     if (newest_->timestamp.distance_to(timestamp) > 0) newest_->ended_at = now;
   }
 
+  /// When the newest keyframe was with all receivers, about; nothing before the first, and while
+  /// one comes.
+  std::optional<base::Instant> came_at(base::Instant now) const;
+
   /// Whether a request is to be sent now; it counts as sent.
-  bool take(base::Instant now);
+  bool poll_request(base::Instant now);
 
  private:
   struct Keyframe {
@@ -45,7 +50,7 @@ class KeyframeRequests {
 
   base::Duration pause_;  ///< until the next request, if there is no answer
   base::Duration least_pause_;
-  bool wished_ = false;
+  bool is_requested_ = false;
   std::optional<base::Instant> sent_at_;
   std::optional<Keyframe> newest_;
 };

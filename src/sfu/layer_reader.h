@@ -21,12 +21,14 @@ class LayerReader {
   LayerReader(LayerReader&&) noexcept;
   LayerReader& operator=(LayerReader&&) noexcept;
 
-  /// Reads a dependency descriptor. Nothing if it cannot be understood, as before the first
-  /// structure came.
+  /// What a dependency descriptor says of its packet.
   struct Read {
     FrameFacts frame;
     bool starts_keyframe = false;
   };
+
+  /// Reads a dependency descriptor. Nothing if it cannot be understood, as before the first
+  /// structure came.
   std::optional<Read> read(rtp::PacketIndex index, base::Bytes descriptor);
 
   /// Reads the payload descriptor of VP9.

@@ -23,6 +23,7 @@ class LayerSelector {
   /// Begins at a keyframe's first packet: nothing before it counts.
   void begin(const PacketFacts& facts);
 
+  /// What becomes of a packet.
   struct Choice {
     bool is_wanted = false;
     bool ends_picture = false;  ///< nothing more of its picture will be wanted

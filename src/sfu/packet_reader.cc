@@ -67,7 +67,7 @@ bool read_red(const rtp::PacketView& packet, PacketFacts& facts) {
   return true;
 }
 
-/// False when the payload is not what it claims: it could not be renumbered or taken apart.
+/// False when the payload is not of its codec: it could not be renumbered or taken apart.
 bool read_payload(codec::Codec codec, const rtp::PacketView& packet, LayerReader& layers,
                   PacketFacts& facts) {
   if (codec == codec::Codec::vp8) return read_vp8(packet.payload(), facts);

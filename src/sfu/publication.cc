@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "sfu/subscription.h"
+
 namespace visio::sfu {
 
 Publication::Publication(const Publish& publish, std::optional<ShardId> origin)
-    : voice(publish.id),
+    : speaker(publish.id),
       id_(publish.id),
       participant_(publish.participant),
       transport_(publish.transport),
@@ -20,7 +22,8 @@ Publication::Publication(const Publish& publish, std::optional<ShardId> origin)
     encodings_.emplace_back(kind_, static_cast<EncodingIndex>(i), ring_size(kind_, i, count));
   }
   update(publish);
-  if (muted) voice.set_muted(true);
+  muted = publish.muted;
+  if (muted) speaker.set_muted(true);
 }
 
 void Publication::update(const Publish& publish) {
@@ -29,7 +32,6 @@ void Publication::update(const Publish& publish) {
   extensions_ = publish.extensions;
   declared_ = publish.encodings;
   declared_.resize(std::clamp<std::size_t>(declared_.size(), 1, max_encodings));
-  muted = publish.muted;
   for (std::size_t i = encodings_.size(); i < declared_.size(); ++i) {
     encodings_.emplace_back(kind_, static_cast<EncodingIndex>(i),
                             ring_size(kind_, i, declared_.size()));
@@ -96,6 +98,23 @@ bool Publication::is_other_codec(codec::Codec of_packet) const {
     return one == codec::Codec::red ? codec::Codec::opus : one;
   };
   return !codec || without_redundancy(*codec) != without_redundancy(of_packet);
+}
+
+void Publication::retarget() const {
+  for (Subscription* const subscription : subscribers) subscription->retarget();
+}
+
+void Publication::request_keyframes(Crossing& crossing) {
+  if (kind_ == codec::MediaKind::audio || muted) return;
+  for (const Feed& feed : feeds) {
+    const std::uint8_t requests = feed.poll_keyframe_requests(crossing);
+    for (Encoding& encoding : encodings_) {
+      if ((requests >> encoding.index() & 1) != 0) encoding.keyframes.request();
+    }
+  }
+  for (const Subscription* const subscription : subscribers) {
+    if (const auto encoding = subscription->waits_for()) encodings_[*encoding].keyframes.request();
+  }
 }
 
 allocation::LayerMeter::Structure Publication::structure() const {

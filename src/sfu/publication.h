@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
@@ -10,6 +11,7 @@
 #include "sfu/audio_level.h"
 #include "sfu/command.h"
 #include "sfu/encoding.h"
+#include "sfu/feed.h"
 #include "sfu/forwarder.h"
 #include "sfu/speaker_gate.h"
 
@@ -20,13 +22,6 @@ class Subscription;
 /// What redundancy costs is counted as a layer above the sound itself: not everybody takes it.
 inline constexpr allocation::Layer redundancy_layer{.spatial = 1};
 
-/// Another shard that gets a copy of each packet.
-struct Feed {
-  ShardId to;
-  /// After packets found no room: nothing crosses before the encoding's next keyframe.
-  std::array<bool, max_encodings> broken{};
-};
-
 /// What one participant sends under one name: on its own shard as it arrives from the network, on
 /// another shard (a mirror) as it crosses.
 class Publication {
@@ -34,7 +29,7 @@ class Publication {
   /// `origin` is set for a mirror.
   Publication(const Publish& publish, std::optional<ShardId> origin);
 
-  /// Takes over what may change: formats, extensions, mid, mute.
+  /// Adopts what may change: formats, extensions, mid and declared encodings.
   void update(const Publish& publish);
 
   PublicationId id() const { return id_; }
@@ -85,14 +80,25 @@ class Publication {
   /// How its layers depend on each other, as far as one knows.
   allocation::LayerMeter::Structure structure() const;
 
+  /// Has every subscription aim at what there is now: after mute, selection or activity changed.
+  void retarget() const;
+
+  /// Requests keyframes for the subscriptions and feeds that wait for one; call it again and again
+  /// until they come.
+  void request_keyframes(Crossing& crossing);
+
+  /// Whether anybody gets it.
   bool is_watched() const { return !subscribers.empty() || !feeds.empty(); }
 
+  /// Whether a capture gets it.
+  bool is_captured() const { return std::ranges::any_of(feeds, &Feed::is_capture); }
+
   bool muted = false;
-  bool is_heard = true;             ///< not closed by the speaker gate
+  bool is_selected = true;          ///< not closed by the speaker gate
   rtp::PacketIndex silent_until{};  ///< the last packet that came while muted
-  Voice voice;
-  SpeakerGate* gate = nullptr;  ///< null while all of the room's microphones are heard
-  std::size_t recorders = 0;    ///< subscribers that hear everybody
+  Speaker speaker;
+  SpeakerGate* gate = nullptr;    ///< null while the room's microphones are all forwarded
+  std::size_t gate_bypasses = 0;  ///< subscribers whom the speaker gate does not concern
 
   std::optional<codec::Codec> codec;  ///< of the latest packet
   SenderClocks clocks;

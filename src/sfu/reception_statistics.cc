@@ -7,13 +7,14 @@
 namespace visio::sfu {
 
 void ReceptionStatistics::receive(rtp::PacketIndex index, rtp::Timestamp timestamp,
-                                  std::uint32_t hertz, base::Instant now) {
+                                  std::uint32_t clock_rate, base::Instant now) {
   ++received_;
   if (!highest_) {
     first_ = index;
   } else {
     first_ = std::min(first_, index);
-    if (index > *highest_ && timestamp != last_timestamp_) measure_jitter(timestamp, hertz, now);
+    if (index > *highest_ && timestamp != last_timestamp_)
+      measure_jitter(timestamp, clock_rate, now);
   }
   if (highest_ && index < *highest_) return;
   if (!highest_ || timestamp != last_timestamp_) {
@@ -23,15 +24,15 @@ void ReceptionStatistics::receive(rtp::PacketIndex index, rtp::Timestamp timesta
   highest_ = index;
 }
 
-void ReceptionStatistics::measure_jitter(rtp::Timestamp timestamp, std::uint32_t hertz,
+void ReceptionStatistics::measure_jitter(rtp::Timestamp timestamp, std::uint32_t clock_rate,
                                          base::Instant now) {
-  const std::uint32_t arrival = clock_units(now - last_arrival_, hertz);
+  const std::uint32_t arrival = clock_units(now - last_arrival_, clock_rate);
   const auto difference = static_cast<std::int32_t>(
       arrival - static_cast<std::uint32_t>(last_timestamp_.distance_to(timestamp)));
   const std::uint32_t size = difference < 0 ? 0U - static_cast<std::uint32_t>(difference)
                                             : static_cast<std::uint32_t>(difference);
   // A jump of the sender's clock is not jitter.
-  if (size > 5 * hertz) return;
+  if (size > 5 * clock_rate) return;
   jitter_ += size - ((jitter_ + 8) >> 4);
 }
 

@@ -16,7 +16,7 @@ namespace rtp = protocol::rtp;
 class ReceptionStatistics {
  public:
   /// A packet came on the source itself; what was repaired on another one stays lost here.
-  void receive(rtp::PacketIndex index, rtp::Timestamp timestamp, std::uint32_t hertz,
+  void receive(rtp::PacketIndex index, rtp::Timestamp timestamp, std::uint32_t clock_rate,
                base::Instant now);
 
   /// The report, with the loss since the last call. Nothing before the first packet.
@@ -32,7 +32,7 @@ class ReceptionStatistics {
   std::optional<rtp::PacketIndex> highest() const { return highest_; }
 
  private:
-  void measure_jitter(rtp::Timestamp timestamp, std::uint32_t hertz, base::Instant now);
+  void measure_jitter(rtp::Timestamp timestamp, std::uint32_t clock_rate, base::Instant now);
 
   rtp::PacketIndex first_;
   std::optional<rtp::PacketIndex> highest_;

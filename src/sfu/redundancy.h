@@ -12,7 +12,7 @@ namespace codec = protocol::codec;
 namespace rtp = protocol::rtp;
 
 /// How far back lost sound is taken from redundancy: browsers repeat one packet or two, and a
-/// packet that claims more must not become many.
+/// packet that announces more must not become many.
 inline constexpr std::size_t most_restored = 2;
 
 /// Writes the packet that `repetition` of `packet` repeats, `distance` numbers before it, into

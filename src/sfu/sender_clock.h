@@ -11,13 +11,13 @@ namespace visio::sfu {
 
 namespace rtp = protocol::rtp;
 
-/// How far an RTP clock of `hertz` moves in `duration`.
-constexpr std::uint32_t clock_units(base::Duration duration, std::uint32_t hertz) {
-  return static_cast<std::uint32_t>(duration.count() * std::int64_t{hertz} / 1'000'000);
+/// How far an RTP clock of `clock_rate` moves in `duration`.
+constexpr std::uint32_t clock_units(base::Duration duration, std::uint32_t clock_rate) {
+  return static_cast<std::uint32_t>(duration.count() * std::int64_t{clock_rate} / 1'000'000);
 }
 
-constexpr base::Duration clock_duration(std::int64_t units, std::uint32_t hertz) {
-  return base::Duration(units * 1'000'000 / std::int64_t{hertz});
+constexpr base::Duration clock_duration(std::int64_t units, std::uint32_t clock_rate) {
+  return base::Duration(units * 1'000'000 / std::int64_t{clock_rate});
 }
 
 /// One sampling instant on the sender's wall clock and on its RTP clock (RFC 3550 §6.4.1). All of a
@@ -26,18 +26,18 @@ struct SenderClock {
   rtp::NtpTime ntp;
   rtp::Timestamp timestamp;
   base::Instant arrived_at;
-  std::uint32_t hertz = 90'000;
+  std::uint32_t clock_rate = 90'000;
 
   /// Nothing when the two instants are too far apart to belong to one meeting.
   std::optional<rtp::Timestamp> timestamp_at(rtp::NtpTime at) const {
     const base::Duration since = at.to_unix() - ntp.to_unix();
     if (std::chrono::abs(since) > std::chrono::hours(24)) return std::nullopt;
-    return rtp::Timestamp{timestamp.value + clock_units(since, hertz)};
+    return rtp::Timestamp{timestamp.value + clock_units(since, clock_rate)};
   }
 
   rtp::NtpTime ntp_at(rtp::Timestamp at) const {
     return rtp::NtpTime::from_unix(ntp.to_unix() +
-                                   clock_duration(timestamp.distance_to(at), hertz));
+                                   clock_duration(timestamp.distance_to(at), clock_rate));
   }
 
   /// The sender's wall clock now, as far as the last report tells.

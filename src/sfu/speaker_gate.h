@@ -15,101 +15,107 @@ namespace visio::sfu {
 namespace rtp = protocol::rtp;
 
 /// How often shards tell each other of their loudest microphones.
-inline constexpr base::Duration claim_interval = std::chrono::milliseconds(100);
+inline constexpr base::Duration rank_interval = std::chrono::milliseconds(100);
 
-/// How much of what was said before is heard too when a microphone opens: the time it takes to tell
-/// a voice from a click.
+/// How much of what was said before is forwarded too when a microphone opens: the time it takes to
+/// tell speech from a click.
 inline constexpr base::Duration replayed_on_opening = std::chrono::milliseconds(100);
 
-/// What decides which microphone has a seat; the greater one has it.
-struct Claim {
+/// What decides which microphone has a slot: the greater rank has it.
+struct SpeakerRank {
   std::int32_t loudness = 0;  ///< hundredths of a decibel above what counts as silence
   PublicationId publication;
 
-  friend auto operator<=>(const Claim&, const Claim&) = default;
+  friend auto operator<=>(const SpeakerRank&, const SpeakerRank&) = default;
 };
 
-/// How loud a microphone is and was of late, by the levels in its packets (RFC 6464), and what its
-/// room's gate has decided about it.
-class Voice {
+/// How loud a microphone is and has recently been, by the levels in its packets (RFC 6464), and
+/// what its room's gate has decided about it.
+class Speaker {
  public:
-  explicit Voice(PublicationId of) : of_(of) {}
+  explicit Speaker(PublicationId of) : of_(of) {}
 
+  /// A packet with this level came.
   void receive(rtp::AudioLevel level, base::Instant now);
 
-  /// A muted microphone has no claim, and comes back closed, as one that has long been silent.
+  /// A muted microphone has no rank, and comes back closed, like one that has long been silent.
   void set_muted(bool muted);
 
   /// Begins closed: others were there before.
-  void close() { is_open_ = is_seated_ = false; }
+  void close() { is_open_ = has_slot_ = false; }
 
-  /// Whether a level ever came. Who sends none cannot be compared.
+  /// Whether a level ever came. A microphone that sends none cannot be compared.
   bool is_measured() const { return is_measured_; }
 
+  /// What the gate last decided.
   bool is_open() const { return is_open_; }
 
  private:
   friend class SpeakerGate;
 
   std::int32_t loudness(base::Instant now) const;
-  Claim claim(base::Instant now) const;
-  void set_seated(bool seated, base::Instant now);
+  SpeakerRank rank(base::Instant now) const;
+  void set_slot(bool has_slot, base::Instant now);
   bool may_close(base::Instant now) const;
 
   PublicationId of_;
-  std::int32_t loudness_ = 0;  ///< as of heard_at_
-  base::Instant heard_at_;
+  std::int32_t loudness_ = 0;  ///< as of measured_at_
+  base::Instant measured_at_;
   std::optional<base::Instant> spoke_at_;  ///< when it was last loud enough to be speech
   bool is_measured_ = false;
   bool is_muted_ = false;
   bool is_open_ = true;  ///< as before there was a gate
-  bool is_seated_ = true;
-  base::Instant unseated_at_;
+  bool has_slot_ = true;
+  base::Instant lost_slot_at_;
 };
 
-/// A room's gate as one shard sees it: the loudest microphones have a seat and are open, however
-/// many there are in the room. One that lost its seat closes after it has been silent for a while,
+/// A room's gate as one shard sees it: the loudest microphones have a slot and are open, however
+/// many there are in the room. One that lost its slot closes after it has been silent for a while,
 /// or has talked on for long.
 ///
-/// Each shard decides about its own microphones, by the claims of all shards. They see the same
-/// claims in the same order, but up to a claim_interval late: meanwhile two shards may both give
-/// the last seat away. So there may be too many open for a moment, never too few: to close takes
-/// longer than to hear of a claim, and what is no longer claimed is soon forgotten.
+/// Each shard decides about its own microphones, by the ranks of all shards. They see the same
+/// ranks in the same order, but up to a rank_interval late: meanwhile two shards may both give the
+/// last slot away. So too many may be open for a moment, but never too few: closing takes longer
+/// than receiving a rank, and what is no longer told is soon forgotten.
 class SpeakerGate {
  public:
-  explicit SpeakerGate(std::size_t seats) : seats_(seats) {}
+  explicit SpeakerGate(std::size_t slots) : slots_(slots) {}
 
-  void set_seats(std::size_t seats) { seats_ = seats; }
+  void set_slots(std::size_t slots) { slots_ = slots; }
 
-  /// The voice stays at its address until it is removed.
-  void add(Voice& voice);
-  void remove(Voice& voice) { std::erase(own_, &voice); }
+  /// The speaker stays at its address until it is removed.
+  void add(Speaker& speaker);
+  void remove(Speaker& speaker) { std::erase(own_, &speaker); }
 
-  /// Decides about the packet that the voice has just received: is the microphone open?
-  bool decide(Voice& voice, base::Instant now);
+  /// Decides about the packet that the speaker has just received: is the microphone open?
+  bool decide(Speaker& speaker, base::Instant now);
 
   /// What another shard says of one of its microphones.
-  void hear(const Claim& claim, base::Instant now);
+  void receive(const SpeakerRank& rank, base::Instant now);
 
-  /// Gives the seats afresh; call it each claim_interval.
-  void rank(base::Instant now);
+  /// Assigns the slots afresh; call it each rank_interval.
+  void assign_slots(base::Instant now);
 
-  /// What this shard's voices claim, as of the last rank(): the loudest come first, and there are
-  /// at most as many as seats.
-  std::span<const Claim> claims() const { return claims_; }
+  /// The ranks of this shard's speakers as of the last assign_slots(): the loudest come first, and
+  /// there are at most as many as slots.
+  std::span<const SpeakerRank> ranks() const { return own_ranks_; }
 
  private:
-  struct Heard {
-    Claim claim;
+  /// From another shard.
+  struct Received {
+    SpeakerRank rank;
     base::Instant at;
   };
 
-  std::size_t seats_;
-  std::vector<Voice*> own_;
-  std::vector<Heard> others_;
-  std::vector<Claim> claims_;
-  std::vector<Claim> ranking_;  ///< reused
-  std::optional<Claim> bar_;    ///< the least claim that has a seat; nothing when some are free
+  std::optional<SpeakerRank> least_with_slot();
+  void keep_loudest(std::vector<SpeakerRank>& ranks) const;
+
+  std::size_t slots_;
+  std::vector<Speaker*> own_;
+  std::vector<Received> others_;
+  std::vector<SpeakerRank> own_ranks_;
+  std::vector<SpeakerRank> ranking_;      ///< reused
+  std::optional<SpeakerRank> threshold_;  ///< the least with a slot; nothing while some are free
 };
 
 }  // namespace visio::sfu

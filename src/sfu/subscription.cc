@@ -16,10 +16,11 @@ rtp::PacketIndex first_number(rtp::Ssrc ssrc) {
 
 Forwarder::Config forwarder_config(const Publication& publication, rtp::Ssrc ssrc) {
   const bool audio = publication.kind() == codec::MediaKind::audio;
-  std::uint32_t hertz = audio ? 48'000 : 90'000;
-  if (!publication.formats().empty()) hertz = codec::clock_rate(publication.formats()[0].codec);
+  std::uint32_t clock_rate = audio ? 48'000 : 90'000;
+  if (!publication.formats().empty())
+    clock_rate = codec::clock_rate(publication.formats()[0].codec);
   return {.kind = publication.kind(),
-          .hertz = hertz,
+          .clock_rate = clock_rate,
           .log_size = audio ? std::size_t{128} : std::size_t{512},
           .first = first_number(ssrc)};
 }
@@ -60,8 +61,8 @@ void Subscription::configure(const SubscriptionSettings& settings) {
 
 void Subscription::retarget() {
   const allocation::Layer granted = is_granted_ && choice_.layer ? *choice_.layer : best_layer;
-  const bool is_heard = publication_.is_heard || subscribe_.hears_everybody;
-  if (!subscribe_.settings.enabled || publication_.muted || !is_heard || is_paused()) {
+  const bool is_selected = publication_.is_selected || subscribe_.bypasses_speaker_gate;
+  if (!subscribe_.settings.enabled || publication_.muted || !is_selected || is_paused()) {
     forwarder_.aim_at(std::nullopt);
   } else {
     const SubscriptionSettings& wanted = subscribe_.settings;
@@ -71,46 +72,44 @@ void Subscription::retarget() {
   }
 }
 
-void Subscription::offer(EncodingIndex encoding, const PacketFacts& facts,
-                         std::vector<Departure>& departures) {
-  if (!format_for(facts.codec)) return;
+bool Subscription::forward(EncodingIndex encoding, const PacketFacts& facts, base::Instant now) {
+  if (!format_for(facts.codec)) return false;
   const auto before = forwarder_.current();
   const auto placement = forwarder_.place(encoding, facts, publication_.clocks,
                                           publication_.encodings()[encoding].layers.targets());
-  if (placement) queue(*placement, facts, departures);
-  if (before != encoding && forwarder_.current() == encoding) {
-    offer_what_came_before(encoding, facts.index, departures);
-  }
+  if (placement) enqueue(*placement, facts, now);
+  const bool has_entered = before != encoding && forwarder_.current() == encoding;
+  if (has_entered) forward_stored_after(encoding, facts.index, now);
+  return placement || has_entered;
 }
 
-/// What comes late takes its place before what still waits to leave.
-void Subscription::queue(const Placement& placement, const PacketFacts& facts,
-                         std::vector<Departure>& departures) {
-  const Departure departure{.subscription = this,
-                            .number = placement.number,
-                            .is_late = placement.late,
-                            .size = size_of(facts)};
+/// A late packet takes its place before what still waits.
+void Subscription::enqueue(const Placement& placement, const PacketFacts& facts,
+                           base::Instant now) {
+  const pacing::Lane lane =
+      publication_.kind() == codec::MediaKind::audio ? pacing::Lane::audio : pacing::Lane::video;
+  const OutgoingPacket packet{
+      .subscription = this, .number = placement.number, .size = size_of(facts)};
   if (!placement.late) {
-    departures.push_back(departure);
+    connection_.outgoing.push(lane, packet, packet.size, now);
     return;
   }
-  const auto place = std::ranges::find_if(departures, [&](const Departure& other) {
-    return other.subscription == this && !other.is_retransmission &&
-           other.number > placement.number;
-  });
-  departures.insert(place, departure);
+  const auto is_later = [&](const OutgoingPacket& other) {
+    return other.subscription == this && !other.is_retransmission && other.number > packet.number;
+  };
+  connection_.outgoing.push_before(lane, is_later, packet, packet.size, now);
 }
 
 /// A keyframe's first packet came after others of it: now they can be used.
-void Subscription::offer_what_came_before(EncodingIndex encoding, rtp::PacketIndex after,
-                                          std::vector<Departure>& departures) {
+void Subscription::forward_stored_after(EncodingIndex encoding, rtp::PacketIndex after,
+                                        base::Instant now) {
   const PacketRing& ring = *publication_.encodings()[encoding].ring();
   const DecodeTargets* const targets = publication_.encodings()[encoding].layers.targets();
   for (std::uint64_t i = after.value + 1; i <= ring.highest()->value; ++i) {
     const auto packet = ring.find(rtp::PacketIndex{i});
     if (!packet || !format_for(packet->facts.codec)) continue;
     const auto placement = forwarder_.place(encoding, packet->facts, publication_.clocks, targets);
-    if (placement) queue(*placement, packet->facts, departures);
+    if (placement) enqueue(*placement, packet->facts, now);
   }
 }
 
@@ -124,77 +123,89 @@ std::optional<EncodingIndex> Subscription::shown_encoding() const {
   return waits ? waits : forwarder_.current();
 }
 
-void Subscription::resend(rtp::SequenceNumber number, base::Duration round_trip, base::Instant now,
-                          std::vector<Departure>& departures) {
+void Subscription::retransmit(rtp::SequenceNumber number, base::Instant now) {
   const rtp::PacketIndex index = forwarder_.log().unwrap(number);
   LogEntry* const entry = forwarder_.log().find(index);
-  if (!entry || !entry->was_placed || !(rtx_stream_ || repeats_what_it_sent())) return;
-  const std::uint32_t now_ms = milliseconds(now);
-  const auto wait = static_cast<std::uint32_t>(round_trip.count() / 1000);
-  if (entry->times_sent >= (rtx_stream_ ? max_times_sent_video : max_times_sent_audio)) return;
-  if (entry->times_sent > 0 && now_ms - entry->sent_at_ms < wait) return;
-  entry->sent_at_ms = now_ms;
+  if (!entry || !may_retransmit(*entry, now)) return;
+  entry->sent_at_ms = milliseconds(now);
   entry->times_sent = (entry->times_sent + 1) & 0xf;
-  const PacketRing* const ring = publication_.encodings()[entry->encoding].ring();
-  const auto packet = ring ? ring->find(entry->source) : std::nullopt;
-  departures.push_back({.subscription = this,
-                        .number = index,
-                        .is_retransmission = true,
-                        .size = packet ? size_of(packet->facts) : std::uint16_t{0}});
+  const auto packet = stored(*entry);
+  const std::uint16_t size = packet ? size_of(packet->facts) : std::uint16_t{0};
+  const bool is_audio = publication_.kind() == codec::MediaKind::audio;
+  connection_.outgoing.push(
+      is_audio ? pacing::Lane::audio : pacing::Lane::repair,
+      {.subscription = this, .number = index, .is_retransmission = true, .size = size}, size, now);
+}
+
+/// Not more than so many times, nor before the one before can have arrived.
+bool Subscription::may_retransmit(const LogEntry& entry, base::Instant now) const {
+  if (!entry.was_placed || !(rtx_stream_ || repeats_what_it_sent())) return false;
+  if (entry.times_sent >= (rtx_stream_ ? max_times_sent_video : max_times_sent_audio)) return false;
+  const auto wait = static_cast<std::uint32_t>(connection_.expected_round_trip().count() / 1000);
+  return entry.times_sent == 0 || milliseconds(now) - entry.sent_at_ms >= wait;
 }
 
 /// The same bytes, with the transport-wide number that they had: the peer tells by it that they
 /// came after all.
-std::size_t Subscription::repeat(rtp::PacketIndex number, Exit& exit) const {
+std::size_t Subscription::repeat(rtp::PacketIndex number, SendContext& context) const {
   const base::Bytes packet = connection_.sent->find(ssrc(), number);
-  if (!packet.empty()) exit.egress.send(exit.path, packet);
+  if (!packet.empty()) context.egress.send(context.path, packet);
   return packet.size();
 }
 
-std::size_t Subscription::depart(const Departure& departure, Exit& exit, base::Instant now) {
-  const bool again = departure.is_retransmission;
-  if (again && !rtx_stream_) return repeat(departure.number, exit);
-  LogEntry* const entry = forwarder_.log().find(departure.number);
-  if (!entry) return 0;
-  const PacketRing* const ring = publication_.encodings()[entry->encoding].ring();
-  const auto packet = ring ? ring->find(entry->source) : std::nullopt;
-  const auto rewrite = forwarder_.rewrite_of(*entry);
+std::size_t Subscription::send(const OutgoingPacket& outgoing, SendContext& context,
+                               base::Instant now) {
+  const bool again = outgoing.is_retransmission;
+  if (again && !rtx_stream_) return repeat(outgoing.number, context);
+  LogEntry* const entry = forwarder_.log().find(outgoing.number);
+  const auto packet = entry ? stored(*entry) : std::nullopt;
+  const auto rewrite = entry ? forwarder_.rewrite_of(*entry) : std::nullopt;
   const PayloadFormat* const format = packet ? format_for(packet->facts.codec) : nullptr;
-  if (!format || !rewrite) return 0;
+  if (!format || !rewrite || (again && !format->rtx)) return 0;
 
   PacketWriter writer(*packet, *rewrite, *format);
-  if (entry->is_empty) writer.leave_empty();
-  if (const PayloadFormat* const opus = format_for(codec::Codec::opus)) {
-    writer.set_block_type(opus->payload_type);
-  }
-  writer.set_marker((packet->facts.marker && !entry->is_empty) || entry->ends_picture ||
-                    (entry->resumes && publication_.kind() == codec::MediaKind::audio));
-  const bool is_numbered = exit.is_numbered() && has_transport_numbers();
-  if (is_numbered) writer.set_transport_sequence_number(exit.transport_sequence_number);
-  if (again && !format->rtx) return 0;
-  const rtp::PacketIndex index = again ? next_rtx_ : departure.number;
-  srtp::OutboundStream& stream = again ? *rtx_stream_ : stream_;
-  if (again) {
-    writer.retransmit(*format->rtx, departure.number.sequence_number());
-  }
+  describe(*packet, *entry, writer);
+  const bool is_numbered = context.is_numbered() && has_transport_numbers();
+  if (is_numbered) writer.set_transport_sequence_number(context.transport_sequence_number);
+  if (again) writer.retransmit(*format->rtx, outgoing.number.sequence_number());
 
-  const base::MutableBytes room = exit.egress.claim();
-  const std::size_t size =
-      writer.write(exit.session, stream, index, subscribe_.mid, subscribe_.extensions, now, room);
+  const rtp::PacketIndex index = again ? next_rtx_ : outgoing.number;
+  srtp::OutboundStream& stream = again ? *rtx_stream_ : stream_;
+  const base::MutableBytes room = context.egress.reserve();
+  const std::size_t size = writer.write(context.session, stream, index, subscribe_.mid,
+                                        subscribe_.extensions, now, room);
   if (size == 0) return 0;
   if (repeats_what_it_sent()) connection_.sent->store(ssrc(), index, room.first(size));
-  exit.egress.commit(exit.path, size);
-
+  context.egress.commit(context.path, size);
   if (again) {
     ++next_rtx_.value;
   } else {
-    entry->sent_at_ms = milliseconds(now);
-    entry->times_sent = 1;
-    ++packets_sent_;
-    octets_sent_ += payload_size(packet->facts);
+    count_sent(*entry, packet->facts, now);
   }
-  if (is_numbered) exit.count(size, now);
+  if (is_numbered) context.count(size, now);
   return size;
+}
+
+std::optional<StoredPacket> Subscription::stored(const LogEntry& entry) const {
+  const PacketRing* const ring = publication_.encodings()[entry.encoding].ring();
+  return ring ? ring->find(entry.source) : std::nullopt;
+}
+
+void Subscription::describe(const StoredPacket& packet, const LogEntry& entry,
+                            PacketWriter& writer) const {
+  if (entry.is_empty) writer.leave_empty();
+  if (const PayloadFormat* const opus = format_for(codec::Codec::opus)) {
+    writer.set_block_type(opus->payload_type);
+  }
+  writer.set_marker((packet.facts.marker && !entry.is_empty) || entry.ends_picture ||
+                    (entry.resumes && publication_.kind() == codec::MediaKind::audio));
+}
+
+void Subscription::count_sent(LogEntry& entry, const PacketFacts& facts, base::Instant now) {
+  entry.sent_at_ms = milliseconds(now);
+  entry.times_sent = 1;
+  ++packets_sent_;
+  octets_sent_ += payload_size(facts);
 }
 
 std::optional<rtcp::SenderInfo> Subscription::report(base::Instant now) {
@@ -205,8 +216,9 @@ std::optional<rtcp::SenderInfo> Subscription::report(base::Instant now) {
 
   // Both clocks move on by the same time, so audio and video of one participant stay in step.
   const rtp::NtpTime ntp = clock->ntp_now(now);
-  const std::uint32_t timestamp =
-      clock->timestamp.value + clock_units(now - clock->arrived_at, clock->hertz) + offset->offset;
+  const std::uint32_t timestamp = clock->timestamp.value +
+                                  clock_units(now - clock->arrived_at, clock->clock_rate) +
+                                  offset->offset;
   sent_reports_[reports_++ % sent_reports_.size()] = {ntp.middle(), now};
   return rtcp::SenderInfo{.sender = subscribe_.ssrc,
                           .ntp_time = ntp,
@@ -217,8 +229,8 @@ std::optional<rtcp::SenderInfo> Subscription::report(base::Instant now) {
 
 void Subscription::receive_report(const rtcp::ReportBlock& block, base::Instant now) {
   receiver_.lost = block.cumulative_lost;
-  const std::uint32_t hertz = publication_.kind() == codec::MediaKind::audio ? 48'000 : 90'000;
-  receiver_.jitter = clock_duration(block.jitter, hertz);
+  const std::uint32_t clock_rate = publication_.kind() == codec::MediaKind::audio ? 48'000 : 90'000;
+  receiver_.jitter = clock_duration(block.jitter, clock_rate);
   if (block.last_sender_report == 0) return;
   const auto sent = std::ranges::find(sent_reports_, block.last_sender_report, &SentReport::middle);
   if (sent == sent_reports_.end()) return;

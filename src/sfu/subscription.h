@@ -5,21 +5,23 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "base/time.h"
 #include "protocol/rtcp/reports.h"
 #include "sfu/allocation/stream.h"
 #include "sfu/command.h"
-#include "sfu/departure.h"
 #include "sfu/forwarder.h"
+#include "sfu/keyframe_patience.h"
+#include "sfu/outgoing_packet.h"
 #include "sfu/publication.h"
+#include "sfu/send_context.h"
 
 namespace visio::sfu {
 
 namespace rtcp = protocol::rtcp;
 
 struct Connection;
+class PacketWriter;
 
 /// How a subscriber receives, by his receiver reports; counts since the beginning.
 struct ReceiverView {
@@ -40,17 +42,18 @@ class Subscription {
     return ssrc == subscribe_.ssrc || ssrc == subscribe_.rtx_ssrc;
   }
   const std::string& cname() const { return subscribe_.cname; }
-  bool hears_everybody() const { return subscribe_.hears_everybody; }
+  bool bypasses_speaker_gate() const { return subscribe_.bypasses_speaker_gate; }
   Publication& publication() const { return publication_; }
   Connection& connection() const { return connection_; }
 
+  /// Adopts what the subscriber wants now.
   void configure(const SubscriptionSettings& settings);
 
   /// Aims at the best encoding there is; after the encodings' activity, mute or settings changed.
   void retarget();
 
-  /// Takes in a packet that the publication has just stored, and queues what is to leave.
-  void offer(EncodingIndex encoding, const PacketFacts& facts, std::vector<Departure>& departures);
+  /// Receives a packet that the publication has just stored. Whether something is to be sent.
+  bool forward(EncodingIndex encoding, const PacketFacts& facts, base::Instant now);
 
   /// The encoding whose keyframe it waits for.
   std::optional<EncodingIndex> waits_for() const;
@@ -64,16 +67,16 @@ class Subscription {
     return !rtx_stream_ && publication_.kind() == codec::MediaKind::audio;
   }
 
-  /// The subscriber asks for a packet again. One that has not come yet leaves when it does.
-  void resend(rtp::SequenceNumber number, base::Duration round_trip, base::Instant now,
-              std::vector<Departure>& departures);
+  /// The subscriber requests a packet again (NACK). One that has not come yet is sent when it does.
+  void retransmit(rtp::SequenceNumber number, base::Instant now);
 
-  /// Builds, protects and sends. The number of bytes sent; 0 when the packet is no longer there.
-  std::size_t depart(const Departure& departure, Exit& exit, base::Instant now);
+  /// Builds, protects and sends. Returns the bytes sent, 0 when the packet is no longer there.
+  std::size_t send(const OutgoingPacket& outgoing, SendContext& context, base::Instant now);
 
   /// What a sender report says now; nothing as long as the publisher sent none. It counts as sent.
   std::optional<rtcp::SenderInfo> report(base::Instant now);
 
+  /// Notes how the subscriber receives, and the round trip.
   void receive_report(const rtcp::ReportBlock& block, base::Instant now);
 
   /// Whether its packets carry transport-wide numbers, by which the link is measured.
@@ -91,10 +94,12 @@ class Subscription {
   bool is_paused() const { return is_granted_ && !choice_.layer; }
 
   /// Sends padding on the RTX source; returns its size, 0 when there is nothing to send it on.
-  std::size_t pad(Exit& exit, base::Instant now);
+  std::size_t pad(SendContext& context, base::Instant now);
 
   const ReceiverView& receiver() const { return receiver_; }
   std::uint64_t packets_sent() const { return packets_sent_; }
+
+  KeyframePatience keyframe_patience;
 
   /// What the quality report before counted.
   std::uint64_t reported_sent = 0;
@@ -106,7 +111,7 @@ class Subscription {
     base::Instant at;
   };
 
-  bool takes(codec::Codec codec) const { return format_of(codec) != nullptr; }
+  bool accepts(codec::Codec codec) const { return format_of(codec) != nullptr; }
   const PayloadFormat* format_of(codec::Codec codec) const;
 
   /// What a packet of this codec is to this subscriber; null: nothing.
@@ -117,11 +122,13 @@ class Subscription {
   std::uint16_t payload_size(const PacketFacts& facts) const;
   std::uint16_t size_of(const PacketFacts& facts) const;
 
-  void queue(const Placement& placement, const PacketFacts& facts,
-             std::vector<Departure>& departures);
-  std::size_t repeat(rtp::PacketIndex number, Exit& exit) const;
-  void offer_what_came_before(EncodingIndex encoding, rtp::PacketIndex after,
-                              std::vector<Departure>& departures);
+  void enqueue(const Placement& placement, const PacketFacts& facts, base::Instant now);
+  std::size_t repeat(rtp::PacketIndex number, SendContext& context) const;
+  bool may_retransmit(const LogEntry& entry, base::Instant now) const;
+  std::optional<StoredPacket> stored(const LogEntry& entry) const;
+  void describe(const StoredPacket& packet, const LogEntry& entry, PacketWriter& writer) const;
+  void count_sent(LogEntry& entry, const PacketFacts& facts, base::Instant now);
+  void forward_stored_after(EncodingIndex encoding, rtp::PacketIndex after, base::Instant now);
 
   Subscribe subscribe_;
   Publication& publication_;

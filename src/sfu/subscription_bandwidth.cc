@@ -12,7 +12,7 @@ std::optional<allocation::Stream> Subscription::stream() const {
   if (publication_.kind() == codec::MediaKind::audio) {
     if (!has_transport_numbers()) return std::nullopt;
     stream.kind = allocation::Kind::audio;
-    stream.wanted = takes(codec::Codec::red) ? redundancy_layer : allocation::Layer{};
+    stream.wanted = accepts(codec::Codec::red) ? redundancy_layer : allocation::Layer{};
     return stream;
   }
   if (publication_.is_screen()) {
@@ -37,7 +37,7 @@ bool Subscription::has_room_for_redundancy() const {
   return !is_granted_ || !choice_.layer || choice_.layer->spatial >= redundancy_layer.spatial;
 }
 
-std::size_t Subscription::pad(Exit& exit, base::Instant now) {
+std::size_t Subscription::pad(SendContext& context, base::Instant now) {
   const auto format = std::ranges::find_if(
       subscribe_.formats, [](const PayloadFormat& one) { return one.rtx.has_value(); });
   if (!rtx_stream_ || format == subscribe_.formats.end()) return 0;
@@ -45,13 +45,13 @@ std::size_t Subscription::pad(Exit& exit, base::Instant now) {
 
   const Padding padding{.rtx = *format->rtx,
                         .index = next_rtx_,
-                        .transport_sequence_number = exit.transport_sequence_number};
-  const base::MutableBytes room = exit.egress.claim();
+                        .transport_sequence_number = context.transport_sequence_number};
+  const base::MutableBytes room = context.egress.reserve();
   const std::size_t size =
-      write_padding(padding, exit.session, *rtx_stream_, subscribe_.extensions, now, room);
+      write_padding(padding, context.session, *rtx_stream_, subscribe_.extensions, now, room);
   if (size == 0) return 0;
-  exit.egress.commit(exit.path, size);
-  exit.count(size, now);
+  context.egress.commit(context.path, size);
+  context.count(size, now);
   ++next_rtx_.value;
   return size;
 }

@@ -1,6 +1,7 @@
 #include "sfu/transport_table.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace visio::sfu {
 namespace {
@@ -40,24 +41,52 @@ void TransportTable::add(Connection& connection, std::string_view ufrag) {
   by_ufrag_[names.ufrags.back()] = &connection;
 }
 
-void TransportTable::add(Connection& connection, const base::Path& path) {
-  if (find(path) == &connection) return;
-  by_path_[path] = &connection;
+std::optional<base::Path> TransportTable::add(Connection& connection, const base::Path& path,
+                                              const std::optional<base::Path>& selected) {
+  if (find(path) == &connection) return std::nullopt;
+  remove(path);
   Names& names = names_[&connection];
-  if (names.paths.size() == max_paths) {
-    const base::Path& oldest = names.paths.front();
-    if (find(oldest) == &connection) by_path_.erase(oldest);
-    names.paths.erase(names.paths.begin());
-  }
+  const auto displaced = names.displaced_by(path, selected);
+  if (displaced) remove(*displaced);
+  by_path_[path] = &connection;
   names.paths.push_back(path);
+  return displaced;
+}
+
+std::optional<base::Path> TransportTable::Names::displaced_by(
+    const base::Path& path, const std::optional<base::Path>& selected) const {
+  const auto is_tcp = [](const base::Path& one) { return one.transport == base::Transport::tcp; };
+  const auto oldest = [&](auto is) {
+    const auto found = std::ranges::find_if(
+        paths, [&](const base::Path& one) { return one != selected && is(one); });
+    return found == paths.end() ? std::nullopt : std::optional(*found);
+  };
+  if (is_tcp(path) && std::ranges::count_if(paths, is_tcp) == max_tcp_paths) return oldest(is_tcp);
+  if (paths.size() == max_paths) return oldest([](const base::Path&) { return true; });
+  return std::nullopt;
+}
+
+std::vector<base::Path> TransportTable::tcp_paths_of(const Connection& connection) const {
+  std::vector<base::Path> some;
+  const auto names = names_.find(&connection);
+  if (names == names_.end()) return some;
+  std::ranges::copy_if(names->second.paths, std::back_inserter(some), [](const base::Path& path) {
+    return path.transport == base::Transport::tcp;
+  });
+  return some;
+}
+
+void TransportTable::remove(const base::Path& path) {
+  const auto found = by_path_.find(path);
+  if (found == by_path_.end()) return;
+  std::erase(names_[found->second].paths, path);
+  by_path_.erase(found);
 }
 
 void TransportTable::remove(const Connection& connection) {
   const auto names = names_.find(&connection);
   if (names == names_.end()) return;
-  for (const base::Path& path : names->second.paths) {
-    if (find(path) == &connection) by_path_.erase(path);
-  }
+  for (const base::Path& path : names->second.paths) by_path_.erase(path);
   for (const std::string& ufrag : names->second.ufrags) {
     const auto found = by_ufrag_.find(ufrag);
     if (found != by_ufrag_.end() && found->second == &connection) by_ufrag_.erase(found);

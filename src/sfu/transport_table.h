@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,10 +13,12 @@
 
 namespace visio::sfu {
 
+/// Hashes what tells paths apart.
 struct HashPath {
   std::size_t operator()(const base::Path& path) const noexcept;
 };
 
+/// Lets a map of strings be searched by a view.
 struct HashText {
   using is_transparent = void;
   std::size_t operator()(std::string_view text) const noexcept {
@@ -34,17 +37,28 @@ class TransportTable {
   /// Checks for `ufrag` are the connection's.
   void add(Connection& connection, std::string_view ufrag);
 
-  /// A check has passed: datagrams from this path are the connection's from now on.
-  void add(Connection& connection, const base::Path& path);
+  /// A check has passed: datagrams from this path are the connection's from now on. Its oldest path
+  /// but `selected` that is one too many no longer is, and is given back.
+  std::optional<base::Path> add(Connection& connection, const base::Path& path,
+                                const std::optional<base::Path>& selected);
 
-  void remove(const base::Path& path) { by_path_.erase(path); }
+  /// The TCP connections whose datagrams are the connection's.
+  std::vector<base::Path> tcp_paths_of(const Connection& connection) const;
+
+  /// The path, or all of the connection's paths and user fragments, are nobody's any more.
+  void remove(const base::Path& path);
   void remove(const Connection& connection);
 
  private:
+  /// Of one peer connection: browsers open a TCP connection for each of their addresses.
+  static constexpr std::ptrdiff_t max_tcp_paths = 4;
   static constexpr std::size_t max_paths = 16;
   static constexpr std::size_t max_ufrags = 2;
 
   struct Names {
+    std::optional<base::Path> displaced_by(const base::Path& path,
+                                           const std::optional<base::Path>& selected) const;
+
     std::vector<base::Path> paths;    ///< newest last
     std::vector<std::string> ufrags;  ///< newest last
   };

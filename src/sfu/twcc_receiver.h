@@ -21,6 +21,7 @@ class TwccReceiver {
  public:
   TwccReceiver();
 
+  /// A packet of the source `media` came with this transport-wide number.
   void receive(rtp::SequenceNumber number, rtp::Ssrc media, base::Instant now);
 
   /// Whether a report should go out: 100 ms after the last, or when many packets wait.

@@ -57,8 +57,25 @@ void Cluster::execute(sfu::ParticipantId participant, sfu::Command command) {
   deliver(router_.route(participant, std::move(command)));
 }
 
-void Cluster::send_data(const sfu::SendData& data) {
-  deliver(router_.route(data));
+std::size_t Cluster::send_data(const sfu::SendData& data) {
+  std::vector<Routed> routed = router_.route(data);
+  const std::size_t shards = routed.size();
+  deliver(std::move(routed));
+  return shards;
+}
+
+sfu::CaptureId Cluster::capture(sfu::PublicationId publication, std::shared_ptr<Capture> to) {
+  const sfu::CaptureId id{captures_ + 1};
+  std::vector<Routed> routed = router_.route(sfu::CapturePublication{publication, id});
+  if (routed.empty()) return {};
+  ++captures_;
+  shards_[routed.front().to.value]->adopt(id, std::move(to));
+  deliver(std::move(routed));
+  return id;
+}
+
+void Cluster::stop_capture(sfu::CaptureId capture) {
+  deliver(router_.stop_capture(capture));
 }
 
 std::vector<std::string> Cluster::candidates(sfu::ParticipantId participant) const {
@@ -67,8 +84,8 @@ std::vector<std::string> Cluster::candidates(sfu::ParticipantId participant) con
 
   const std::uint16_t udp_port = shards_[shard->value]->udp_port();
   std::vector<std::string> candidates = host_candidates(udp_port, base::Transport::udp);
-  if (door_) {
-    std::ranges::move(host_candidates(door_->local().port, base::Transport::tcp),
+  if (ice_tcp_) {
+    std::ranges::move(host_candidates(ice_tcp_->local().port, base::Transport::tcp),
                       back_inserter(candidates));
   }
   return candidates;
@@ -107,17 +124,17 @@ net::Result<void> Cluster::open_tcp(const base::TransportAddress& local) {
   if (!loop) return std::unexpected(loop.error());
   tcp_loop_.emplace(std::move(*loop));
   entrance_.emplace(directory_, shards_);
-  auto door = net::TcpDoor::open(local, *tcp_loop_, *entrance_);
-  if (!door) return std::unexpected(door.error());
-  door_ = std::move(*door);
+  auto listener = net::IceTcpListener::open(local, *tcp_loop_, *entrance_);
+  if (!listener) return std::unexpected(listener.error());
+  ice_tcp_ = std::move(*listener);
   tcp_thread_ = std::jthread([this](std::stop_token stop) { watch_tcp(stop); });
   return {};
 }
 
 void Cluster::watch_tcp(std::stop_token stop) {
   while (!stop.stop_requested()) {
-    tcp_loop_->run_once(door_->next_deadline());
-    door_->advance(net::now());
+    tcp_loop_->run_once(ice_tcp_->next_deadline());
+    ice_tcp_->advance(net::now());
   }
 }
 

@@ -13,40 +13,41 @@
 
 namespace visio::shard {
 
-/// A bounded queue of bytes from one shard's thread to one other's, lock-free: what crosses is
-/// copied in once and read where it lies.
+/// A bounded, lock-free queue of bytes from one shard's thread to another's: what crosses is copied
+/// in once and read in place.
 class CrossingRing {
  public:
-  /// A second of ten 720p cameras. A power of two.
+  /// Holds a second of ten 720p cameras. A power of two.
   static constexpr std::size_t default_capacity = std::size_t{1} << 22;
 
   explicit CrossingRing(std::size_t capacity = default_capacity)
       : capacity_(capacity), bytes_(std::make_unique<std::byte[]>(capacity)) {}
 
-  /// The writing shard's end: copies `crossed` in, or returns false when there is no room.
+  /// The writing shard's end: copies `crossed` in, or returns false if there is no room.
   bool push(const sfu::Crossed& crossed);
 
-  /// The reading shard's end: calls `take(const sfu::Crossed&)` for what is there now, at most
-  /// `limit` of them, and frees the room. The views are good during the call. Returns how many.
-  template <class Take>
-  std::size_t drain(std::size_t limit, Take&& take) {
+  /// The reading shard's end: calls `receive(const sfu::Crossed&)` for each of the records there
+  /// now, at most `limit`, and frees their room. The views are valid during the call. Returns how
+  /// many.
+  template <class Receive>
+  std::size_t drain(std::size_t limit, Receive&& receive) {
     const std::uint64_t end = written_.load(std::memory_order_acquire);
     std::uint64_t position = read_.load(std::memory_order_relaxed);
-    std::size_t taken = 0;
-    while (position != end && taken < limit) {
+    std::size_t received = 0;
+    while (position != end && received < limit) {
       const std::byte* const record = &bytes_[position & (capacity_ - 1)];
       position += size_at(record);
       if (const auto crossed = record_at(record)) {
-        take(*crossed);
-        ++taken;
+        receive(*crossed);
+        ++received;
       }
     }
     read_.store(position, std::memory_order_release);
-    return taken;
+    return received;
   }
 
  private:
-  /// Stands before each record. A record that would wrap around the end is preceded by a gap.
+  /// Precedes each record. A record that would wrap around the end is preceded by a gap.
   struct Prefix {
     std::uint32_t size;     ///< of the record with its prefix, a multiple of the alignment
     std::uint32_t payload;  ///< of the RTP packet, or `gap`

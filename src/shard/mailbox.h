@@ -6,8 +6,8 @@
 
 namespace visio::shard {
 
-/// Letters from any thread to one shard's, in the order in which each thread posted them. For
-/// commands, of which a meeting has some per second; packets cross by CrossingRing.
+/// Letters from any thread to one shard's thread, in the order in which each thread posted them.
+/// For commands, a few per second and meeting; packets cross by CrossingRing.
 template <class Letter>
 class Mailbox {
  public:
@@ -17,7 +17,7 @@ class Mailbox {
   }
 
   /// What was posted since the last call.
-  std::vector<Letter> take() {
+  std::vector<Letter> dequeue_all() {
     const std::lock_guard lock(mutex_);
     return std::exchange(letters_, {});
   }

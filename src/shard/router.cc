@@ -11,10 +11,11 @@ struct Overloaded : Cases... {
   using Cases::operator()...;
 };
 
-/// From here on a room's newcomers go elsewhere.
+/// From this load on a room's newcomers go elsewhere.
 constexpr float busy_enough = 0.7F;
 
-/// Of a shard, until it is measured: a little less than what somebody with a camera costs.
+/// What a participant counts for until the load is measured: a little less than somebody with a
+/// camera costs.
 constexpr float share_of_participant = 0.005F;
 
 }  // namespace
@@ -46,7 +47,7 @@ sfu::ShardId Router::choose(sfu::RoomId room, std::span<const float> busy) const
   return {least};
 }
 
-/// What it has to do, or at least what those will give it to do who have come just now.
+/// The measured load, or what its participants count for if that is more: some have just come.
 float Router::load_of(sfu::ShardId shard, std::span<const float> busy) const {
   const float measured = shard.value < busy.size() ? busy[shard.value] : 0;
   const auto participants = static_cast<float>(participants_per_shard_[shard.value]);
@@ -97,9 +98,25 @@ std::vector<Routed> Router::route(const sfu::SendData& data) const {
   }
   std::vector<Routed> routed;
   for (auto& [shard, to] : receivers) {
-    routed.push_back({shard, sfu::SendData{std::move(to), data.label, data.bytes}});
+    routed.push_back({shard, sfu::SendData{std::move(to), data.label, data.bytes, data.delivery}});
   }
   return routed;
+}
+
+std::vector<Routed> Router::route(const sfu::CapturePublication& capture) {
+  const auto found = publications_.find(capture.publication);
+  if (found == publications_.end()) return {};
+  const sfu::ShardId home = found->second.home;
+  captures_[capture.to] = {capture.publication, home};
+  return {Routed{home, capture}};
+}
+
+std::vector<Routed> Router::stop_capture(sfu::CaptureId capture) {
+  const auto found = captures_.find(capture);
+  if (found == captures_.end()) return {};
+  const auto [publication, shard] = found->second;
+  captures_.erase(found);
+  return {Routed{shard, sfu::StopCapture{publication, capture}}};
 }
 
 std::vector<Routed> Router::publish(sfu::ShardId home, sfu::Publish publish) {
@@ -117,7 +134,7 @@ std::vector<Routed> Router::publish(sfu::ShardId home, sfu::Publish publish) {
   return routed;
 }
 
-/// A room with more microphones than may be heard has a gate, on each shard where some of them are.
+/// A room with more microphones than are forwarded has a gate on each shard that has some of them.
 void Router::add_microphone(sfu::RoomId id, sfu::ShardId shard, std::vector<Routed>& routed) {
   const auto found = rooms_.find(id);
   if (found == rooms_.end() || config_.speakers == 0) return;

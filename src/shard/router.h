@@ -19,34 +19,42 @@ struct Routed {
   sfu::Command command;
 };
 
+/// How rooms are spread over the shards, and how many speak at once in each.
 struct RouterConfig {
   std::size_t shards = 2;
-  std::size_t speakers = 0;    ///< of a room's microphones are heard at once; zero: all of them
-  bool spreads_rooms = false;  ///< each participant goes where the fewest are, whatever the room
+  std::size_t speakers = 0;    ///< forwarded at once in a room; zero: all of them
+  bool spreads_rooms = false;  ///< places participants where there are fewest, whatever the room
 };
 
-/// Decides which shard each command goes to, and lets publications cross between shards while
-/// somebody on another shard is subscribed. Knows no thread; used on the control thread.
+/// Decides which shard each command goes to, and makes publications cross between shards while
+/// somebody on another shard is subscribed. Knows no threads; used on the control thread.
 class Router {
  public:
   explicit Router(const RouterConfig& config)
       : config_(config), participants_per_shard_(config.shards) {}
 
-  /// Gives the participant to the shard on which its room began, until that is 70 % busy; then to
-  /// the least busy. `busy` is each shard's share of a processor of late, 0 … 1.
+  /// Places the participant on the shard where its room began, until that is 70 % busy; then on the
+  /// least busy one. `busy` is each shard's recent share of a processor, 0 … 1.
   sfu::ShardId place(sfu::ParticipantId participant, sfu::RoomId room, std::span<const float> busy);
 
   /// Forgets the participant. Its transports must have been closed before.
   void remove(sfu::ParticipantId participant);
 
-  /// Where the participant is; nothing when it was never placed.
+  /// Where the participant is; null if it was never placed.
   const sfu::ShardId* shard_of(sfu::ParticipantId participant) const;
 
-  /// What to give to which shard, in order. Nothing for a participant that was never placed.
+  /// Which commands go to which shard, in order. None for a participant that was never placed.
   std::vector<Routed> route(sfu::ParticipantId participant, sfu::Command command);
 
   /// One message for each shard that has some of the receivers.
   std::vector<Routed> route(const sfu::SendData& data) const;
+
+  /// To the publication's shard; nothing for an unknown
+  /// publication.
+  std::vector<Routed> route(const sfu::CapturePublication& capture);
+
+  /// Ends a capture, though its publication may be gone.
+  std::vector<Routed> stop_capture(sfu::CaptureId capture);
 
  private:
   struct Place {
@@ -63,6 +71,11 @@ class Router {
     sfu::ShardId home;
     sfu::Publish description;
     std::map<sfu::ShardId, std::set<sfu::SubscriptionId>> mirrors;
+  };
+  /// Of a publication, on the shard where it lives.
+  struct Capture {
+    sfu::PublicationId publication;
+    sfu::ShardId shard;
   };
   struct Subscription {
     sfu::PublicationId publication;
@@ -87,10 +100,11 @@ class Router {
   RouterConfig config_;
   std::vector<std::size_t> participants_per_shard_;
   std::unordered_map<sfu::ParticipantId, Place> participants_;
-  std::unordered_map<sfu::RoomId, Room> rooms_;  ///< in which somebody is
+  std::unordered_map<sfu::RoomId, Room> rooms_;  ///< those with participants
   std::unordered_map<sfu::TransportId, sfu::ShardId> transports_;
   std::unordered_map<sfu::PublicationId, Publication> publications_;
   std::unordered_map<sfu::SubscriptionId, Subscription> subscriptions_;
+  std::unordered_map<sfu::CaptureId, Capture> captures_;
 };
 
 }  // namespace visio::shard

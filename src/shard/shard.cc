@@ -11,7 +11,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// Packets taken from one neighbour before the own socket has its turn again.
+/// Packets received from one neighbour before our own socket has its turn again.
 constexpr std::size_t crossings_per_batch = 512;
 constexpr base::Duration counters_interval = 500ms;
 
@@ -66,6 +66,11 @@ void Shard::adopt(net::FramedConnection connection) {
   wake();
 }
 
+void Shard::adopt(sfu::CaptureId id, std::shared_ptr<Capture> capture) {
+  mailbox_.post(NewCapture{id, std::move(capture)});
+  wake();
+}
+
 sfu::Counters Shard::counters() const {
   const std::lock_guard lock(counters_mutex_);
   return counters_;
@@ -78,31 +83,44 @@ float Shard::busy() const {
 
 void Shard::run(std::stop_token stop) {
   while (!stop.stop_requested()) {
-    loop_.run_once(std::min(engine_.next_deadline(), counters_at_ + counters_interval));
+    loop_.run_once(std::min(
+        {engine_.next_deadline(), connections_.next_deadline(), counters_at_ + counters_interval}));
     now_ = net::now();
+    connections_.advance(now_);
     open_letters();
-    take_in_crossings();
+    receive_crossings();
     finish_batch();
   }
 }
 
 void Shard::open_letters() {
-  for (Letter& letter : mailbox_.take()) {
-    if (auto* command = std::get_if<sfu::Command>(&letter)) {
-      engine_.execute(std::move(*command), now_);
-    } else {
-      connections_.adopt(std::move(std::get<net::FramedConnection>(letter)));
-    }
+  for (Letter& letter : mailbox_.dequeue_all()) {
+    std::visit([&](auto& one) { open(std::move(one)); }, letter);
   }
 }
 
-void Shard::take_in_crossings() {
+void Shard::open(sfu::Command command) {
+  const auto* const stop = std::get_if<sfu::StopCapture>(&command);
+  const sfu::CaptureId stopped = stop ? stop->to : sfu::CaptureId{};
+  engine_.execute(std::move(command), now_);
+  if (stopped) captures_.remove(stopped);
+}
+
+void Shard::open(net::FramedConnection connection) {
+  connections_.adopt(std::move(connection));
+}
+
+void Shard::open(NewCapture added) {
+  captures_.add(added.id, std::move(added.capture));
+}
+
+void Shard::receive_crossings() {
   for (auto& neighbour : neighbours_) {
     if (!neighbour) continue;
-    const std::size_t taken = neighbour->incoming->drain(
+    const std::size_t received = neighbour->incoming->drain(
         crossings_per_batch,
         [&](const sfu::Crossed& crossed) { engine_.receive_crossing(crossed, now_); });
-    if (taken == crossings_per_batch) wake();
+    if (received == crossings_per_batch) wake();
   }
 }
 
@@ -149,11 +167,19 @@ void Shard::closed(const base::Path& path) {
   engine_.forget(path, now_);
 }
 
-bool Shard::offer(sfu::ShardId to, const sfu::Crossed& crossed) {
+bool Shard::send(sfu::ShardId to, const sfu::Crossed& crossed) {
   if (to.value >= neighbours_.size() || !neighbours_[to.value]) return false;
   Neighbour& neighbour = *neighbours_[to.value];
   neighbour.to_wake = true;
   return neighbour.outgoing->push(crossed);
+}
+
+bool Shard::send(sfu::CaptureId to, const sfu::Crossed& crossed) {
+  return captures_.send(to, crossed);
+}
+
+std::uint8_t Shard::poll_keyframe_requests(sfu::CaptureId capture) {
+  return captures_.poll_keyframe_requests(capture);
 }
 
 }  // namespace visio::shard

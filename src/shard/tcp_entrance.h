@@ -3,13 +3,13 @@
 #include <memory>
 #include <span>
 
-#include "net/tcp_door.h"
+#include "net/ice_tcp_listener.h"
 #include "shard/shard.h"
 #include "shard/ufrag_directory.h"
 
 namespace visio::shard {
 
-/// Sends each ICE-TCP connection to the shard that its first check names.
+/// Hands each ICE-TCP connection to the shard that its first check names.
 class TcpEntrance final : public net::Admission {
  public:
   /// Both outlive the entrance.

@@ -12,14 +12,14 @@
 
 namespace visio::shard {
 
-/// Which shard an ICE username fragment belongs to: where an accepted TCP connection goes. Written
-/// on the control thread when transports come and go, read when a connection is accepted.
+/// Which shard an ICE username fragment belongs to, and so where an accepted TCP connection goes.
+/// Written on the control thread when transports come and go, read when a connection is accepted.
 class UfragDirectory {
  public:
-  /// Takes note of the credentials that a command brings or ends.
+  /// Records the credentials that a command adds or ends.
   void note(sfu::ShardId shard, const sfu::Command& command);
 
-  /// `username` as a check carries it: `<our ufrag>:<the peer's>`.
+  /// Finds the shard for a check's `username`: `<our ufrag>:<the peer's>`.
   std::optional<sfu::ShardId> find(std::string_view username) const;
 
  private:

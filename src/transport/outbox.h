@@ -8,13 +8,14 @@
 
 namespace visio::transport {
 
-/// STUN answers that wait for the end of the batch they were asked in. A peer checks several paths
-/// in one burst when it begins; more than fit here it asks for again.
+/// STUN answers that wait for the end of the current batch. A connecting peer checks several paths
+/// in one burst; it repeats the checks whose answers do not fit here.
 class Outbox {
  public:
-  /// Keeps a copy; what is too large or one too many is dropped.
+  /// Keeps a copy; one that is too large or does not fit is dropped.
   void add(const base::Path& path, base::Bytes bytes);
 
+  /// Passes all answers on, in their order; the outbox is empty afterwards.
   void flush(base::Egress& egress);
 
  private:

@@ -9,8 +9,8 @@
 
 namespace visio::transport {
 
-/// How an SCTP association over DTLS begins: random from `entropy`, of which it takes 8 bytes, and
-/// with packets that fit into one DTLS record.
+/// How an SCTP association over DTLS starts: with random values from the first 8 bytes of
+/// `entropy`, and packets that fit into one DTLS record.
 inline protocol::sctp::Config sctp_config(base::Bytes entropy) {
   base::Reader random(entropy);
   const std::uint32_t tag = random.u32();

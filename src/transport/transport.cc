@@ -6,6 +6,7 @@
 #include "protocol/rtp/demultiplex.h"
 #include "protocol/srtp/inbound_session.h"
 #include "transport/outbox.h"
+#include "transport/rate_limit.h"
 #include "transport/sctp_config.h"
 
 namespace visio::transport {
@@ -15,6 +16,10 @@ namespace {
 sctp::Role sctp_role(dtls::Role role) {
   return role == dtls::Role::client ? sctp::Role::dtls_client : sctp::Role::dtls_server;
 }
+
+/// Enough for the handshake, for sound, and to make a peer that has moved report what comes.
+constexpr rtp::BitRate unproven_rate{64'000};
+constexpr std::uint64_t unproven_burst = 32 * 1024 * 8;
 
 }  // namespace
 
@@ -31,6 +36,7 @@ struct Transport::Layers {
   ice::State ice_state = ice::State::checking;
   std::optional<base::Path> selected;
   Outbox answers;
+  RateLimit unproven{unproven_rate, unproven_burst};
 
   std::optional<dtls::Association> dtls;
   std::optional<base::Path> dtls_path;  ///< where the handshake's last datagram came from
@@ -50,7 +56,7 @@ struct Transport::Layers {
     return ice_state == ice::State::disconnected ? State::disconnected : State::connected;
   }
 
-  /// Something happened beside media, which comes and goes without a look at the other layers.
+  /// Call it for everything but media, which needs no look at the other layers.
   void touch() {
     may_have_to_send = true;
     deadline.reset();
@@ -60,7 +66,7 @@ struct Transport::Layers {
                          base::Instant now);
   void receive_dtls(const base::Path& path, base::Bytes datagram, base::Instant now);
   void drain_ice();
-  void drain_dtls(base::Instant now);
+  bool drain_dtls(base::Instant now);
   void handshake_done(const dtls::Connected& connected, base::Instant now);
   void fill_dtls(base::Instant now);
 };
@@ -87,7 +93,10 @@ void Transport::Layers::receive_dtls(const base::Path& path, base::Bytes datagra
   dtls_path = path;
   touch();
   dtls->receive(datagram, now);
-  drain_dtls(now);
+  if (drain_dtls(now)) {
+    ice.receive_media(path, now);
+    drain_ice();
+  }
 }
 
 void Transport::Layers::drain_ice() {
@@ -103,7 +112,9 @@ void Transport::Layers::drain_ice() {
   }
 }
 
-void Transport::Layers::drain_dtls(base::Instant now) {
+/// Whether anything came that only the peer could have sent.
+bool Transport::Layers::drain_dtls(base::Instant now) {
+  bool is_authentic = false;
   while (const auto event = dtls->poll_event()) {
     if (const auto* connected = std::get_if<dtls::Connected>(&*event)) {
       handshake_done(*connected, now);
@@ -112,7 +123,9 @@ void Transport::Layers::drain_dtls(base::Instant now) {
     } else {
       dtls_ended = true;
     }
+    is_authentic = is_authentic || !dtls_ended;
   }
+  return is_authentic;
 }
 
 void Transport::Layers::handshake_done(const dtls::Connected& connected, base::Instant now) {
@@ -135,7 +148,7 @@ Transport::~Transport() = default;
 void Transport::connect(const dtls::Fingerprint& peer, dtls::Role role, base::Instant now) {
   if (layers_->dtls) return;
   layers_->dtls.emplace(*layers_->certificate, role, peer, now);
-  layers_->sctp.take_role(sctp_role(role));
+  layers_->sctp.set_role(sctp_role(role));
   layers_->touch();
 }
 
@@ -199,6 +212,14 @@ const std::optional<base::Path>& Transport::selected_path() const {
   return layers_->selected;
 }
 
+bool Transport::is_path_proven() const {
+  return layers_->ice.is_proven();
+}
+
+bool Transport::may_send(std::size_t bytes, base::Instant now) {
+  return layers_->ice.is_proven() || layers_->unproven.admit(bytes, now);
+}
+
 bool Transport::is_checked(const base::Path& path) const {
   return layers_->ice.is_checked(path);
 }
@@ -222,6 +243,15 @@ std::size_t Transport::buffered_amount(sctp::StreamId stream) const {
   return layers_->sctp.buffered_amount(stream);
 }
 
+std::uint64_t Transport::acknowledged_bytes() const {
+  return layers_->sctp.acknowledged_bytes();
+}
+
+void Transport::release_message(std::size_t held) {
+  layers_->touch();
+  layers_->sctp.release(held);
+}
+
 void Transport::close() {
   layers_->touch();
   if (layers_->dtls) layers_->dtls->close();
@@ -235,7 +265,9 @@ void Transport::flush(base::Egress& egress, base::Instant now) {
   layers_->fill_dtls(now);
   const auto& path = layers_->selected ? layers_->selected : layers_->dtls_path;
   if (!path) return layers_->touch();
-  while (const auto datagram = layers_->dtls->poll_transmit()) egress.send(*path, *datagram);
+  while (const auto datagram = layers_->dtls->poll_transmit()) {
+    if (may_send(datagram->size(), now)) egress.send(*path, *datagram);
+  }
 }
 
 std::optional<Event> Transport::poll_event() {

@@ -27,24 +27,27 @@ namespace rtp = protocol::rtp;
 namespace sctp = protocol::sctp;
 namespace srtp = protocol::srtp;
 
+/// ICE and DTLS taken together, as in W3C's RTCPeerConnectionState.
 enum class State : std::uint8_t {
-  connecting,    ///< no path nominated yet, or the DTLS handshake goes on
+  connecting,    ///< no path nominated yet, or the DTLS handshake is under way
   connected,     ///< media and data can flow
   disconnected,  ///< the peer has been silent for 10 s; it may come back by itself
-  failed,        ///< given up; the peer must restart ICE, or join anew if DTLS failed
+  failed,        ///< given up; the peer must restart ICE, or join again if DTLS failed
 };
 
+/// The state as of this poll; it differs from the one reported before.
 struct StateChanged {
   State state;
 };
 
-/// What happens on a transport beside media. sctp::Event carries views: see there.
+/// What happens on a transport besides media. sctp::Event carries views: see there.
 using Event = std::variant<StateChanged, sctp::Event>;
 
-/// What a datagram was: media that the caller forwards, or nothing for the caller to do.
+/// What a datagram carried: media for the caller to forward, or nothing left for it to do.
 using Received = std::variant<std::monostate, srtp::AuthenticRtp, srtp::AuthenticRtcp>;
 
-/// How a transport begins. `entropy` is fresh random bytes; the certificate outlives the transport.
+/// What a transport starts with. `entropy` is fresh random bytes; the certificate outlives the
+/// transport.
 struct Config {
   const dtls::Certificate* certificate = nullptr;
   ice::Credentials local;
@@ -63,45 +66,63 @@ class Transport {
   ~Transport();
 
   /// The peer's description is known: DTLS may begin. Only the first call counts, since a transport
-  /// keeps its DTLS association for life. `role` is ours; as client, our hello waits for a path.
+  /// keeps its DTLS association for life. `role` is ours; as a client, our hello waits for a path.
   void connect(const dtls::Fingerprint& peer, dtls::Role role, base::Instant now);
 
-  /// Begins a new ICE generation; media goes on along the old path until a new one is nominated.
+  /// Begins a new ICE generation; media continues on the old path until a new one is nominated.
   void restart_ice(const ice::Credentials& local, base::Instant now);
 
-  /// Takes in a datagram, decrypting in place. DTLS and media count only from a checked path.
+  /// Processes a datagram, decrypting it in place. DTLS and media are ignored unless they come from
+  /// a checked path.
   Received receive(const base::Path& path, base::MutableBytes datagram, base::Instant now);
 
-  /// A TCP connection went away; what was nominated on it no longer is.
+  /// The TCP connection under `path` closed: it can no longer be selected.
   void forget(const base::Path& path, base::Instant now);
 
+  /// Runs the timers of ICE, DTLS and SCTP that are due.
   void advance(base::Instant now);
   base::Instant next_deadline() const;
 
+  /// As of now, whether or not poll_event() has reported it.
   State state() const;
 
-  /// Where media goes; nothing before the first nomination.
+  /// Where media goes; nullopt before the first nomination.
   const std::optional<base::Path>& selected_path() const;
 
-  /// Whether a check has passed on this path: who looks transports up by address may remember it.
+  /// Whether the peer has sent more than checks from there. Until then somebody may have put
+  /// another's address on a check, and the path gets little: see may_send().
+  bool is_path_proven() const;
+
+  /// Whether `bytes` may leave along the selected path now; if so, they are counted. Paths that are
+  /// not proven get 64 kbit/s and a burst of 32 KiB, all of them together.
+  bool may_send(std::size_t bytes, base::Instant now);
+
+  /// Whether a check has passed on this path: whoever looks up transports by address may remember
+  /// it.
   bool is_checked(const base::Path& path) const;
 
   /// The session that protects outgoing media; null until connected for the first time.
   srtp::OutboundSession* outbound();
 
-  /// Channels may be opened after connect(), which decides on their numbers, and sent on at once;
-  /// what is sent waits until connected.
+  /// Channels may be opened after connect(), which decides on their streams, and used at once: what
+  /// is sent waits until connected. The errors are those of sctp::DataChannels.
   sctp::Result<sctp::StreamId> open_channel(const sctp::ChannelParameters& parameters);
   sctp::Result<void> send_message(sctp::StreamId stream, sctp::MessageType type, base::Bytes bytes,
                                   base::Instant now);
   std::size_t buffered_amount(sctp::StreamId stream) const;
+  std::uint64_t acknowledged_bytes() const;
 
-  /// Says goodbye to the peer (DTLS close_notify); flush() sends it.
+  /// A polled sctp::Message needs its room no longer: the peer may send more.
+  void release_message(std::size_t held);
+
+  /// Tells the peer that the transport ends (DTLS close_notify); flush() sends it.
   void close();
 
-  /// Sends what the layers have to say: STUN answers, DTLS flights, SCTP packets.
+  /// Sends what is due: STUN answers, DTLS flights and SCTP packets. On a path that is not proven,
+  /// what may_send() refuses is lost and has to be retransmitted.
   void flush(base::Egress& egress, base::Instant now);
 
+  /// The next event, or nullopt. Changes of state come first.
   std::optional<Event> poll_event();
 
  private:

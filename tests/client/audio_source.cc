@@ -30,7 +30,7 @@ AudioSource::AudioSource(AudioConfig config)
       timestamp_{static_cast<std::uint32_t>(random_.next())},
       turn_ends_(config.start + seconds(random_.between(1, 5))) {}
 
-void AudioSource::advance(Exit& exit, base::Instant now) {
+void AudioSource::advance(SendContext& context, base::Instant now) {
   const auto samples = static_cast<std::uint32_t>(packet_time_ / 1ms) * samples_per_ms;
   for (; next_ <= now; next_ = next_ + packet_time_, timestamp_.value += samples) {
     if (pauses_ && next_ >= turn_ends_) {
@@ -42,7 +42,7 @@ void AudioSource::advance(Exit& exit, base::Instant now) {
     if (muted_) {
       resumes_ = true;
     } else if (talks_ || silent_packets_++ % (dtx_period_ / packet_time_) == 0) {
-      send_packet(exit, now);
+      send_packet(context, now);
     }
   }
 }
@@ -54,7 +54,7 @@ void AudioSource::set_talking(bool talking) {
   silent_packets_ = 0;
 }
 
-void AudioSource::send_packet(Exit& exit, base::Instant now) {
+void AudioSource::send_packet(SendContext& context, base::Instant now) {
   std::array<std::byte, 160> payload{opus_fullband_20ms};
   if (talks_) spoken_.push_back(stream_.packets_sent());
   const std::size_t size = talks_ ? 70 + random_.next() % 80 : Stamp::size + 1;
@@ -65,7 +65,7 @@ void AudioSource::send_packet(Exit& exit, base::Instant now) {
                 .timestamp = timestamp_,
                 .payload = used,
                 .audio_level = rtp::AudioLevel{.voice = talks_, .below_overload = loudness}},
-               exit, next_);
+               context, next_);
   resumes_ = false;
 }
 

@@ -21,7 +21,7 @@ class AudioSource {
  public:
   explicit AudioSource(AudioConfig config);
 
-  void advance(Exit& exit, base::Instant now);
+  void advance(SendContext& context, base::Instant now);
   base::Instant next_deadline() const { return next_; }
 
   /// Talks from now on, or is silent, until told otherwise.
@@ -37,7 +37,7 @@ class AudioSource {
   const OutgoingStream& stream() const { return stream_; }
 
  private:
-  void send_packet(Exit& exit, base::Instant now);
+  void send_packet(SendContext& context, base::Instant now);
 
   OutgoingStream stream_;
   bool pauses_;

@@ -58,6 +58,9 @@ class ClientTransport {
 
   void restart_ice(const ice::Credentials& server, base::Instant now);
 
+  /// Goes on checking its path without nominating it.
+  void stop_nominating() { ice_.stop_nominating(); }
+
   /// The network changed: everything leaves from another address from now on.
   void move_to(const base::Path& path, base::Instant now);
 

@@ -32,7 +32,8 @@ std::optional<base::Bytes> IceProber::poll_check(base::Instant now) {
   stun::TransactionId id{};
   base::Writer(id).u64(++sent_);
   stun::Builder check(buffer_, stun::MessageType::binding_request, id);
-  check.username(username_).priority(priority).ice_controlling(1).use_candidate();
+  check.username(username_).priority(priority).ice_controlling(1);
+  if (nominates_) check.use_candidate();
   const auto sealed = check.seal(key_);
   return sealed ? std::optional(*sealed) : std::nullopt;
 }

@@ -17,7 +17,7 @@ namespace ice = protocol::ice;
 namespace stun = protocol::stun;
 
 /// The controlling side of ICE against an ICE-lite server (RFC 8445 §6.1.1), for one path: every
-/// check nominates it. Sans-I/O; call poll_check() at next_deadline().
+/// check nominates it until told otherwise. Sans-I/O; call poll_check() at next_deadline().
 class IceProber {
  public:
   /// `server` are the credentials of the server's description.
@@ -25,6 +25,9 @@ class IceProber {
 
   /// New credentials after a restart; unanswered until the server answers under them.
   void restart(const ice::Credentials& server, base::Instant now);
+
+  /// From now on checks only keep the path alive.
+  void stop_nominating() { nominates_ = false; }
 
   /// A check to send, when one is due. A view, good until the next call.
   std::optional<base::Bytes> poll_check(base::Instant now);
@@ -39,6 +42,7 @@ class IceProber {
   std::string username_;
   stun::IntegrityKey key_;
   std::uint64_t sent_ = 0;
+  bool nominates_ = true;
   std::optional<base::Instant> answered_at_;
   base::Instant next_check_at_;
   std::array<std::byte, 256> buffer_;

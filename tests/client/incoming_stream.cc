@@ -94,7 +94,7 @@ void IncomingStream::note_clock(const Stamp& stamp, rtp::Timestamp timestamp) {
   if (!sender_report_) return;
   const std::int64_t ticks = sender_report_->rtp_timestamp.distance_to(timestamp);
   const base::Duration captured =
-      sender_report_->ntp_time.to_unix() + base::Duration(ticks * 1'000'000 / config_.hertz);
+      sender_report_->ntp_time.to_unix() + base::Duration(ticks * 1'000'000 / config_.clock_rate);
   const base::Duration error = std::chrono::abs(captured - wall_clock_at(stamp.sent_at).to_unix());
   metrics_.largest_clock_error = std::max(metrics_.largest_clock_error, error);
 }
@@ -146,7 +146,7 @@ std::optional<std::uint8_t> IncomingStream::encoding() const {
 }
 
 void IncomingStream::measure_jitter(rtp::Timestamp timestamp, base::Instant now) {
-  const std::int64_t arrival = now.since_start.count() * config_.hertz / 1'000'000;
+  const std::int64_t arrival = now.since_start.count() * config_.clock_rate / 1'000'000;
   const std::int64_t transit = arrival - std::int64_t{timestamp.value};
   if (transit_) {
     const auto difference =

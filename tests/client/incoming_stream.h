@@ -21,7 +21,7 @@ struct IncomingConfig {
   codec::MediaKind kind = codec::MediaKind::audio;
   rtp::Ssrc ssrc;
   std::optional<rtp::Ssrc> rtx_ssrc{};
-  std::uint32_t hertz = 48'000;
+  std::uint32_t clock_rate = 48'000;
 };
 
 struct ReceptionMetrics {

@@ -13,7 +13,7 @@ OutgoingStream::OutgoingStream(StreamConfig config)
   if (config_.rtx && config_.rtx_ssrc) rtx_stream_.emplace(*config_.rtx_ssrc);
 }
 
-void OutgoingStream::send(const Media& media, Exit& exit, base::Instant now) {
+void OutgoingStream::send(const Media& media, SendContext& context, base::Instant now) {
   const rtp::Header header{.marker = media.marker,
                            .payload_type = config_.payload_type,
                            .sequence_number = next_.sequence_number(),
@@ -24,13 +24,13 @@ void OutgoingStream::send(const Media& media, Exit& exit, base::Instant now) {
   if (!acknowledged_ && !config_.rid.empty()) values.rid = config_.rid;
 
   std::array<std::byte, 256> head;
-  const std::size_t head_size = write_header(head, header, values, exit, now);
-  const base::MutableBytes room = exit.egress.claim();
-  const auto size = exit.session.protect_rtp(stream_, next_, base::Bytes(head).first(head_size),
-                                             media.payload, room);
+  const std::size_t head_size = write_header(head, header, values, context, now);
+  const base::MutableBytes room = context.egress.reserve();
+  const auto size = context.session.protect_rtp(stream_, next_, base::Bytes(head).first(head_size),
+                                                media.payload, room);
   if (!size) return;
   keep(media, rtx_stream_ ? base::Bytes{} : base::Bytes(room.first(*size)));
-  exit.egress.commit(exit.path, *size);
+  context.egress.commit(context.path, *size);
 
   ++next_.value;
   ++packets_;
@@ -39,13 +39,13 @@ void OutgoingStream::send(const Media& media, Exit& exit, base::Instant now) {
   last_sent_at_ = now;
 }
 
-void OutgoingStream::resend(rtp::SequenceNumber number, Exit& exit, base::Instant now) {
+void OutgoingStream::resend(rtp::SequenceNumber number, SendContext& context, base::Instant now) {
   const std::int64_t ahead = next_.sequence_number().distance_to(number);
   const rtp::PacketIndex index{next_.value + static_cast<std::uint64_t>(ahead)};
   const Kept& kept = kept_[index.value % kept_.size()];
   if (kept.index != index) return;
   if (!rtx_stream_) {
-    exit.egress.send(exit.path, kept.ciphertext);
+    context.egress.send(context.path, kept.ciphertext);
     return;
   }
   const rtp::Header header{.marker = kept.marker,
@@ -58,15 +58,16 @@ void OutgoingStream::resend(rtp::SequenceNumber number, Exit& exit, base::Instan
   if (!rtx_acknowledged_ && !config_.rid.empty()) values.repaired_rid = config_.rid;
 
   std::array<std::byte, 256> head;
-  const std::size_t head_size = write_header(head, header, values, exit, now);
+  const std::size_t head_size = write_header(head, header, values, context, now);
   std::array<std::byte, base::max_datagram_size> body;
   if (!rtp::write_rtx_prefix(body, number)) return;
   std::ranges::copy(kept.payload, body.begin() + rtp::rtx_prefix_size);
-  const auto size = exit.session.protect_rtp(
+  const auto size = context.session.protect_rtp(
       *rtx_stream_, next_rtx_, base::Bytes(head).first(head_size),
-      base::Bytes(body).first(rtp::rtx_prefix_size + kept.payload.size()), exit.egress.claim());
+      base::Bytes(body).first(rtp::rtx_prefix_size + kept.payload.size()),
+      context.egress.reserve());
   if (!size) return;
-  exit.egress.commit(exit.path, *size);
+  context.egress.commit(context.path, *size);
   ++next_rtx_.value;
   repairs_.push_back(static_cast<std::uint32_t>(index.value - config_.first.value));
 }
@@ -78,7 +79,7 @@ std::optional<rtcp::SenderInfo> OutgoingStream::report(rtp::NtpTime ntp, base::I
       .sender = config_.ssrc,
       .ntp_time = ntp,
       .rtp_timestamp = {last_timestamp_.value +
-                        static_cast<std::uint32_t>(since * config_.hertz / 1'000'000)},
+                        static_cast<std::uint32_t>(since * config_.clock_rate / 1'000'000)},
       .packet_count = packets_,
       .octet_count = octets_};
 }
@@ -91,11 +92,11 @@ std::optional<std::uint32_t> OutgoingStream::original_of(rtp::SequenceNumber rtx
 }
 
 std::size_t OutgoingStream::write_header(base::MutableBytes room, const rtp::Header& header,
-                                         rtp::ExtensionValues values, Exit& exit,
+                                         rtp::ExtensionValues values, SendContext& context,
                                          base::Instant now) {
   if (config_.extensions.transport_sequence_number != 0) {
-    values.transport_sequence_number = exit.transport_sequence_number;
-    exit.transport_sequence_number = exit.transport_sequence_number.next();
+    values.transport_sequence_number = context.transport_sequence_number;
+    context.transport_sequence_number = context.transport_sequence_number.next();
   }
   values.abs_send_time = rtp::AbsSendTime::at(now);
   return rtp::write_header(room, header, values, config_.extensions).value_or(0);

@@ -20,7 +20,7 @@ namespace rtp = protocol::rtp;
 namespace srtp = protocol::srtp;
 
 /// What packets leave through: one peer connection's keys, path and count.
-struct Exit {
+struct SendContext {
   srtp::OutboundSession& session;
   const base::Path& path;
   base::Egress& egress;
@@ -32,7 +32,7 @@ struct StreamConfig {
   std::optional<rtp::Ssrc> rtx_ssrc{};
   rtp::PayloadType payload_type;
   std::optional<rtp::PayloadType> rtx{};
-  std::uint32_t hertz = 90'000;
+  std::uint32_t clock_rate = 90'000;
   std::string mid{};
   std::string rid{};
   rtp::ExtensionIds extensions{};
@@ -53,10 +53,10 @@ class OutgoingStream {
  public:
   explicit OutgoingStream(StreamConfig config);
 
-  void send(const Media& media, Exit& exit, base::Instant now);
+  void send(const Media& media, SendContext& context, base::Instant now);
 
   /// Answers a NACK: on the RTX source (RFC 4588) or, without one, the identical ciphertext.
-  void resend(rtp::SequenceNumber number, Exit& exit, base::Instant now);
+  void resend(rtp::SequenceNumber number, SendContext& context, base::Instant now);
 
   /// The peer has reported on this source of ours: it knows it, so that it need not be named any
   /// more. Browsers count both sources apart.
@@ -84,7 +84,7 @@ class OutgoingStream {
   };
 
   std::size_t write_header(base::MutableBytes room, const rtp::Header& header,
-                           rtp::ExtensionValues values, Exit& exit, base::Instant now);
+                           rtp::ExtensionValues values, SendContext& context, base::Instant now);
   void keep(const Media& media, base::Bytes ciphertext);
 
   StreamConfig config_;

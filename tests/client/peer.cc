@@ -48,7 +48,7 @@ class Compounds {
  private:
   void send() {
     if (!writer_.written().empty()) {
-      const auto size = session_.protect_rtcp(writer_.written(), egress_.claim());
+      const auto size = session_.protect_rtcp(writer_.written(), egress_.reserve());
       if (size) egress_.commit(path_, *size);
     }
     writer_ = rtcp::CompoundWriter(buffer_);
@@ -201,11 +201,11 @@ void Peer::flush(base::Egress& egress, base::Instant now) {
   transport_.flush(egress, now);
   srtp::OutboundSession* const session = transport_.outbound();
   if (!session) return;
-  Exit exit{*session, transport_.path(), egress, transport_sequence_number_};
-  for (const Resend& resend : resends_) resend.stream->resend(resend.number, exit, now);
+  SendContext context{*session, transport_.path(), egress, transport_sequence_number_};
+  for (const Resend& resend : resends_) resend.stream->resend(resend.number, context, now);
   resends_.clear();
-  for (AudioSource& source : audio_) source.advance(exit, now);
-  for (VideoSource& source : video_) source.advance(exit, now);
+  for (AudioSource& source : audio_) source.advance(context, now);
+  for (VideoSource& source : video_) source.advance(context, now);
   send_control(egress, now);
 }
 

@@ -70,11 +70,11 @@ VideoSource::VideoSource(VideoConfig config)
   }
 }
 
-void VideoSource::advance(Exit& exit, base::Instant now) {
+void VideoSource::advance(SendContext& context, base::Instant now) {
   for (; next_ <= now; next_ = next_ + frame_time_) {
     if (muted_) continue;
     for (std::uint8_t i = 0; i < encodings_.size(); ++i) {
-      if (encodings_[i].active) send_frame(i, exit, now);
+      if (encodings_[i].active) send_frame(i, context, now);
     }
   }
 }
@@ -91,7 +91,7 @@ void VideoSource::request_keyframe(rtp::Ssrc ssrc) {
   }
 }
 
-void VideoSource::send_frame(std::uint8_t index, Exit& exit, base::Instant now) {
+void VideoSource::send_frame(std::uint8_t index, SendContext& context, base::Instant now) {
   Encoding& encoding = encodings_[index];
   const bool keyframe = std::exchange(encoding.wants_keyframe, false);
   if (keyframe) encoding.place = 0;
@@ -131,7 +131,7 @@ void VideoSource::send_frame(std::uint8_t index, Exit& exit, base::Instant now) 
       write_frame_header(writer, keyframe, encoding.width, encoding.height);
     }
     Stamp{.encoding = index, .number = encoding.stream.packets_sent(), .sent_at = now}.write(used);
-    encoding.stream.send({.marker = rest == 0, .timestamp = timestamp, .payload = used}, exit,
+    encoding.stream.send({.marker = rest == 0, .timestamp = timestamp, .payload = used}, context,
                          next_);
     descriptor.starts_partition = false;
   }

@@ -29,7 +29,7 @@ class VideoSource {
  public:
   explicit VideoSource(VideoConfig config);
 
-  void advance(Exit& exit, base::Instant now);
+  void advance(SendContext& context, base::Instant now);
   base::Instant next_deadline() const { return next_; }
 
   void set_muted(bool muted) { muted_ = muted; }
@@ -62,7 +62,7 @@ class VideoSource {
     std::uint32_t keyframes = 0;
   };
 
-  void send_frame(std::uint8_t index, Exit& exit, base::Instant now);
+  void send_frame(std::uint8_t index, SendContext& context, base::Instant now);
 
   std::vector<Encoding> encodings_;
   base::Duration frame_time_;

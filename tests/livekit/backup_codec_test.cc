@@ -8,7 +8,8 @@ namespace {
 /// Somebody publishes VP9, and VP8 for those who ask for it.
 class BackupCodec : public Meeting {
  protected:
-  std::string publish_vp9(Person& person) {
+  /// The signalling of it, before any packet.
+  void describe_vp9(Person& person) {
     wire::SignalRequest request;
     auto& track = *request.mutable_add_track();
     track.set_cid(camera_cid);
@@ -18,6 +19,11 @@ class BackupCodec : public Meeting {
     track.mutable_simulcast_codecs(0)->set_cid(camera_cid);
     send(person, request);
     offer(person);
+  }
+
+  std::string publish_vp9(Person& person) {
+    describe_vp9(person);
+    start_media(codec::Codec::vp9);
     return person.last(Kind::kTrackPublished).track_published().track().sid();
   }
 
@@ -106,6 +112,19 @@ TEST_F(BackupCodec, is_asked_for_when_a_subscriber_takes_none_of_the_main_one) {
   wait(6s);
   read(ada);
   EXPECT_FALSE(is_wanted(ada, "vp9")) << "nobody watches the main codec";
+  EXPECT_TRUE(is_wanted(ada, "vp8"));
+}
+
+TEST_F(BackupCodec, is_asked_for_once_the_publisher_knows_its_publication) {
+  Person ben = arrive("ben");
+  Person ada = arrive("ada");
+  describe_vp9(ada);
+  wait(150ms);
+  answer_without_vp9(ben);
+  read(ada);
+  EXPECT_FALSE(ada.has(Kind::kSubscribedQualityUpdate)) << "it would be dropped";
+  start_media(codec::Codec::vp9);
+  read(ada);
   EXPECT_TRUE(is_wanted(ada, "vp8"));
 }
 

@@ -5,8 +5,7 @@
 #include <vector>
 
 #include "livekit/media.h"
-#include "livekit/messages.h"
-#include "livekit/signalling.h"
+#include "livekit/outlet.h"
 
 namespace visio::tests {
 
@@ -20,7 +19,10 @@ class FakeMedia final : public livekit::Media {
   void execute(sfu::ParticipantId participant, sfu::Command command) override {
     commands.emplace_back(participant, std::move(command));
   }
-  void send_data(sfu::SendData data) override { sent.push_back(std::move(data)); }
+  std::size_t send_data(sfu::SendData data) override {
+    sent.push_back(std::move(data));
+    return shards;
+  }
   std::vector<std::string> candidates(sfu::ParticipantId) const override {
     return {"1 1 udp 2130706431 192.0.2.1 7882 typ host",
             "2 1 tcp 1671430143 192.0.2.1 7881 typ host tcptype passive"};
@@ -40,6 +42,7 @@ class FakeMedia final : public livekit::Media {
   std::set<sfu::ParticipantId> placed;
   std::vector<std::pair<sfu::ParticipantId, sfu::Command>> commands;
   std::vector<sfu::SendData> sent;
+  std::size_t shards = 1;  ///< that have some of the receivers
 
  private:
   protocol::dtls::Fingerprint fingerprint_;

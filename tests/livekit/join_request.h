@@ -1,32 +1,12 @@
 #pragma once
 
-#include <zlib.h>
-
-#include <stdexcept>
 #include <string>
 
-#include "livekit/base64.h"
+#include "base/base64.h"
 #include "livekit/messages.h"
+#include "tests/compression/gzip.h"
 
 namespace visio::tests {
-
-/// Packs text as gzip, as browsers' CompressionStream does.
-inline std::string gzip(const std::string& text) {
-  z_stream stream{};
-  constexpr int with_gzip_header = 16 + MAX_WBITS;
-  if (::deflateInit2(&stream, 6, Z_DEFLATED, with_gzip_header, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-    throw std::runtime_error("zlib does not start");
-  }
-  std::string packed(::deflateBound(&stream, text.size()) + 32, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  ::deflate(&stream, Z_FINISH);
-  packed.resize(stream.total_out);
-  ::deflateEnd(&stream);
-  return packed;
-}
 
 /// The query parameter of /rtc/v1 with this request in it.
 inline std::string join_request_parameter(const ::livekit::JoinRequest& request,
@@ -35,7 +15,7 @@ inline std::string join_request_parameter(const ::livekit::JoinRequest& request,
   const std::string plain = request.SerializeAsString();
   wrapped.set_join_request(packed ? gzip(plain) : plain);
   if (packed) wrapped.set_compression(::livekit::WrappedJoinRequest::GZIP);
-  return "&join_request=" + livekit::base64url_encode(base::as_bytes(wrapped.SerializeAsString()));
+  return "&join_request=" + base::base64url_encode(base::as_bytes(wrapped.SerializeAsString()));
 }
 
 }  // namespace visio::tests

@@ -8,9 +8,10 @@ namespace {
 TEST_F(Meeting, without_a_good_token_nobody_comes_in) {
   EXPECT_EQ(admit("").error().status, 401);
   EXPECT_EQ(admit(join_token("key", "not the secret", "room", "ada")).error().status, 401);
-  EXPECT_EQ(admit(join_token("other", settings.api_secret, "room", "ada")).error().status, 401);
-  EXPECT_EQ(admit(join_token("key", settings.api_secret, "", "ada")).error().status, 400);
-  EXPECT_EQ(admit(join_token("key", settings.api_secret, "room", "")).error().status, 400);
+  EXPECT_EQ(admit(join_token("other", settings.keys.signing.secret, "room", "ada")).error().status,
+            401);
+  EXPECT_EQ(admit(join_token("key", settings.keys.signing.secret, "", "ada")).error().status, 400);
+  EXPECT_EQ(admit(join_token("key", settings.keys.signing.secret, "room", "")).error().status, 400);
   EXPECT_EQ(admit(token(std::string(257, 'a'))).error().status, 400);
   EXPECT_EQ(admit(token("ada"), "", "/rtc/v1").error().status, 400);
   EXPECT_EQ(admit(token("ada"), "&join_request=AAAA", "/rtc/v1").error().status, 400);
@@ -21,7 +22,8 @@ TEST_F(Meeting, without_a_good_token_nobody_comes_in) {
   claims.identity = "ada";
   claims.expires_at = year_2100;
   claims.video.room = "room";
-  EXPECT_EQ(admit(livekit::token::create(claims, settings.api_secret)).error().status, 401);
+  EXPECT_EQ(admit(livekit::token::create(claims, settings.keys.signing.secret)).error().status,
+            401);
   EXPECT_TRUE(media.placed.empty());
 }
 
@@ -241,6 +243,7 @@ TEST_F(Meeting, settings_choose_the_encoding) {
 TEST_F(Meeting, publishers_stop_what_nobody_watches_after_a_while_and_start_at_once) {
   Person ada = arrive("ada");
   const std::string sid = publish_camera(ada);
+  start_media();
   wait(4s);
   read(ada);
   EXPECT_FALSE(ada.has(Kind::kSubscribedQualityUpdate));
@@ -254,6 +257,66 @@ TEST_F(Meeting, publishers_stop_what_nobody_watches_after_a_while_and_start_at_o
   const auto all = ada.last(Kind::kSubscribedQualityUpdate).subscribed_quality_update();
   EXPECT_TRUE(all.subscribed_qualities(2).enabled());
   EXPECT_EQ(all.subscribed_codecs(0).codec(), "vp8");
+}
+
+TEST_F(Meeting, a_capture_counts_as_somebody_who_watches_in_full) {
+  Person ada = arrive("ada");
+  publish_camera(ada);
+  start_media();
+  const sfu::PublicationId publication = media.all<sfu::Publish>().back().id;
+  signalling.on_media_event(sfu::CaptureChanged{publication, true}, now);
+  wait(6s);
+  read(ada);
+  EXPECT_FALSE(ada.has(Kind::kSubscribedQualityUpdate)) << "nothing is stopped";
+  signalling.on_media_event(sfu::CaptureChanged{publication, false}, now);
+  wait(6s);
+  read(ada);
+  const auto none = ada.last(Kind::kSubscribedQualityUpdate).subscribed_quality_update();
+  EXPECT_FALSE(none.subscribed_qualities(0).enabled());
+  signalling.on_media_event(sfu::CaptureChanged{publication, true}, now);
+  read(ada);
+  const auto all = ada.last(Kind::kSubscribedQualityUpdate).subscribed_quality_update();
+  EXPECT_TRUE(all.subscribed_qualities(2).enabled());
+}
+
+TEST_F(Meeting, publishers_hear_of_demand_only_when_media_shows_that_they_know_the_publication) {
+  Person ada = arrive("ada");
+  publish_camera(ada);
+  wait(6s);
+  read(ada);
+  EXPECT_FALSE(ada.has(Kind::kSubscribedQualityUpdate));
+  start_media();
+  wait(6s);
+  read(ada);
+  EXPECT_EQ(ada.all(Kind::kSubscribedQualityUpdate).size(), 1u);
+}
+
+TEST_F(Meeting, sound_has_no_quality_that_anybody_is_told_of) {
+  Person ada = arrive("ada");
+  wire::SignalRequest request;
+  auto& track = *request.mutable_add_track();
+  track.set_cid(sdp::parse(chromium)->media[2].msids.at(0).track);
+  track.set_type(wire::AUDIO);
+  track.set_source(wire::MICROPHONE);
+  send(ada, request);
+  const std::string camera = publish_camera(ada);
+  for (const auto& publish : media.all<sfu::Publish>()) {
+    const bool is_video = publish.kind == codec::MediaKind::video;
+    const auto codec = is_video ? codec::Codec::vp8 : codec::Codec::opus;
+    signalling.on_media_event(sfu::PublicationStarted{publish.id, codec}, now);
+  }
+  wait(6s);
+  read(ada);
+  drop_connection(ada);
+  ada.connection = admit(token("ada"), "&reconnect=1&sid=" + ada.sid).value();
+  ada.read = 0;
+  signalling.opened(ada.connection, now);
+  read(ada);
+  const auto updates = ada.all(Kind::kSubscribedQualityUpdate);
+  EXPECT_EQ(updates.size(), 2u) << "once when nobody watches, once more after the resume";
+  for (const auto& update : updates) {
+    EXPECT_EQ(update.subscribed_quality_update().track_sid(), camera);
+  }
 }
 
 TEST_F(Meeting, what_is_muted_is_not_forwarded_and_everybody_knows) {

@@ -2,88 +2,20 @@
 
 #include <gtest/gtest.h>
 
-#include <optional>
 #include <string>
-#include <vector>
+#include <utility>
 
-#include "livekit/messages.h"
-#include "livekit/signalling.h"
-#include "tests/livekit/fakes.h"
-#include "tests/livekit/join_token.h"
 #include "tests/livekit/negotiation/client.h"
-#include "tests/livekit/seeded_entropy.h"
+#include "tests/livekit/person.h"
+#include "tests/livekit/signalling_fixture.h"
 #include "tests/protocol/sdp/descriptions.h"
 
 namespace visio::tests {
 
-namespace wire = ::livekit;
-
-using namespace std::chrono_literals;
-
-/// The usual grant with a change.
-template <class Change>
-livekit::token::VideoGrant grant(Change change) {
-  livekit::token::VideoGrant grant;
-  change(grant);
-  return grant;
-}
-
-/// Somebody with a LiveKit client, as far as signalling sees it.
-struct Person {
-  livekit::ConnectionId connection;
-  std::string sid;
-  std::size_t read = 0;  ///< frames of this connection
-  std::vector<wire::SignalResponse> inbox;
-
-  /// The messages of one kind, oldest first.
-  std::vector<wire::SignalResponse> all(wire::SignalResponse::MessageCase kind) const {
-    std::vector<wire::SignalResponse> found;
-    for (const auto& message : inbox) {
-      if (message.message_case() == kind) found.push_back(message);
-    }
-    return found;
-  }
-  bool has(wire::SignalResponse::MessageCase kind) const { return !all(kind).empty(); }
-
-  /// The latest of its kind; an empty message when there was none.
-  wire::SignalResponse last(wire::SignalResponse::MessageCase kind) const {
-    const auto found = all(kind);
-    return found.empty() ? wire::SignalResponse() : found.back();
-  }
-
-  /// What it last heard about another.
-  wire::ParticipantInfo last_info(const std::string& identity) const {
-    wire::ParticipantInfo latest;
-    const auto look = [&](const wire::ParticipantInfo& info) {
-      if (info.identity() == identity) latest = info;
-    };
-    for (const auto& message : inbox) {
-      if (message.has_join()) {
-        for (const auto& info : message.join().other_participants()) look(info);
-      }
-      for (const auto& info : message.update().participants()) look(info);
-    }
-    return latest;
-  }
-};
-
-/// A server without sockets, its clients and a clock.
-class Meeting : public testing::Test {
+/// People in a room of a server without sockets.
+class Meeting : public SignallingFixture {
  protected:
   using Kind = wire::SignalResponse;
-
-  std::expected<livekit::ConnectionId, livekit::Refusal> admit(const std::string& token,
-                                                               const std::string& more = {},
-                                                               const std::string& path = "/rtc") {
-    const std::string query = "access_token=" + token + "&protocol=16&sdk=js" + more;
-    return signalling.admit(
-        {.path = path, .query = query, .authorization = {}, .user_agent = {}, .client_address = {}},
-        now);
-  }
-
-  std::string token(const std::string& identity, livekit::token::VideoGrant grant = {}) {
-    return join_token(settings.api_key, settings.api_secret, "room", identity, std::move(grant));
-  }
 
   Person join(const std::string& identity, livekit::token::VideoGrant grant = {},
               const std::string& more = {}) {
@@ -169,41 +101,41 @@ class Meeting : public testing::Test {
     return sid;
   }
 
-  void set_state(sfu::TransportId id, transport::State state) {
-    signalling.on_media_event(sfu::TransportStateChanged{id, state}, now);
+  /// Resumes on a new WebSocket.
+  Person come_back(const Person& before, const std::string& identity) {
+    Person person;
+    person.sid = before.sid;
+    person.connection = admit(token(identity), "&reconnect=1&sid=" + before.sid).value();
+    signalling.opened(person.connection, now);
+    read(person);
+    return person;
   }
 
-  void connect_last_transport() {
-    set_state(media.all<sfu::OpenTransport>().back().id, transport::State::connected);
+  void subscribe(Person& person, const std::string& track_sid, bool yes = true) {
+    wire::SignalRequest request;
+    request.mutable_subscription()->add_track_sids(track_sid);
+    request.mutable_subscription()->set_subscribe(yes);
+    send(person, request);
   }
 
-  /// Lets time pass as a caller would: one deadline after the other.
-  void wait(base::Duration duration) {
-    const base::Instant end = now + duration;
-    while (signalling.next_deadline() <= end) {
-      now = std::max(now, signalling.next_deadline());
-      signalling.advance(now);
-    }
-    now = end;
+  /// Describes the camera as no longer sent.
+  void unpublish_camera(Person& person, std::uint32_t offer_id) {
+    wire::SignalRequest request;
+    request.mutable_offer()->set_id(offer_id);
+    request.mutable_offer()->set_sdp(with(chromium, "a=sendonly", "a=inactive"));
+    send(person, request);
+  }
+
+  void leave(Person& person) {
+    wire::SignalRequest request;
+    request.mutable_leave()->set_reason(wire::CLIENT_INITIATED);
+    send(person, request);
   }
 
   void drop_connection(Person& person) { signalling.closed(person.connection, now); }
 
   const std::string chromium = description("chromium_publisher_offer");
   const std::string camera_cid = sdp::parse(chromium)->media[1].msids.at(0).track;
-  livekit::Settings settings{.api_key = "key",
-                             .api_secret = "a secret of at least 32 characters",
-                             .server_version = "1.0.0",
-                             .node_id = "ND_test",
-                             .auto_create_rooms = true,
-                             .max_participants = 0,
-                             .remote_unmute = false,
-                             .notes_events = true};
-  FakeMedia media;
-  FakeOutlet outlet;
-  SeededEntropy entropy;
-  base::Instant now{1h};
-  livekit::Signalling signalling{settings, media, outlet, 490'000h, entropy};
 };
 
 }  // namespace visio::tests

@@ -32,26 +32,10 @@ class Requests : public Meeting {
     return media.all<sfu::ConfigureSubscription>();
   }
 
-  void subscribe(Person& person, const std::string& sid, bool yes = true) {
-    wire::SignalRequest request;
-    request.mutable_subscription()->add_track_sids(sid);
-    request.mutable_subscription()->set_subscribe(yes);
-    send(person, request);
-  }
-
   void simulate(Person& person, auto set) {
     wire::SignalRequest request;
     set(*request.mutable_simulate());
     send(person, request);
-  }
-
-  Person come_back(const Person& before, const std::string& identity) {
-    Person person;
-    person.sid = before.sid;
-    person.connection = admit(token(identity), "&reconnect=1&sid=" + before.sid).value();
-    signalling.opened(person.connection, now);
-    read(person);
-    return person;
   }
 };
 
@@ -172,6 +156,70 @@ TEST_F(Requests, a_track_that_comes_in_time_is_subscribed_to) {
   EXPECT_FALSE(ben.has(Kind::kSubscriptionResponse));
 }
 
+TEST_F(Requests, however_many_tracks_were_named_a_viewer_is_obeyed) {
+  Person ada = arrive("ada");
+  Person ben = arrive("ben");
+  const std::string sid = publish_camera(ada);
+  take_offer(ben);
+  wire::SignalRequest request;
+  for (int number = 0; number < 2'500; ++number) {
+    request.mutable_track_setting()->add_track_sids("TR_VC" + std::to_string(number));
+  }
+  send(ben, request);
+  set_size(ben, sid, 150, true);
+  wait(100ms);
+  ASSERT_EQ(changes().size(), 1u);
+  EXPECT_FALSE(changes()[0].settings.enabled);
+  subscribe(ben, sid, false);
+  EXPECT_EQ(media.all<sfu::Unsubscribe>().size(), 1u);
+}
+
+TEST_F(Requests, who_awaits_too_many_tracks_is_told_so_until_they_are_given_up) {
+  Person ada = arrive("ada");
+  for (int number = 0; number < 500; ++number) subscribe(ada, "TR_VC" + std::to_string(number));
+  EXPECT_FALSE(ada.has(Kind::kSubscriptionResponse));
+  subscribe(ada, "TR_VCone_more");
+  ASSERT_EQ(ada.all(Kind::kSubscriptionResponse).size(), 1u);
+  const auto told = ada.last(Kind::kSubscriptionResponse).subscription_response();
+  EXPECT_EQ(told.track_sid(), "TR_VCone_more");
+  EXPECT_EQ(told.err(), wire::SE_TRACK_NOTFOUND);
+  wait(60s);
+  read(ada);
+  EXPECT_EQ(ada.all(Kind::kSubscriptionResponse).size(), 501u);
+  subscribe(ada, "TR_VCone_more");
+  EXPECT_EQ(ada.all(Kind::kSubscriptionResponse).size(), 501u);
+}
+
+TEST_F(Requests, settings_of_a_track_to_come_count_when_it_comes) {
+  Person ada = arrive("ada");
+  Person ben = arrive("ben");
+  const std::string sid = add_camera(ada);
+  set_size(ben, sid, 150);
+  wait(30s);
+  offer(ada);
+  take_offer(ben);
+  EXPECT_EQ(media.all<sfu::Subscribe>().at(0).settings.max_encoding, 0);
+}
+
+TEST_F(Requests, a_track_whose_names_are_not_one_line_is_refused) {
+  Person ada = arrive("ada");
+  using AddTrack = wire::AddTrackRequest;
+  for (const auto set : {+[](AddTrack& track) { track.set_name("a\nb"); },
+                         +[](AddTrack& track) { track.set_cid("c\r\na=mid:0"); },
+                         +[](AddTrack& track) { track.set_stream("\u202es"); }}) {
+    wire::SignalRequest request;
+    AddTrack& track = *request.mutable_add_track();
+    track.set_cid("cid");
+    track.set_type(wire::VIDEO);
+    track.set_source(wire::CAMERA);
+    set(track);
+    send(ada, request);
+    EXPECT_EQ(last_answer(ada).reason(), wire::RequestResponse::INVALID_NAME);
+    EXPECT_TRUE(last_answer(ada).message().starts_with("each of name, cid and stream must be "));
+  }
+  EXPECT_TRUE(ada.all(Kind::kTrackPublished).empty());
+}
+
 TEST_F(Requests, who_mutes_what_is_not_there_is_told_so) {
   Person ada = arrive("ada");
   wire::SignalRequest request;
@@ -197,15 +245,28 @@ TEST_F(Requests, a_queued_track_follows_when_its_predecessor_ends) {
   const std::string first = publish_camera(ada);
   EXPECT_EQ(add_camera(ada), first);
   EXPECT_EQ(last_answer(ada).reason(), wire::RequestResponse::QUEUED);
-  wire::SignalRequest request;
-  request.mutable_offer()->set_id(2);
-  request.mutable_offer()->set_sdp(with(chromium, "a=sendonly", "a=inactive"));
-  send(ada, request);
+  unpublish_camera(ada, 2);
   const std::string second = ada.last(Kind::kTrackPublished).track_published().track().sid();
   EXPECT_NE(second, first);
   offer(ada, 3);
   EXPECT_EQ(ada.last_info("ada").tracks_size(), 1);
   EXPECT_EQ(ada.last_info("ada").tracks(0).sid(), second);
+}
+
+TEST_F(Requests, tracks_that_were_never_described_do_not_keep_others_out_for_ever) {
+  Person ada = arrive("ada");
+  const auto add = [&](int number) {
+    wire::SignalRequest request;
+    request.mutable_add_track()->set_cid("track " + std::to_string(number));
+    request.mutable_add_track()->set_type(wire::AUDIO);
+    send(ada, request);
+  };
+  for (int number = 0; number < 21; ++number) add(number);
+  EXPECT_EQ(ada.all(Kind::kTrackPublished).size(), 20u);
+  EXPECT_EQ(last_answer(ada).reason(), wire::RequestResponse::LIMIT_EXCEEDED);
+  wait(60s);
+  add(20);
+  EXPECT_EQ(ada.last(Kind::kTrackPublished).track_published().cid(), "track 20");
 }
 
 TEST_F(Requests, who_receives_nothing_for_want_of_room_is_told_whose_picture_it_is) {

@@ -43,7 +43,7 @@ class Session : public Meeting {
     const std::string bytes = packet.SerializeAsString();
     const auto view = base::as_bytes(bytes);
     signalling.on_media_event(
-        sfu::DataReceived{subscriber_of(sid), label, {view.begin(), view.end()}}, now);
+        sfu::DataReceived{subscriber_of(sid), label, {view.begin(), view.end()}, view.size()}, now);
   }
 
   wire::DataPacket last_packet() {
@@ -51,15 +51,6 @@ class Session : public Meeting {
     EXPECT_TRUE(packet.ParseFromArray(media.sent.back().bytes.data(),
                                       static_cast<int>(media.sent.back().bytes.size())));
     return packet;
-  }
-
-  Person come_back(const Person& before, const std::string& identity) {
-    Person person;
-    person.sid = before.sid;
-    person.connection = admit(token(identity), "&reconnect=1&sid=" + before.sid).value();
-    signalling.opened(person.connection, now);
-    read(person);
-    return person;
   }
 
   std::vector<std::string> arrivals;
@@ -97,6 +88,20 @@ TEST_F(Session, a_message_may_be_for_one_alone) {
   speak(ada.sid, packet, "_lossy");
   EXPECT_EQ(media.sent.at(0).to, std::vector{subscriber_of(eve.sid)});
   EXPECT_EQ(last_packet().kind(), wire::DataPacket::LOSSY);
+}
+
+TEST_F(Session, who_may_not_subscribe_gets_messages_on_the_connection_that_it_has) {
+  Person ada = come("ada");
+  Person ben = join("ben", grant([](auto& may) { may.can_subscribe = false; }));
+  EXPECT_FALSE(ben.last(Kind::kJoin).join().subscriber_primary());
+  offer(ben);
+  connect_last_transport();
+  const sfu::TransportId publisher = media.all<sfu::OpenTransport>().back().id;
+  speak(ada.sid, words("hello"));
+  ASSERT_EQ(media.sent.size(), 1u);
+  EXPECT_EQ(media.sent[0].to, std::vector{publisher});
+  read(ben);
+  EXPECT_FALSE(ben.has(Kind::kOffer));
 }
 
 TEST_F(Session, what_the_server_does_not_know_of_a_message_survives) {
@@ -186,6 +191,20 @@ TEST_F(Session, however_much_is_lost_a_network_is_poor_and_not_lost) {
   EXPECT_EQ(told.updates(0).quality(), wire::POOR);
 }
 
+TEST_F(Session, names_of_several_lines_or_turned_directions_are_refused) {
+  Person ben = come("ben", grant([](auto& may) { may.can_update_own_metadata = true; }));
+  for (const char* name : {"Ben\nAdministrator", "\u202eneB", "Ben\u2028"}) {
+    wire::SignalRequest request;
+    request.mutable_update_metadata()->set_name(name);
+    send(ben, request);
+    const auto answer = ben.last(Kind::kRequestResponse).request_response();
+    EXPECT_EQ(answer.reason(), wire::RequestResponse::INVALID_NAME);
+    EXPECT_EQ(answer.message(),
+              "the name must be one line of UTF-8 without control characters and direction "
+              "overrides");
+  }
+}
+
 TEST_F(Session, metadata_is_for_those_who_may) {
   Person ada = come("ada");
   Person ben = come("ben", grant([](auto& may) { may.can_update_own_metadata = true; }));
@@ -237,6 +256,20 @@ TEST_F(Session, a_publisher_decides_who_may_subscribe) {
   EXPECT_EQ(media.all<sfu::Subscribe>().size(), 2u);
 }
 
+TEST_F(Session, a_newcomer_is_told_what_is_kept_from_him) {
+  Person ada = come("ada");
+  const std::string sid = publish_camera(ada);
+  wire::SignalRequest request;
+  request.mutable_subscription_permission()->set_all_participants(false);
+  send(ada, request);
+  const Person ben = join("ben");
+  const auto told = ben.last(Kind::kSubscriptionPermissionUpdate).subscription_permission_update();
+  EXPECT_EQ(told.participant_sid(), ada.sid);
+  EXPECT_EQ(told.track_sid(), sid);
+  EXPECT_FALSE(told.allowed());
+  EXPECT_FALSE(join("eve", {}, "&auto_subscribe=0").has(Kind::kSubscriptionPermissionUpdate));
+}
+
 TEST_F(Session, a_lost_websocket_is_not_the_end) {
   Person ada = come("ada");
   Person ben = come("ben");
@@ -256,11 +289,35 @@ TEST_F(Session, a_lost_websocket_is_not_the_end) {
 TEST_F(Session, a_failed_transport_asks_the_client_to_resume) {
   Person ada = come("ada");
   set_state(subscriber_of(ada.sid), transport::State::failed);
+  wait(1s);
   read(ada);
   EXPECT_EQ(ada.last(Kind::kLeave).leave().action(), wire::LeaveRequest::RESUME);
   EXPECT_TRUE(outlet.closed.contains(ada.connection));
-  wait(5s);
+  wait(4s);
   EXPECT_EQ(signalling.numbers().participants, 0u);
+}
+
+TEST_F(Session, who_closes_its_transports_before_its_leave_arrives_is_gone_at_once) {
+  Person ada = come("ada");
+  const Person ben = come("ben");
+  set_state(subscriber_of(ada.sid), transport::State::failed);
+  wait(900ms);
+  EXPECT_EQ(signalling.numbers().participants, 2u);
+  wire::SignalRequest leave;
+  leave.mutable_leave();
+  send(ada, leave);
+  EXPECT_EQ(signalling.numbers().participants, 1u);
+}
+
+TEST_F(Session, a_transport_that_works_again_within_a_second_changes_nothing) {
+  Person ada = come("ada");
+  set_state(subscriber_of(ada.sid), transport::State::failed);
+  wait(900ms);
+  set_state(subscriber_of(ada.sid), transport::State::connected);
+  wait(10s);
+  read(ada);
+  EXPECT_FALSE(ada.has(Kind::kLeave));
+  EXPECT_EQ(signalling.numbers().participants, 1u);
 }
 
 TEST_F(Session, who_comes_back_is_told_what_it_missed_and_restarts_ice) {
@@ -318,6 +375,15 @@ TEST_F(Session, an_unknown_session_cannot_be_resumed) {
   ASSERT_TRUE(stranger.inbox.at(0).has_leave());
   EXPECT_EQ(stranger.inbox[0].leave().action(), wire::LeaveRequest::RECONNECT);
   EXPECT_EQ(stranger.inbox[0].leave().reason(), wire::STATE_MISMATCH);
+}
+
+TEST_F(Session, who_names_no_session_resumes_that_of_its_identity) {
+  const Person ada = come("ada");
+  const Person nobody;
+  const Person back = come_back(nobody, "ada");
+  ASSERT_TRUE(back.inbox.at(0).has_reconnect());
+  EXPECT_EQ(back.last_info("ada").sid(), ada.sid);
+  EXPECT_TRUE(come_back(nobody, "ben").inbox.at(0).has_leave());
 }
 
 TEST_F(Session, a_client_that_believes_in_an_unknown_track_joins_anew) {

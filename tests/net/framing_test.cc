@@ -23,7 +23,7 @@ class Framing : public testing::Test {
     return text.substr(bytes.size());
   }
 
-  std::vector<std::string> take_all() {
+  std::vector<std::string> pop_all() {
     std::vector<std::string> frames;
     while (const auto frame = reader.peek()) {
       frames.emplace_back(base::as_text(*frame));
@@ -50,7 +50,7 @@ TEST_F(Framing, what_was_written_is_read) {
   EXPECT_EQ(bytes, std::string("\0\3one\0\3two", 10));
   EXPECT_TRUE(writer.empty());
   feed(bytes);
-  EXPECT_EQ(take_all(), (std::vector<std::string>{"one", "two"}));
+  EXPECT_EQ(pop_all(), (std::vector<std::string>{"one", "two"}));
 }
 
 TEST_F(Framing, a_frame_shows_when_its_last_byte_is_there) {
@@ -59,12 +59,12 @@ TEST_F(Framing, a_frame_shows_when_its_last_byte_is_there) {
     EXPECT_FALSE(reader.peek()) << index;
     feed(bytes.substr(index, 1));
   }
-  EXPECT_EQ(take_all(), std::vector<std::string>{"one"});
+  EXPECT_EQ(pop_all(), std::vector<std::string>{"one"});
 }
 
 TEST_F(Framing, empty_frames_are_skipped) {
   feed({"\0\0\0\0\0\1a\0\0", 9});
-  EXPECT_EQ(take_all(), std::vector<std::string>{"a"});
+  EXPECT_EQ(pop_all(), std::vector<std::string>{"a"});
   EXPECT_FALSE(reader.is_broken());
 }
 
@@ -73,7 +73,7 @@ TEST_F(Framing, the_largest_datagram_passes_and_a_larger_one_breaks_the_stream) 
   EXPECT_TRUE(writer.push(base::as_bytes(largest)));
   EXPECT_FALSE(writer.push(base::as_bytes(largest + "x")));
   feed(drain());
-  EXPECT_EQ(take_all(), std::vector<std::string>{largest});
+  EXPECT_EQ(pop_all(), std::vector<std::string>{largest});
   EXPECT_FALSE(reader.is_broken());
   feed("\x05\xdd");
   EXPECT_TRUE(reader.is_broken());
@@ -89,7 +89,7 @@ TEST_F(Framing, a_full_reader_goes_on_when_frames_are_taken) {
   bytes = drain();
   std::size_t frames = 0;
   for (std::string_view rest = feed(bytes);; rest = feed(rest)) {
-    frames += take_all().size();
+    frames += pop_all().size();
     if (rest.empty()) break;
   }
   EXPECT_EQ(frames, 40U);
@@ -97,16 +97,16 @@ TEST_F(Framing, a_full_reader_goes_on_when_frames_are_taken) {
 
 TEST_F(Framing, a_full_writer_drops_whole_datagrams_and_keeps_their_order) {
   const std::string datagram(1200, 'x');
-  std::size_t taken = 0;
-  while (writer.push(base::as_bytes(datagram))) ++taken;
-  EXPECT_GT(taken, 200U);
+  std::size_t accepted = 0;
+  while (writer.push(base::as_bytes(datagram))) ++accepted;
+  EXPECT_GT(accepted, 200U);
   // The stream takes half a frame: there is no room for a whole one.
   writer.consume(600);
   EXPECT_FALSE(writer.push(base::as_bytes(datagram)));
   writer.consume(602);
   EXPECT_TRUE(writer.push(base::as_bytes(std::string(1200, 'y'))));
   const std::string rest = drain();
-  EXPECT_EQ(rest.size(), taken * 1202);
+  EXPECT_EQ(rest.size(), accepted * 1202);
   EXPECT_EQ(rest.find('y'), rest.size() - 1200);
 }
 

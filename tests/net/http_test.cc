@@ -41,16 +41,17 @@ TEST_F(Http, a_join_with_a_session_description_in_its_query_fits) {
   RawClient client = connect();
   const std::string query(200 * 1024, 'q');
   const std::string big(50'000, 'b');
-  client.ask("GET /?" + query + " HTTP/1.1\r\nhost: x\r\nx-big: " + big + "\r\n\r\n");
-  EXPECT_EQ(client.read(17), "GET 204802 50000 ");
+  client.ask("GET /rtc?" + query + " HTTP/1.1\r\nhost: x\r\nx-big: " + big + "\r\n\r\n");
+  EXPECT_EQ(client.read(17), "GET 204805 50000 ");
 }
 
-TEST_F(Http, one_huge_header_costs_only_its_connection) {
+TEST_F(Http, one_huge_header_is_answered_and_costs_only_its_connection) {
   start();
   RawClient other = connect();
   RawClient client = connect();
-  client.write("GET / HTTP/1.1\r\nhost: x\r\nx-big: " + std::string(70'000, 'b') + "\r\n\r\n");
-  EXPECT_EQ(client.read_to_the_end(), "");
+  const std::string head =
+      client.ask("GET /rtc HTTP/1.1\r\nhost: x\r\nx-big: " + std::string(66'000, 'b') + "\r\n\r\n");
+  EXPECT_TRUE(head.starts_with("HTTP/1.1 431 ")) << head;
   EXPECT_TRUE(other.ask("GET / HTTP/1.1\r\nhost: x\r\n\r\n").starts_with("HTTP/1.1 200 "));
 }
 
@@ -128,6 +129,8 @@ TEST_F(Http, an_answer_that_never_comes_is_an_error_of_ours) {
   start();
   RawClient client = connect();
   EXPECT_TRUE(client.ask("GET /drop HTTP/1.1\r\nhost: x\r\n\r\n").starts_with("HTTP/1.1 500 "));
+  client.read_to_the_end();
+  on_loop([&] { EXPECT_EQ(last_failure, "dropped"); });
 }
 
 TEST_F(Http, a_client_is_told_to_send_its_body) {
@@ -146,14 +149,17 @@ TEST_F(Http, stops_after_the_answers_that_are_awaited) {
   wait_until_held();
   on_loop([&] {
     server->stop_accepting();
+    EXPECT_EQ(server->requests(), 1U);
     held({.body = "last"});
+    EXPECT_EQ(server->requests(), 1U) << "until the answer has left";
   });
   EXPECT_NE(client.read_to_the_end().find("last"), std::string::npos);
+  on_loop([&] { EXPECT_EQ(server->requests(), 0U); });
 }
 
 TEST_F(Http, says_which_address_is_taken) {
   start();
-  HttpServer second(loop);
+  HttpServer second(loop, tests::real_clock);
   const auto refused = second.listen({address}, std::nullopt, *this);
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().message(),

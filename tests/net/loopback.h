@@ -43,9 +43,17 @@ class OnReadable final : public net::Watcher {
   Action action_;
 };
 
-/// A blocking TCP client.
-inline net::FileDescriptor connect_to(const base::TransportAddress& server) {
+/// A blocking TCP client, at an address of its own if one is given. Its receive buffer is small and
+/// does not grow, so that what it leaves unread waits at the server and not in the kernel.
+inline net::FileDescriptor connect_to(const base::TransportAddress& server,
+                                      std::string_view from = {}) {
   net::FileDescriptor client(::socket(net::family_of(server.ip), SOCK_STREAM | SOCK_CLOEXEC, 0));
+  const int receive_buffer = 64 * 1024;
+  ::setsockopt(client.get(), SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
+  if (!from.empty()) {
+    const net::SocketAddress own(loopback(from), net::family_of(server.ip));
+    if (::bind(client.get(), own.get(), own.size) != 0) return {};
+  }
   const net::SocketAddress address(server, net::family_of(server.ip));
   if (::connect(client.get(), address.get(), address.size) != 0) return {};
   const timeval limit{.tv_sec = 5, .tv_usec = 0};

@@ -70,8 +70,10 @@ class RawClient {
     if (payload.size() < 126) {
       frame += static_cast<char>(0x80 | payload.size());
     } else {
-      frame += static_cast<char>(0x80 | 127);
-      for (int shift = 56; shift >= 0; shift -= 8) {
+      // The shortest form that holds the size, or the server closes (RFC 6455 §5.2).
+      const bool is_short = payload.size() < 65'536;
+      frame += static_cast<char>(0x80 | (is_short ? 126 : 127));
+      for (int shift = is_short ? 8 : 56; shift >= 0; shift -= 8) {
         frame += static_cast<char>(payload.size() >> shift & 0xff);
       }
     }

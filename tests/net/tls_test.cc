@@ -90,6 +90,29 @@ class Tls : public tests::EchoServer {
   }
   ~Tls() override { std::filesystem::remove_all(folder_); }
 
+  /// Where a plain request to this host is sent; or nothing.
+  std::string redirect(const std::string& host) {
+    const std::string answer = connect().ask("GET /a?b HTTP/1.1\r\nhost: " + host + "\r\n\r\n");
+    constexpr std::string_view name = "location: ";
+    const std::size_t at = answer.find(name);
+    EXPECT_EQ(at != std::string::npos, answer.starts_with("HTTP/1.1 308 ")) << answer;
+    if (at == std::string::npos) return "";
+    const std::size_t begin = at + name.size();
+    return answer.substr(begin, answer.find('\r', begin) - begin);
+  }
+
+  /// Whether TLS 1.2 comes about with a client that has one cipher suite.
+  bool agrees_on(const char* suite) const {
+    const FileDescriptor socket = tests::connect_to(address);
+    const std::unique_ptr<SSL_CTX, Freed<&::SSL_CTX_free>> context(
+        ::SSL_CTX_new(::TLS_client_method()));
+    ::SSL_CTX_set_max_proto_version(context.get(), TLS1_2_VERSION);
+    EXPECT_EQ(::SSL_CTX_set_cipher_list(context.get(), suite), 1);
+    const std::unique_ptr<SSL, Freed<&::SSL_free>> tls(::SSL_new(context.get()));
+    ::SSL_set_fd(tls.get(), socket.get());
+    return ::SSL_connect(tls.get()) == 1;
+  }
+
   bool renew() {
     bool renewed = false;
     on_loop([&] { renewed = server->renew_tls(files).has_value(); });
@@ -109,7 +132,26 @@ TEST_F(Tls, serves_encrypted_and_sends_plain_requests_to_https) {
   EXPECT_EQ(client.server_name(), "first.example");
   EXPECT_EQ(client.ask(), "HTTP/1.1 200 OK");
   EXPECT_EQ(client.ask(), "HTTP/1.1 200 OK");
-  EXPECT_TRUE(connect().ask("GET / HTTP/1.1\r\nhost: x\r\n\r\n").starts_with("HTTP/1.1 308 "));
+  EXPECT_EQ(redirect("first.example:8443"), "https://first.example:8443/a?b");
+}
+
+TEST_F(Tls, a_redirect_leads_to_no_name_that_only_the_request_knows) {
+  for (const char* host : {"evil.example", "first.example.evil.example", "127.0.0.1", ""}) {
+    EXPECT_EQ(redirect(host), "") << host;
+  }
+}
+
+TEST_F(Tls, a_redirect_leads_to_the_configured_name_whatever_the_request_says) {
+  public_authority = "visio.example.org";
+  EXPECT_EQ(redirect("first.example"), "https://visio.example.org/a?b");
+  EXPECT_EQ(redirect("evil.example"), "https://visio.example.org/a?b");
+}
+
+TEST_F(Tls, only_authenticated_encryption_is_spoken) {
+  EXPECT_TRUE(agrees_on("ECDHE-ECDSA-AES128-GCM-SHA256"));
+  EXPECT_TRUE(agrees_on("ECDHE-ECDSA-CHACHA20-POLY1305"));
+  EXPECT_FALSE(agrees_on("ECDHE-ECDSA-AES128-SHA"));
+  EXPECT_FALSE(agrees_on("ECDHE-ECDSA-AES256-SHA384"));
 }
 
 TEST_F(Tls, a_renewed_certificate_is_for_those_who_come_and_nobody_is_cut_off) {

@@ -22,14 +22,14 @@ struct Got {
 std::vector<Got> receive(UdpSocket& socket, std::size_t count) {
   std::vector<Got> got;
   EventLoop loop = EventLoop::create().value();
-  tests::OnReadable take([&] {
+  tests::OnReadable receive([&] {
     socket.receive([&](const base::Path& path, base::MutableBytes bytes) {
       got.push_back({path, std::string(base::as_text(bytes))});
     });
   });
-  loop.watch(socket.descriptor(), take);
+  loop.watch(socket.descriptor(), receive);
   EXPECT_TRUE(tests::run_until(loop, [&] { return got.size() >= count; }));
-  loop.unwatch(socket.descriptor(), take);
+  loop.unwatch(socket.descriptor(), receive);
   return got;
 }
 
@@ -184,11 +184,11 @@ TEST_F(SendBatchTest, too_large_datagrams_are_dropped_on_arrival) {
 }
 
 TEST(UdpBind, says_which_address_is_taken) {
-  const UdpSocket taken = bound("127.0.0.1");
-  const auto second = UdpSocket::bind(taken.local());
+  const UdpSocket first = bound("127.0.0.1");
+  const auto second = UdpSocket::bind(first.local());
   ASSERT_FALSE(second);
   EXPECT_EQ(second.error().message(),
-            "Cannot listen on UDP " + to_string(taken.local()) + ": Address already in use");
+            "Cannot listen on UDP " + to_string(first.local()) + ": Address already in use");
 }
 
 TEST(Addresses, are_written_and_read) {

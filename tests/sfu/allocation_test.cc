@@ -14,7 +14,7 @@ using namespace tests;
 /// Takes what leaves and forgets it.
 class Sink final : public base::Egress {
  public:
-  base::MutableBytes claim() override { return room_; }
+  base::MutableBytes reserve() override { return room_; }
   void commit(const base::Path&, std::size_t) override { ++sent; }
   std::size_t sent = 0;
 

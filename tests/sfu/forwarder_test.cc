@@ -57,13 +57,13 @@ struct Seen {
   bool is_empty = false;
 };
 
-class ForwarderWorld {
+class AuditedForwarder {
  public:
-  explicit ForwarderWorld(std::uint32_t seed) : random_(seed) {}
+  explicit AuditedForwarder(std::uint32_t seed) : random_(seed) {}
 
   int draw(int below) { return std::uniform_int_distribution(0, below - 1)(random_); }
 
-  void offer(EncodingIndex encoding, const PacketFacts& facts) {
+  void forward(EncodingIndex encoding, const PacketFacts& facts) {
     const auto placement = forwarder.place(encoding, facts, clocks, targets);
     if (!placement) return;
     const LogEntry& entry = *forwarder.log().find(placement->number);
@@ -79,7 +79,7 @@ class ForwarderWorld {
   }
 
   Forwarder forwarder{
-      {.kind = codec::MediaKind::video, .hertz = 90'000, .log_size = 512, .first = {65'000}}};
+      {.kind = codec::MediaKind::video, .clock_rate = 90'000, .log_size = 512, .first = {65'000}}};
   SenderClocks clocks{};
   const DecodeTargets* targets = nullptr;
   std::vector<Seen> seen;
@@ -91,50 +91,50 @@ class ForwarderWorld {
 class ForwarderProperties : public testing::TestWithParam<std::uint32_t> {};
 
 TEST_P(ForwarderProperties, the_receiver_sees_one_clean_stream) {
-  ForwarderWorld world(GetParam());
+  AuditedForwarder audited(GetParam());
   std::array<Encoder, 3> encoders{Encoder(70'000, 1), Encoder(90'000, 4'000'000'000),
                                   Encoder(400'000, 77)};
   std::array<std::vector<PacketFacts>, 3> delayed;
   std::set<std::pair<std::size_t, std::uint64_t>> lost;
   base::Instant now{1h};
-  world.forwarder.aim_at(Layer{.temporal = max_temporal});
+  audited.forwarder.aim_at(Layer{.temporal = max_temporal});
   bool pictures_lost = false;
   Layer target{.temporal = max_temporal};
 
   for (int picture = 0; picture < 600; ++picture, now = now + 33ms) {
-    if (world.draw(40) == 0) target.encoding = static_cast<EncodingIndex>(world.draw(3));
-    if (world.draw(60) == 0) target.temporal = static_cast<std::uint8_t>(world.draw(2));
-    world.forwarder.aim_at(target);
+    if (audited.draw(40) == 0) target.encoding = static_cast<EncodingIndex>(audited.draw(3));
+    if (audited.draw(60) == 0) target.temporal = static_cast<std::uint8_t>(audited.draw(2));
+    audited.forwarder.aim_at(target);
     for (std::size_t i = 0; i < encoders.size(); ++i) {
       std::vector<PacketFacts> packets;
-      const bool keyframe = world.draw(20) == 0;
+      const bool keyframe = audited.draw(20) == 0;
       const auto layer = static_cast<std::uint8_t>(keyframe ? 0 : picture % 2);
-      encoders[i].picture(keyframe, layer, 1 + static_cast<std::size_t>(world.draw(4)), now,
+      encoders[i].picture(keyframe, layer, 1 + static_cast<std::size_t>(audited.draw(4)), now,
                           packets);
       packets.insert(packets.begin(), delayed[i].begin(), delayed[i].end());
       delayed[i].clear();
-      if (world.draw(10) == 0) std::ranges::reverse(packets);
+      if (audited.draw(10) == 0) std::ranges::reverse(packets);
       for (const PacketFacts& facts : packets) {
-        if (world.draw(50) == 0) {
+        if (audited.draw(50) == 0) {
           lost.insert({i, facts.index.value});
           pictures_lost = true;
-        } else if (world.draw(30) == 0) {
+        } else if (audited.draw(30) == 0) {
           delayed[i].push_back(facts);
         } else {
-          world.offer(static_cast<EncodingIndex>(i), facts);
-          if (world.draw(30) == 0) world.offer(static_cast<EncodingIndex>(i), facts);
+          audited.forward(static_cast<EncodingIndex>(i), facts);
+          if (audited.draw(30) == 0) audited.forward(static_cast<EncodingIndex>(i), facts);
         }
       }
     }
   }
 
-  ASSERT_GT(world.seen.size(), 100U);
-  EXPECT_TRUE(world.seen.front().is_keyframe);
+  ASSERT_GT(audited.seen.size(), 100U);
+  EXPECT_TRUE(audited.seen.front().is_keyframe);
   EXPECT_TRUE(pictures_lost);
   std::set<std::uint64_t> numbers;
   std::map<std::uint64_t, Seen> ordered;
   std::uint64_t highest = 0;
-  for (const Seen& one : world.seen) {
+  for (const Seen& one : audited.seen) {
     EXPECT_TRUE(numbers.insert(one.number.value).second) << "a number was used twice";
     EXPECT_EQ(one.is_late, one.number.value < highest);
     highest = std::max(highest, one.number.value);
@@ -157,29 +157,29 @@ TEST_P(ForwarderProperties, the_receiver_sees_one_clean_stream) {
 INSTANTIATE_TEST_SUITE_P(Seeds, ForwarderProperties, testing::Range(1U, 40U));
 
 TEST(Forwarder, without_loss_nothing_is_missing_whatever_is_left_out) {
-  ForwarderWorld world(1);
+  AuditedForwarder audited(1);
   Encoder encoder(70'000, 1);
-  world.forwarder.aim_at(Layer{.temporal = 0});
+  audited.forwarder.aim_at(Layer{.temporal = 0});
   std::vector<PacketFacts> packets;
   base::Instant now{1h};
   for (int i = 0; i < 100; ++i, now = now + 33ms) {
     encoder.picture(i == 0, static_cast<std::uint8_t>(i % 2), 3, now, packets);
   }
-  for (const PacketFacts& facts : packets) world.offer(0, facts);
+  for (const PacketFacts& facts : packets) audited.forward(0, facts);
 
-  ASSERT_EQ(world.seen.size(), 150U);
-  for (std::size_t i = 1; i < world.seen.size(); ++i) {
-    EXPECT_EQ(world.seen[i].number.value, world.seen[i - 1].number.value + 1);
-    EXPECT_EQ(world.seen[i].picture - world.seen[i - 1].picture, i % 3 == 0 ? 1 : 0);
+  ASSERT_EQ(audited.seen.size(), 150U);
+  for (std::size_t i = 1; i < audited.seen.size(); ++i) {
+    EXPECT_EQ(audited.seen[i].number.value, audited.seen[i - 1].number.value + 1);
+    EXPECT_EQ(audited.seen[i].picture - audited.seen[i - 1].picture, i % 3 == 0 ? 1 : 0);
   }
 }
 
 TEST(Forwarder, changes_are_aligned_by_the_senders_clocks) {
-  ForwarderWorld world(1);
+  AuditedForwarder audited(1);
   const base::Instant start{1h};
   const auto ntp = rtp::NtpTime::from_unix(1'000'000s);
-  world.clocks[0] = SenderClock{ntp, {1000}, start, 90'000};
-  world.clocks[1] = SenderClock{ntp, {5'000'000}, start, 90'000};
+  audited.clocks[0] = SenderClock{ntp, {1000}, start, 90'000};
+  audited.clocks[1] = SenderClock{ntp, {5'000'000}, start, 90'000};
   PacketFacts facts;
   facts.starts_keyframe = true;
   facts.codec = codec::Codec::vp8;
@@ -189,17 +189,17 @@ TEST(Forwarder, changes_are_aligned_by_the_senders_clocks) {
   facts.index = {100'000};
   facts.timestamp = {1000};
   facts.arrived_at = start;
-  world.forwarder.aim_at(Layer{.temporal = max_temporal});
-  world.offer(0, facts);
+  audited.forwarder.aim_at(Layer{.temporal = max_temporal});
+  audited.forward(0, facts);
   // Captured 100 ms later, but large and 80 ms longer on its way.
   facts.index = {300'000};
   facts.timestamp = {5'009'000};
   facts.arrived_at = start + 180ms;
-  world.forwarder.aim_at(Layer{.encoding = 1, .temporal = max_temporal});
-  world.offer(1, facts);
+  audited.forwarder.aim_at(Layer{.encoding = 1, .temporal = max_temporal});
+  audited.forward(1, facts);
 
-  ASSERT_EQ(world.seen.size(), 2U);
-  EXPECT_EQ(world.seen[0].timestamp.distance_to(world.seen[1].timestamp), 9000);
+  ASSERT_EQ(audited.seen.size(), 2U);
+  EXPECT_EQ(audited.seen[0].timestamp.distance_to(audited.seen[1].timestamp), 9000);
 }
 
 }  // namespace

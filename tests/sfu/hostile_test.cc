@@ -126,7 +126,7 @@ TEST(HostileMedia, what_exceeds_the_allowed_rate_is_dropped_and_told) {
   };
   speak(100, 20ms);
   EXPECT_EQ(bob.got_on({0x1000}).size(), 100U);
-  EXPECT_EQ(meeting.engines[0]->counters().packets_over_rate, 0U);
+  EXPECT_EQ(meeting.engines[0]->counters().dropped(DropReason::over_rate), 0U);
 
   const rtp::BitRate rate = meeting.max_incoming = {16'000};
   Person& carol = meeting.join();
@@ -149,7 +149,7 @@ TEST(HostileMedia, what_exceeds_the_allowed_rate_is_dropped_and_told) {
     told += event.dropped;
   }
   EXPECT_GT(told, 1000U);
-  EXPECT_GE(meeting.engines[0]->counters().packets_over_rate, told);
+  EXPECT_GE(meeting.engines[0]->counters().dropped(DropReason::over_rate), told);
 
   speak(50, 20ms);
   EXPECT_EQ(bob.got_on({0x1000}).size(), 150U) << "who keeps to it is not concerned";

@@ -24,8 +24,10 @@ namespace rtp = protocol::rtp;
 class LayerViewer {
  public:
   LayerViewer()
-      : forwarder(
-            {.kind = codec::MediaKind::video, .hertz = 90'000, .log_size = 512, .first = {1000}}) {}
+      : forwarder({.kind = codec::MediaKind::video,
+                   .clock_rate = 90'000,
+                   .log_size = 512,
+                   .first = {1000}}) {}
 
   /// A packet as it left.
   struct Seen {
@@ -47,8 +49,8 @@ class LayerViewer {
   };
 
   /// What a stored packet becomes for him, if he gets it.
-  void offer(sfu::EncodingIndex encoding, const sfu::PacketFacts& facts, base::Bytes bytes,
-             const sfu::LayerReader& layers) {
+  void receive(sfu::EncodingIndex encoding, const sfu::PacketFacts& facts, base::Bytes bytes,
+               const sfu::LayerReader& layers) {
     const auto placement = forwarder.place(encoding, facts, clocks, layers.targets());
     if (!placement) return;
     const sfu::LogEntry& entry = *forwarder.log().find(placement->number);

@@ -61,7 +61,7 @@ class Stream {
     const auto bytes = base::Bytes(room).first(size + packet.payload.size());
     const auto facts =
         read_facts(*rtp::PacketView::parse(bytes), index, codec_, extensions, layers, now_);
-    viewer.offer(encoding_, facts, bytes, layers);
+    viewer.receive(encoding_, facts, bytes, layers);
   }
 
   rtp::PacketIndex next() const { return {index_}; }

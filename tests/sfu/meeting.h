@@ -33,7 +33,7 @@ using Packet = std::vector<std::byte>;
 /// Datagrams on their way.
 class Wire final : public base::Egress {
  public:
-  base::MutableBytes claim() override { return room_; }
+  base::MutableBytes reserve() override { return room_; }
   void commit(const base::Path& path, std::size_t size) override {
     sent.push_back({path, {room_.begin(), room_.begin() + static_cast<std::ptrdiff_t>(size)}});
   }
@@ -81,7 +81,7 @@ class Person {
     std::array<std::byte, 512> head;
     const auto size = rtp::write_header(head, header, values, extension_ids);
     ASSERT_TRUE(size);
-    const auto room = wire.claim();
+    const auto room = wire.reserve();
     const auto written = transport.outbound()->protect_rtp(
         stream, index, base::Bytes(head).first(*size), payload, room);
     ASSERT_TRUE(written);
@@ -89,14 +89,14 @@ class Person {
   }
 
   void send_control(base::Bytes compound) {
-    const auto room = wire.claim();
+    const auto room = wire.reserve();
     const auto written = transport.outbound()->protect_rtcp(compound, room);
     ASSERT_TRUE(written);
     wire.commit(transport.path(), *written);
   }
 
-  void take(const transport::Received& received) {
-    if (const auto* media = std::get_if<srtp::AuthenticRtp>(&received)) take_rtp(media->bytes());
+  void receive(const transport::Received& received) {
+    if (const auto* media = std::get_if<srtp::AuthenticRtp>(&received)) receive_rtp(media->bytes());
     if (const auto* control = std::get_if<srtp::AuthenticRtcp>(&received)) {
       feedback.emplace_back(control->bytes().begin(), control->bytes().end());
     }
@@ -130,8 +130,18 @@ class Person {
   std::vector<Packet> feedback;
   std::vector<std::string> messages;
 
+  /// Reads so much of what has come out of its receive buffer.
+  void read(std::size_t bytes) {
+    bytes = std::min(bytes, kept);
+    kept -= bytes;
+    transport.channels().release(bytes);
+  }
+
+  bool reads = true;     ///< what comes leaves the receive buffer by itself
+  std::size_t kept = 0;  ///< in the receive buffer
+
  private:
-  void take_rtp(base::Bytes bytes) {
+  void receive_rtp(base::Bytes bytes) {
     const auto view = rtp::PacketView::parse(bytes);
     ASSERT_TRUE(view);
     auto values = rtp::ExtensionValues::read(view->extensions(), extension_ids);
@@ -257,6 +267,13 @@ class Meeting {
   bool crossing_is_full = false;
   rtp::BitRate max_incoming{30'000'000};  ///< of those who join from now on
 
+  /// What becomes of what is sent to a capture, and what its reader asks back.
+  std::function<bool(sfu::CaptureId, const sfu::Crossed&)> captures =
+      [](sfu::CaptureId, const sfu::Crossed&) { return false; };
+  std::function<std::uint8_t(sfu::CaptureId)> captures_want = [](sfu::CaptureId) {
+    return std::uint8_t{0};
+  };
+
   /// Called for each datagram to a client; false loses it.
   std::function<bool(const Wire::Sent&)> carries = [](const Wire::Sent&) { return true; };
 
@@ -269,7 +286,7 @@ class Meeting {
   class Queue final : public sfu::Crossing {
    public:
     explicit Queue(Meeting& meeting) : meeting_(meeting) {}
-    bool offer(sfu::ShardId to, const sfu::Crossed& crossed) override {
+    bool send(sfu::ShardId to, const sfu::Crossed& crossed) override {
       if (meeting_.crossing_is_full) return false;
       OwnedCrossed owned{crossed, {}};
       if (auto* packet = std::get_if<sfu::CrossedPacket>(&owned.value)) {
@@ -280,6 +297,14 @@ class Meeting {
       return true;
     }
 
+    bool send(sfu::CaptureId to, const sfu::Crossed& crossed) override {
+      return meeting_.captures(to, crossed);
+    }
+
+    std::uint8_t poll_keyframe_requests(sfu::CaptureId capture) override {
+      return meeting_.captures_want(capture);
+    }
+
    private:
     Meeting& meeting_;
   };
@@ -288,10 +313,12 @@ class Meeting {
     if (!carries(sent)) return;
     for (auto& person : people) {
       if (person->transport.path() != reversed(sent.path)) continue;
-      person->take(person->transport.receive(sent.bytes, now));
+      person->receive(person->transport.receive(sent.bytes, now));
       while (const auto event = person->transport.channels().poll_event()) {
         if (const auto* message = std::get_if<protocol::sctp::Message>(&*event)) {
           person->messages.emplace_back(base::as_text(message->bytes));
+          person->kept += message->held;
+          if (person->reads) person->read(person->kept);
         }
       }
     }

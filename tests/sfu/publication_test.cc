@@ -29,7 +29,7 @@ PacketFacts receive(Publication& publication, EncodingIndex index, client::SvcSo
                     bool keyframe) {
   PacketFacts facts;
   Encoding& encoding = publication.encodings()[index];
-  encoding.hear(now);
+  encoding.note_packet(now);
   for (const client::SvcPacket& packet : source.picture(keyframe)) {
     std::array<std::byte, 1500> room{};
     rtp::ExtensionValues values;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -11,6 +10,7 @@
 #include "protocol/codec/codec.h"
 #include "protocol/rtp/extension.h"
 #include "protocol/rtp/packet_view.h"
+#include "tests/base/repository.h"
 
 namespace visio::tests {
 
@@ -26,17 +26,17 @@ struct Recording {
   std::vector<Packet> packets;
 
   static Recording load(const std::string& name) {
-    const auto path = std::filesystem::path(__FILE__).parent_path() / "../recordings" / name;
+    const auto path = repository() / "tests/recordings" / name;
     std::ifstream file(path.string() + ".rtp", std::ios::binary);
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     base::Reader reader(base::as_bytes(text));
-    reader.take(5);
+    reader.skip(5);
     Recording recording;
     recording.codec = *protocol::codec::codec_by_encoding_name(name.substr(0, name.find('_')));
     recording.extensions.dependency_descriptor = reader.u8();
     while (reader.ok() && !reader.rest().empty()) {
       const base::Duration at = std::chrono::milliseconds(reader.u32());
-      const base::Bytes bytes = reader.take(reader.u16());
+      const base::Bytes bytes = reader.bytes(reader.u16());
       recording.packets.push_back({at, {bytes.begin(), bytes.end()}});
     }
     return recording;

@@ -34,9 +34,9 @@ class Arrival {
   }
   base::Bytes bytes(std::size_t i) const { return packets_[i].packet.bytes; }
 
-  void offer(std::size_t i, LayerViewer& viewer) {
+  void deliver(std::size_t i, LayerViewer& viewer) {
     const PacketFacts read = facts(i);
-    viewer.offer(0, read, bytes(i), layers_);
+    viewer.receive(0, read, bytes(i), layers_);
   }
 
  private:
@@ -62,7 +62,7 @@ TEST_P(Recordings, whoever_wants_everything_gets_it_as_it_came) {
   LayerViewer viewer;
   viewer.forwarder.aim_at(Layer{.spatial = max_spatial, .temporal = max_temporal});
   for (std::size_t i = 0; i < arrival.size(); ++i) {
-    arrival.offer(i, viewer);
+    arrival.deliver(i, viewer);
     EXPECT_FALSE(viewer.forwarder.waits_for()) << i;
   }
 
@@ -78,7 +78,7 @@ TEST_P(Recordings, every_layer_can_be_decoded_on_its_own) {
       Arrival arrival(GetParam());
       LayerViewer viewer;
       viewer.forwarder.aim_at(Layer{.spatial = spatial, .temporal = temporal});
-      for (std::size_t i = 0; i < arrival.size(); ++i) arrival.offer(i, viewer);
+      for (std::size_t i = 0; i < arrival.size(); ++i) arrival.deliver(i, viewer);
 
       EXPECT_TRUE(viewer.is_contiguous());
       viewer.expect_markers();
@@ -101,7 +101,7 @@ TEST_P(Recordings, layers_change_to_and_fro_and_everything_can_be_decoded) {
     viewer.forwarder.aim_at(Layer{.spatial = draw(3), .temporal = draw(3)});
     for (std::size_t i = 0; i < arrival.size(); ++i) {
       if (draw(25) == 0) viewer.forwarder.aim_at(Layer{.spatial = draw(3), .temporal = draw(3)});
-      arrival.offer(i, viewer);
+      arrival.deliver(i, viewer);
     }
     EXPECT_TRUE(viewer.is_contiguous());
     const rtp::Timestamp end = arrival.facts(arrival.size() - 1).timestamp;
@@ -125,13 +125,13 @@ TEST_P(Recordings, what_comes_late_finds_its_place) {
   LayerViewer expected;
   expected.forwarder.aim_at(Layer{.spatial = max_spatial, .temporal = 1});
   for (std::size_t i = 0; i < arrival.size(); ++i) {
-    in_order.offer(i, expected);
+    in_order.deliver(i, expected);
     const PacketFacts read = arrival.facts(order[i]);
     // Frames may come before what they need: here it is only a question of which ones come.
     for (const std::uint16_t difference : read.frame.references.all()) {
       viewer.lost.insert(static_cast<std::uint16_t>(read.frame.number - difference));
     }
-    viewer.offer(0, read, arrival.bytes(order[i]), arrival.layers());
+    viewer.receive(0, read, arrival.bytes(order[i]), arrival.layers());
   }
   EXPECT_EQ(viewer.frames.size(), expected.frames.size());
 }

@@ -16,7 +16,7 @@ constexpr RoomId room{77};
 constexpr std::uint8_t loud = 10;
 constexpr std::uint8_t silent = 127;
 
-/// Alice and Bob have microphones on the first shard and one seat between them. Carol listens on
+/// Alice and Bob have microphones on the first shard and one slot between them. Carol listens on
 /// one shard or another, and so does a recorder.
 class SpeakerGateInEngine : public testing::TestWithParam<std::size_t> {
  protected:
@@ -35,7 +35,7 @@ class SpeakerGateInEngine : public testing::TestWithParam<std::size_t> {
       const auto ssrc = static_cast<std::uint32_t>(id);
       meeting.execute(GetParam(), subscription_of(carol, id, publish, ssrc));
       Subscribe recording = subscription_of(recorder, 10 + id, publish, ssrc);
-      recording.hears_everybody = true;
+      recording.bypasses_speaker_gate = true;
       meeting.execute(GetParam(), recording);
     }
   }

@@ -157,6 +157,31 @@ TEST_F(ClusterTest, media_crosses_from_one_shard_to_the_other_whole_and_in_order
   }
 }
 
+TEST_F(ClusterTest, a_capture_is_read_on_another_thread_while_the_shard_writes) {
+  NetworkedClient from = join(alice);
+  ASSERT_TRUE(turn_until({&from}, [&] { return reports.connected() == 1; }));
+  publish(alice, {10});
+  const auto capture = std::make_shared<Capture>();
+  EXPECT_FALSE(cluster->capture({11}, capture)) << "no such publication";
+  const sfu::CaptureId id = cluster->capture({10}, capture);
+  ASSERT_TRUE(id);
+
+  protocol::srtp::OutboundStream stream{rtp::Ssrc{7}};
+  std::uint16_t number = 1000;
+  std::vector<std::uint64_t> indices;
+  ASSERT_TRUE(turn_until({&from}, [&] {
+    EXPECT_TRUE(play(from, stream, number++));
+    capture->drain(100, [&](const sfu::Crossed& crossed) {
+      indices.push_back(std::get<sfu::CrossedPacket>(crossed).index.value);
+    });
+    return indices.size() >= 50;
+  }));
+  for (std::size_t i = 1; i < indices.size(); ++i) EXPECT_EQ(indices[i], indices[i - 1] + 1);
+
+  cluster->stop_capture(id);
+  EXPECT_TRUE(turn_until({&from}, [&] { return capture.use_count() == 1; })) << "the shard lets go";
+}
+
 TEST_F(ClusterTest, a_port_in_use_is_told) {
   const ClusterConfig taken{.shards = 1,
                             .bind = loopback,

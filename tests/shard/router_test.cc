@@ -161,6 +161,18 @@ TEST_F(Placement, an_empty_room_has_no_home) {
   EXPECT_EQ(place({1}, {0.5F, 0.5F, 0.1F}), sfu::ShardId{2});
 }
 
+TEST_F(RouterTest, a_capture_goes_to_the_publications_shard_and_ends_though_that_is_gone) {
+  const auto begun = router.route(sfu::CapturePublication{publication, {1}});
+  EXPECT_EQ(begun.size(), 1U);
+  EXPECT_EQ(count<sfu::CapturePublication>(begun, first), 1U);
+  router.route(alice, sfu::Unpublish{publication});
+  const auto ended = router.stop_capture({1});
+  EXPECT_EQ(ended.size(), 1U);
+  EXPECT_EQ(count<sfu::StopCapture>(ended, first), 1U);
+  EXPECT_TRUE(router.stop_capture({1}).empty()) << "once";
+  EXPECT_TRUE(router.route(sfu::CapturePublication{publication, {2}}).empty());
+}
+
 /// Two shards in turn, and two microphones heard at once.
 class GatedRooms : public testing::Test {
  protected:
@@ -179,16 +191,16 @@ class GatedRooms : public testing::Test {
     return router.route({id}, publish);
   }
 
-  static std::map<sfu::ShardId, std::size_t> seats(const std::vector<Routed>& routed) {
-    std::map<sfu::ShardId, std::size_t> seats;
+  static std::map<sfu::ShardId, std::size_t> slots(const std::vector<Routed>& routed) {
+    std::map<sfu::ShardId, std::size_t> slots;
     for (const Routed& each : routed) {
       const auto* const configure = std::get_if<sfu::ConfigureRoom>(&each.command);
-      if (configure) seats[each.to] = configure->speakers;
+      if (configure) slots[each.to] = configure->speakers;
     }
-    return seats;
+    return slots;
   }
 
-  using Seats = std::map<sfu::ShardId, std::size_t>;
+  using Slots = std::map<sfu::ShardId, std::size_t>;
 
   Router router{{.shards = 2, .speakers = 2, .spreads_rooms = true}};
   std::uint64_t last_id = 0;
@@ -196,27 +208,27 @@ class GatedRooms : public testing::Test {
 };
 
 TEST_F(GatedRooms, a_room_gets_a_gate_with_the_first_microphone_too_many_before_it_is_published) {
-  EXPECT_EQ(seats(add(room)), Seats{});
-  EXPECT_EQ(seats(add(room)), Seats{});
-  EXPECT_EQ(seats(add(room, false)), Seats{});
+  EXPECT_EQ(slots(add(room)), Slots{});
+  EXPECT_EQ(slots(add(room)), Slots{});
+  EXPECT_EQ(slots(add(room, false)), Slots{});
   const auto routed = add(room);
-  EXPECT_EQ(seats(routed), (Seats{{first, 2}, {second, 2}}));
+  EXPECT_EQ(slots(routed), (Slots{{first, 2}, {second, 2}}));
   EXPECT_TRUE(std::holds_alternative<sfu::Publish>(routed.back().command));
-  EXPECT_EQ(seats(add(room)), Seats{}) << "they know";
-  EXPECT_EQ(seats(add({8})), Seats{}) << "another room";
+  EXPECT_EQ(slots(add(room)), Slots{}) << "they know";
+  EXPECT_EQ(slots(add({8})), Slots{}) << "another room";
 }
 
 TEST_F(GatedRooms, a_room_that_has_become_small_loses_its_gate) {
   for (int i = 0; i < 4; ++i) add(room);
-  EXPECT_EQ(seats(router.route({1}, sfu::Unpublish{{1}})), Seats{});
-  EXPECT_EQ(seats(router.route({2}, sfu::CloseTransport{{2}})), (Seats{{first, 0}, {second, 0}}));
+  EXPECT_EQ(slots(router.route({1}, sfu::Unpublish{{1}})), Slots{});
+  EXPECT_EQ(slots(router.route({2}, sfu::CloseTransport{{2}})), (Slots{{first, 0}, {second, 0}}));
 }
 
 TEST_F(GatedRooms, a_shard_without_microphones_is_told_nothing_any_more) {
   for (int i = 0; i < 4; ++i) add(room, true);
   for (int i = 0; i < 6; ++i) add(room, i % 2 == 0);
-  EXPECT_EQ(seats(router.route({2}, sfu::Unpublish{{2}})), Seats{});
-  EXPECT_EQ(seats(router.route({4}, sfu::Unpublish{{4}})), (Seats{{first, 2}, {second, 0}}));
+  EXPECT_EQ(slots(router.route({2}, sfu::Unpublish{{2}})), Slots{});
+  EXPECT_EQ(slots(router.route({4}, sfu::Unpublish{{4}})), (Slots{{first, 2}, {second, 0}}));
 }
 
 }  // namespace

@@ -16,7 +16,7 @@ class CrossingQueue final : public sfu::Crossing {
   /// `capacity`: bytes that may wait.
   explicit CrossingQueue(std::size_t capacity) : capacity_(capacity) {}
 
-  bool offer(sfu::ShardId to, const sfu::Crossed& crossed) override {
+  bool send(sfu::ShardId to, const sfu::Crossed& crossed) override {
     const auto* const packet = std::get_if<sfu::CrossedPacket>(&crossed);
     const std::size_t size = packet ? packet->rtp.size() : 0;
     if (used_ + size > capacity_) {
@@ -29,15 +29,19 @@ class CrossingQueue final : public sfu::Crossing {
     return true;
   }
 
-  /// Gives `take(shard, crossed)` what waits.
-  template <class Take>
-  void drain(Take&& take) {
+  /// Nobody captures here.
+  bool send(sfu::CaptureId, const sfu::Crossed&) override { return false; }
+  std::uint8_t poll_keyframe_requests(sfu::CaptureId) override { return 0; }
+
+  /// Gives `receive(shard, crossed)` what waits.
+  template <class Receive>
+  void drain(Receive&& receive) {
     for (; !waiting_.empty(); waiting_.pop_front()) {
       Waiting& waiting = waiting_.front();
       if (auto* const packet = std::get_if<sfu::CrossedPacket>(&waiting.crossed)) {
         packet->rtp = waiting.bytes;
       }
-      take(waiting.to, waiting.crossed);
+      receive(waiting.to, waiting.crossed);
     }
     used_ = 0;
   }

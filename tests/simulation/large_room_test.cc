@@ -12,16 +12,16 @@ using namespace std::chrono_literals;
 
 /// Microphones, and listeners to all of them, half of each on either shard.
 struct LargeRoom {
-  LargeRoom(World& large_world, std::size_t talkers, std::size_t listeners,
+  LargeRoom(Simulation& large_simulation, std::size_t talkers, std::size_t listeners,
             const AccessProfile& access)
-      : world(large_world) {
+      : simulation(large_simulation) {
     for (std::size_t i = 0; i < talkers; ++i) {
-      microphones.push_back(&world.publish_audio(world.join(access)));
+      microphones.push_back(&simulation.publish_audio(simulation.join(access)));
     }
     for (std::size_t i = 0; i < listeners; ++i) {
-      Client& listener = world.join(access);
+      Client& listener = simulation.join(access);
       for (Track* const track : microphones)
-        receptions.push_back(&world.subscribe(listener, *track));
+        receptions.push_back(&simulation.subscribe(listener, *track));
     }
   }
 
@@ -38,7 +38,7 @@ struct LargeRoom {
   /// Streams on which something came to the listener in the last half second, while time goes on.
   std::size_t flowing_to(const Client& listener) {
     const auto before = counts();
-    world.run(500ms);
+    simulation.run(500ms);
     const auto after = counts();
     std::size_t flowing = 0;
     for (std::size_t i = 0; i < receptions.size(); ++i) {
@@ -47,7 +47,7 @@ struct LargeRoom {
     return flowing;
   }
 
-  World& world;
+  Simulation& simulation;
   std::vector<Track*> microphones;
   std::vector<Reception*> receptions;
 };
@@ -65,24 +65,24 @@ bool got(const client::IncomingStream& stream, std::uint32_t number) {
 }
 
 TEST(TwelveMicrophones, of_which_three_are_heard_are_heard_from_the_first_word_on) {
-  World world({.seed = 21, .shards = 2, .speakers = 3});
-  LargeRoom room(world, 12, 2, profiles::office);
+  Simulation simulation({.seed = 21, .shards = 2, .speakers = 3});
+  LargeRoom room(simulation, 12, 2, profiles::office);
   room.be_silent();
-  world.run(2s);
+  simulation.run(2s);
   for (std::size_t i = 0; i < 24; ++i) {
     // Two talk at a time; one goes on when the other has finished.
     room.microphones[i * 5 % 12]->audio->set_talking(true);
-    world.run(1s);
+    simulation.run(1s);
     for (Reception* const reception : {room.receptions.front(), room.receptions.back()}) {
       EXPECT_LE(room.flowing_to(*reception->subscriber), 3U);
     }
     if (i > 0) room.microphones[(i - 1) * 5 % 12]->audio->set_talking(false);
-    world.run(1s);
+    simulation.run(1s);
   }
   room.be_silent();
-  world.run(1s);
+  simulation.run(1s);
 
-  EXPECT_EQ(faults_of(world), ServerFaults{});
+  EXPECT_EQ(faults_of(simulation), ServerFaults{});
   for (const Reception* const reception : room.receptions) {
     const auto& spoken = reception->track->audio->spoken();
     ASSERT_GT(spoken.size(), 100U);
@@ -96,11 +96,11 @@ TEST(TwelveMicrophones, of_which_three_are_heard_are_heard_from_the_first_word_o
 }
 
 TEST(TwelveMicrophones, of_people_who_talk_all_at_once_leave_no_gap_over_lossy_links) {
-  World world({.seed = 22, .shards = 2, .speakers = 3});
-  LargeRoom room(world, 12, 4, profiles::two_percent_loss);
+  Simulation simulation({.seed = 22, .shards = 2, .speakers = 3});
+  LargeRoom room(simulation, 12, 4, profiles::two_percent_loss);
   std::uint64_t sent = 0;
-  world.run(120s);
-  EXPECT_EQ(faults_of(world), ServerFaults{});
+  simulation.run(120s);
+  EXPECT_EQ(faults_of(simulation), ServerFaults{});
   for (const Reception* const reception : room.receptions) {
     EXPECT_GT(reception->stream->metrics().packets, 0U);
     sent += reception->stream->metrics().packets;
@@ -111,17 +111,17 @@ TEST(TwelveMicrophones, of_people_who_talk_all_at_once_leave_no_gap_over_lossy_l
 }
 
 TEST(AThousandListeners, hear_everything_that_five_people_say) {
-  World world({.seed = 23, .shards = 4, .speakers = 5});
-  LargeRoom room(world, 5, 1000, profiles::office);
+  Simulation simulation({.seed = 23, .shards = 4, .speakers = 5});
+  LargeRoom room(simulation, 5, 1000, profiles::office);
   room.be_silent();
-  world.run(500ms);
+  simulation.run(500ms);
   for (Track* const track : room.microphones) {
     track->audio->set_talking(true);
-    world.run(200ms);
+    simulation.run(200ms);
     track->audio->set_talking(false);
   }
-  world.run(500ms);
-  EXPECT_EQ(faults_of(world), ServerFaults{});
+  simulation.run(500ms);
+  EXPECT_EQ(faults_of(simulation), ServerFaults{});
   for (const Reception* const reception : room.receptions) {
     const auto& spoken = reception->track->audio->spoken();
     ASSERT_GT(spoken.size(), 5U);

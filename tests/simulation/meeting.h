@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "tests/simulation/world.h"
+#include "tests/simulation/simulation.h"
 
 namespace visio::simulation {
 
@@ -16,18 +16,18 @@ struct Person {
   Track* video = nullptr;
 };
 
-/// A world in which everybody publishes and receives everybody else.
+/// A meeting in which everybody publishes and receives everybody else.
 struct Meeting {
-  Meeting(World& meeting_world, const AccessProfile& access, std::size_t size,
+  Meeting(Simulation& meeting_simulation, const AccessProfile& access, std::size_t size,
           const VideoOptions& video = {}, const AudioOptions& audio = {})
-      : world(meeting_world) {
+      : simulation(meeting_simulation) {
     for (std::size_t i = 0; i < size; ++i) add(access, video, audio);
   }
 
   Person& add(const AccessProfile& access, const VideoOptions& video, const AudioOptions& audio) {
-    Client& client = world.join(access);
-    Person person{&client, &world.publish_audio(client, audio),
-                  &world.publish_video(client, video)};
+    Client& client = simulation.join(access);
+    Person person{&client, &simulation.publish_audio(client, audio),
+                  &simulation.publish_video(client, video)};
     for (Person& other : people) {
       if (other.client->gone) continue;
       watch(client, other);
@@ -37,11 +37,11 @@ struct Meeting {
   }
 
   void watch(Client& who, const Person& whom) {
-    world.subscribe(who, *whom.audio);
-    world.subscribe(who, *whom.video);
+    simulation.subscribe(who, *whom.audio);
+    simulation.subscribe(who, *whom.video);
   }
 
-  World& world;
+  Simulation& simulation;
   std::deque<Person> people;
 };
 
@@ -65,9 +65,9 @@ inline void PrintTo(const ServerFaults& faults, std::ostream* out) {
        << faults.broken_references << ", first frames not key " << faults.first_frames_not_key;
 }
 
-inline ServerFaults faults_of(const World& world) {
+inline ServerFaults faults_of(const Simulation& simulation) {
   ServerFaults faults;
-  for (const Reception& reception : world.receptions()) {
+  for (const Reception& reception : simulation.receptions()) {
     const client::DecodingMetrics& decoding = reception.stream->decoder().metrics();
     faults.gaps += reception.gaps();
     faults.duplicates += reception.duplicates();
@@ -96,9 +96,9 @@ struct Loss {
 
 /// From end to end, so that what the server never passed on counts as lost. Only for audio that is
 /// never paused by a subscriber, since then all that is sent is wanted.
-inline Loss audio_loss(const World& world) {
+inline Loss audio_loss(const Simulation& simulation) {
   Loss loss;
-  for (const Reception& reception : world.receptions()) {
+  for (const Reception& reception : simulation.receptions()) {
     if (!reception.track->audio) continue;
     loss.sent += reception.track->audio->stream().packets_sent();
     loss.received += reception.stream->metrics().packets;

@@ -19,77 +19,77 @@ class NarrowLink : public testing::Test {
   double heard_in(base::Duration duration) {
     const std::uint64_t sent = microphone.audio->stream().packets_sent();
     const std::uint64_t came = heard.stream->metrics().packets;
-    world.run(duration);
+    simulation.run(duration);
     return static_cast<double>(heard.stream->metrics().packets - came) /
            static_cast<double>(microphone.audio->stream().packets_sent() - sent);
   }
 
   bool is_paused(const Reception& reception) const {
     bool paused = false;
-    for (const sfu::Event& event : world.events()) {
+    for (const sfu::Event& event : simulation.events()) {
       const auto* const change = std::get_if<sfu::StreamStateChanged>(&event);
       if (change && change->id == reception.id) paused = change->paused;
     }
     return paused;
   }
 
-  World world{{.seed = 21, .shards = 2}};
-  Client& alice = world.join(profiles::office);
-  Client& bob = world.join({.up = profiles::office.up, .down = ample});
-  Track& microphone = world.publish_audio(alice, {.pauses = false});
-  Track& camera = world.publish_video(alice, {.rates = {{80'000}, {300'000}, {1'200'000}}});
-  Reception& heard = world.subscribe(bob, microphone);
-  Reception& seen = world.subscribe(bob, camera);
+  Simulation simulation{{.seed = 21, .shards = 2}};
+  Client& alice = simulation.join(profiles::office);
+  Client& bob = simulation.join({.up = profiles::office.up, .down = ample});
+  Track& microphone = simulation.publish_audio(alice, {.pauses = false});
+  Track& camera = simulation.publish_video(alice, {.rates = {{80'000}, {300'000}, {1'200'000}}});
+  Reception& heard = simulation.subscribe(bob, microphone);
+  Reception& seen = simulation.subscribe(bob, camera);
 };
 
 TEST_F(NarrowLink, an_ample_link_shows_the_largest_picture_within_five_seconds) {
-  world.run(5s);
+  simulation.run(5s);
   EXPECT_EQ(seen.stream->encoding(), 2);
   EXPECT_FALSE(is_paused(seen));
   const std::uint64_t before = decoded(seen);
-  world.run(10s);
+  simulation.run(10s);
   EXPECT_GT(decoded(seen) - before, 145U);
 }
 
 TEST_F(NarrowLink, a_link_that_becomes_narrow_keeps_the_sound_and_a_picture_that_moves) {
-  world.run(10s);
+  simulation.run(10s);
   bob.down.change(narrow);
-  world.run(5s);
+  simulation.run(5s);
   EXPECT_GT(heard_in(20s), 0.99);
   const std::uint64_t before = decoded(seen);
-  world.run(10s);
+  simulation.run(10s);
   EXPECT_GT(decoded(seen) - before, 30U);
   EXPECT_EQ(seen.stream->encoding(), 0);
   EXPECT_LT(heard.stream->decoder().metrics().freezes, 1U);
 }
 
 TEST_F(NarrowLink, a_link_that_recovers_gets_its_picture_back) {
-  world.run(5s);
+  simulation.run(5s);
   bob.down.change(narrow);
-  world.run(15s);
+  simulation.run(15s);
   ASSERT_EQ(seen.stream->encoding(), 0);
   bob.down.change(ample);
-  world.run(30s);
+  simulation.run(30s);
   EXPECT_EQ(seen.stream->encoding(), 2);
-  EXPECT_EQ(faults_of(world), ServerFaults{});
+  EXPECT_EQ(faults_of(simulation), ServerFaults{});
 }
 
 /// Room for the sound and one thumbnail, when five are wanted.
 TEST_F(NarrowLink, what_does_not_fit_is_paused_and_says_so) {
   std::vector<Reception*> others;
   for (int i = 0; i < 4; ++i) {
-    Client& other = world.join(profiles::office);
-    Track& track = world.publish_video(other, {.rates = {{80'000}, {300'000}}});
-    others.push_back(&world.subscribe(bob, track));
+    Client& other = simulation.join(profiles::office);
+    Track& track = simulation.publish_video(other, {.rates = {{80'000}, {300'000}}});
+    others.push_back(&simulation.subscribe(bob, track));
   }
   bob.down.change(narrow);
-  world.run(20s);
+  simulation.run(20s);
   const auto paused =
       std::ranges::count_if(others, [&](const Reception* one) { return is_paused(*one); });
   EXPECT_GE(paused, 3);
   EXPECT_GT(heard_in(10s), 0.99);
   bob.down.change(ample);
-  world.run(30s);
+  simulation.run(30s);
   EXPECT_EQ(std::ranges::count_if(others, [&](const Reception* one) { return is_paused(*one); }),
             0);
   EXPECT_FALSE(is_paused(seen));

@@ -9,6 +9,7 @@
 
 #include "tests/addresses.h"
 #include "tests/client/client_transport.h"
+#include "tests/protocol/ice/peer.h"
 
 namespace visio::transport {
 namespace {
@@ -21,7 +22,7 @@ const ice::Credentials second_credentials{"ijklmnop", "the password of the secon
 /// Datagrams on their way, to one end.
 class Wire final : public base::Egress {
  public:
-  base::MutableBytes claim() override { return room_; }
+  base::MutableBytes reserve() override { return room_; }
   void commit(const base::Path& path, std::size_t size) override {
     datagrams_.push_back(
         {path, {room_.begin(), room_.begin() + static_cast<std::ptrdiff_t>(size)}});
@@ -31,7 +32,7 @@ class Wire final : public base::Egress {
     base::Path path;
     std::vector<std::byte> bytes;
   };
-  std::optional<Sent> take() {
+  std::optional<Sent> dequeue() {
     if (datagrams_.empty()) return std::nullopt;
     Sent sent = std::move(datagrams_.front());
     datagrams_.pop_front();
@@ -62,12 +63,12 @@ class TransportTest : public testing::Test {
       something = false;
       server.flush(to_client, now);
       client.flush(to_server, now);
-      while (auto sent = to_server.take()) {
+      while (auto sent = to_server.dequeue()) {
         something = true;
         take(server.receive(reversed(sent->path), sent->bytes, now));
         drain();
       }
-      while (auto sent = to_client.take()) {
+      while (auto sent = to_client.dequeue()) {
         something = true;
         last_path_to_client = sent->path;
         client.receive(sent->bytes, now);
@@ -103,6 +104,7 @@ class TransportTest : public testing::Test {
       }
       if (const auto* message = std::get_if<sctp::Message>(data)) {
         message_received = base::as_text(message->bytes);
+        server.release_message(message->held);
       }
     }
   }
@@ -129,6 +131,24 @@ class TransportTest : public testing::Test {
     drain();
   }
 
+  /// How much may leave along the selected path within `duration`.
+  std::size_t allowed_in(base::Duration duration) {
+    std::size_t bytes = 0;
+    for (const base::Instant end = now + duration; now < end; now = now + 10ms) {
+      while (bytes < 10'000'000 && server.may_send(1000, now)) bytes += 1000;
+    }
+    return bytes;
+  }
+
+  /// Somebody who knows the password, or the client itself, nominates a path by one check.
+  void nominate(const base::Path& path) {
+    now = now + ice::nomination_window;
+    const base::Bytes check = peer.write({.use_candidate = true});
+    std::vector<std::byte> bytes(check.begin(), check.end());
+    server.receive(reversed(path), bytes, now);
+    drain();
+  }
+
   const protocol::dtls::Role client_role;
   base::Instant now{1h};
   protocol::dtls::Certificate server_certificate = *protocol::dtls::Certificate::generate();
@@ -145,6 +165,7 @@ class TransportTest : public testing::Test {
                                   .entropy = {std::byte{1}},
                                   .role = client_role},
                                  now};
+  tests::Peer peer{first_credentials};
   srtp::OutboundStream stream{rtp::Ssrc{9}};
   Wire to_server;
   Wire to_client;
@@ -173,7 +194,7 @@ TEST_F(TransportTest, connects_and_takes_media) {
 
 TEST_F(TransportToAPassivePeer, says_nothing_before_it_knows_a_path) {
   server.flush(to_client, now);
-  EXPECT_FALSE(to_client.take());
+  EXPECT_FALSE(to_client.dequeue());
 }
 
 TEST_F(TransportToAPassivePeer, connects_and_takes_media) {
@@ -269,6 +290,53 @@ TEST_F(TransportTest, the_old_path_serves_until_the_new_one_is_nominated) {
   play_from(wifi, 1);
   EXPECT_EQ(media_received.size(), 1U);
   EXPECT_EQ(server.selected_path(), reversed(wifi));
+}
+
+TEST_F(TransportTest, a_handshake_proves_the_path_that_it_came_on) {
+  talk();
+  EXPECT_TRUE(server.is_path_proven());
+  EXPECT_GE(allowed_in(10ms), 10'000'000U);
+}
+
+TEST_F(TransportTest, a_path_gets_little_until_media_comes_from_it) {
+  talk();
+  nominate(cellular);
+  ASSERT_EQ(server.selected_path(), reversed(cellular));
+  EXPECT_FALSE(server.is_path_proven());
+  const std::size_t allowed = allowed_in(10s);
+  EXPECT_LE(allowed, 32U * 1024 + 10 * 8000);
+  EXPECT_GE(allowed, 10U * 8000) << "sound goes on";
+  play_from(cellular, 1);
+  EXPECT_GE(allowed_in(10ms), 10'000'000U);
+}
+
+TEST_F(TransportTest, paths_that_are_not_proven_share_what_they_get) {
+  talk();
+  std::size_t allowed = 0;
+  for (std::uint8_t host = 100; host < 200; ++host) {
+    nominate({tests::v4(host, 50000), tests::v4(1, 7000)});
+    allowed += allowed_in(10ms);
+  }
+  EXPECT_LE(allowed, 32U * 1024 + 51 * 8000);
+}
+
+TEST_F(TransportTest, a_large_message_does_not_flood_a_path_that_is_not_proven) {
+  const auto channel = server.open_channel({.label = "_reliable"});
+  talk();
+  nominate(cellular);
+  const std::string text(500'000, 'x');
+  for (int i = 0; i < 20; ++i) {
+    static_cast<void>(
+        server.send_message(*channel, sctp::MessageType::binary, base::as_bytes(text), now));
+  }
+  std::size_t bytes = 0;
+  for (int i = 0; i < 100; ++i) {
+    now = now + 50ms;
+    server.advance(now);
+    server.flush(to_client, now);
+    while (const auto sent = to_client.dequeue()) bytes += sent->bytes.size();
+  }
+  EXPECT_LE(bytes, 32U * 1024 + 5 * 8000);
 }
 
 TEST_F(TransportTest, silence_is_noticed_and_a_return_too) {

@@ -29,7 +29,7 @@ class Answerer::Draft {
     honours_order_ = !offer_.session.origin.starts_with("mozilla");
   }
 
-  /// Compares with the last offer. A stopped section's place may be taken by another.
+  /// Compares with the last offer. A stopped section's place may go to another.
   std::optional<Error> align() {
     if (offer_.sections.size() < sections_.size()) return disagreement();
     const std::size_t before = sections_.size();
@@ -63,18 +63,18 @@ class Answerer::Draft {
   }
 
   /// Gives each wanted track a section: the one it has, or a free one.
-  void seat(std::span<const DownTrack> wanted) {
-    seated_.assign(sections_.size(), nullptr);
-    std::vector<const DownTrack*> standing = keep_seats(wanted);
+  void assign(std::span<const DownTrack> wanted) {
+    assigned_.assign(sections_.size(), nullptr);
+    std::vector<const DownTrack*> standing = keep_sections(wanted);
     SectionQueues free;
     for (std::size_t i = 0; i < sections_.size(); ++i) {
       Section& section = sections_[i];
-      const bool ending = section.subscription && !seated_[i];
+      const bool ending = section.subscription && !assigned_[i];
       if (ending) section.subscription.reset();
-      // The track's end is told by this answer, another's beginning by the next.
-      if (peer_receives(i) && !seated_[i] && !ending) free[*kind_of(pattern(i))].push_back(i);
+      // This answer announces the track's end, the next one another's beginning.
+      if (peer_receives(i) && !assigned_[i] && !ending) free[*kind_of(pattern(i))].push_back(i);
     }
-    for (const DownTrack* const track : standing) take_seat(*track, free[track->kind]);
+    for (const DownTrack* const track : standing) assign_free(*track, free[track->kind]);
   }
 
   void write() {
@@ -99,14 +99,14 @@ class Answerer::Draft {
     return std::move(answer_);
   }
 
-  std::vector<Section> take_sections() { return std::move(sections_); }
+  std::vector<Section> release_sections() { return std::move(sections_); }
 
  private:
   static Error disagreement() {
-    return {Fault::sections_disagree, 0, "sections are missing or changed their kind"};
+    return {Fault::sections_disagree, 0, "sections are missing or have changed kind"};
   }
 
-  /// Sections in which the client could take one more track, by kind.
+  /// Sections in which the client could receive one more track, by kind.
   using SectionQueues = std::map<codec::MediaKind, std::deque<std::size_t>>;
 
   const std::string& mid(std::size_t i) const { return offer_.sections[i].mid; }
@@ -134,8 +134,8 @@ class Answerer::Draft {
            !sections_[i].published;
   }
 
-  /// Seats those that had a section and can keep it; returns the others.
-  std::vector<const DownTrack*> keep_seats(std::span<const DownTrack> wanted) {
+  /// Assigns those that had a section and can keep it; returns the others.
+  std::vector<const DownTrack*> keep_sections(std::span<const DownTrack> wanted) {
     std::unordered_map<sfu::SubscriptionId, std::size_t> places;
     for (std::size_t i = 0; i < sections_.size(); ++i) {
       if (sections_[i].subscription) places.emplace(*sections_[i].subscription, i);
@@ -145,7 +145,7 @@ class Answerer::Draft {
       const auto place = places.find(track.id);
       if (place != places.end() && peer_receives(place->second) &&
           kind_of(pattern(place->second)) == track.kind) {
-        seated_[place->second] = &track;
+        assigned_[place->second] = &track;
       } else {
         standing.push_back(&track);
       }
@@ -153,13 +153,13 @@ class Answerer::Draft {
     return standing;
   }
 
-  void take_seat(const DownTrack& track, std::deque<std::size_t>& free) {
+  void assign_free(const DownTrack& track, std::deque<std::size_t>& free) {
     if (free.empty()) {
       ++(track.kind == codec::MediaKind::audio ? answer_.missing.audios : answer_.missing.videos);
     } else if (down_answers_.find_or_make(pattern_number(free.front()), &track).formats.empty()) {
       answer_.attached.push_back({.id = track.id, .mid = {}, .formats = {}, .extensions = {}});
     } else {
-      seated_[free.front()] = &track;
+      assigned_[free.front()] = &track;
       sections_[free.front()].subscription = track.id;
       free.pop_front();
     }
@@ -239,7 +239,7 @@ class Answerer::Draft {
   }
 
   void answer_down(std::size_t i) {
-    const DownTrack* const track = seated_[i];
+    const DownTrack* const track = assigned_[i];
     const DownAnswer& answer = down_answers_.find_or_make(pattern_number(i), track);
     sdp::SharedSection& section = description_.sections.emplace_back();
     section.pattern = answer.pattern;
@@ -265,8 +265,8 @@ class Answerer::Draft {
   Use use_;
   bool honours_order_ = true;  ///< Firefox does not: it sends what it likes of what we answer
   std::vector<Section> sections_;
-  std::vector<const KnownTrack*> tracks_;  ///< by section
-  std::vector<const DownTrack*> seated_;   ///< by section
+  std::vector<const KnownTrack*> tracks_;   ///< by section
+  std::vector<const DownTrack*> assigned_;  ///< by section
   sdp::SharedDescription description_;
   DownAnswers down_answers_;
   Answer answer_;
@@ -281,12 +281,12 @@ Result<Answer> Answerer::answer(const PeerDescription& offer, std::span<const Kn
   Draft draft(offer, use_, version_ + 1, sections_);
   if (const auto error = draft.align()) return std::unexpected(*error);
   draft.recognize(known);
-  draft.seat(wanted);
+  draft.assign(wanted);
   draft.write();
 
   ice_ufrag_ = offer.remote().ice_ufrag;
   ++version_;
-  sections_ = draft.take_sections();
+  sections_ = draft.release_sections();
   return draft.finish(local);
 }
 

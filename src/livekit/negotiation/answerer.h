@@ -19,6 +19,7 @@ enum class Use {
   both,        ///< the only one: tracks go up and down (`/rtc/v1`)
 };
 
+/// The text for the client, and what it settles for engine and signalling.
 struct Answer {
   std::string sdp;
   Remote remote;

@@ -37,10 +37,10 @@ DownAnswer DownAnswers::make(const sdp::MediaDescription& media, const DownTrack
       answering_section(media, track ? sdp::Direction::sendonly : sdp::Direction::inactive);
   if (kind == codec::MediaKind::audio) set_subscriber_parameters(track, formats);
   put_formats(formats, &media, true, section);
-  // All sections of a kind take the same: what Chromium has not got in one section, it does not
-  // offer in the next, and then it refuses its own simulcast for want of rids.
-  const auto taken = answer_extensions(media, published_extensions(kind, single_), section);
-  answer.extensions = narrowed(taken, down_extensions(kind));
+  // All sections of a kind accept the same: what Chromium did not get in one section, it does not
+  // offer in the next, and then it refuses its own simulcast for lack of rids.
+  const auto answered = answer_extensions(media, published_extensions(kind, single_), section);
+  answer.extensions = narrowed(answered, down_extensions(kind));
   answer_.patterns.push_back(std::move(section));
   return answer;
 }

@@ -12,7 +12,7 @@ namespace visio::livekit::negotiation {
 
 namespace sdp = protocol::sdp;
 
-/// How a section for a down track is answered, but for who sends in it.
+/// How a section for a down track is answered, except for who sends in it.
 struct DownAnswer {
   std::size_t pattern = 0;                  ///< of our description
   std::vector<sfu::PayloadFormat> formats;  ///< empty: the section is rejected

@@ -20,6 +20,7 @@ enum class Fault {
   nothing_offered,    ///< an answer without an offer
 };
 
+/// What is wrong, in words that can be shown as they are.
 struct Error {
   Fault fault = Fault::malformed;
   std::size_t line = 0;       ///< of the text, when malformed; counted from 1

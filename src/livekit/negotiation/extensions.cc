@@ -59,7 +59,7 @@ const sdp::ExtensionMap* find(const sdp::MediaDescription& section, Extension ex
   return map == section.extensions.end() ? nullptr : &*map;
 }
 
-bool is_taken(std::uint16_t id, const sdp::MediaDescription& section) {
+bool is_used(std::uint16_t id, const sdp::MediaDescription& section) {
   return std::ranges::find(section.extensions, id, &sdp::ExtensionMap::id) !=
          section.extensions.end();
 }
@@ -91,7 +91,7 @@ rtp::ExtensionIds answer_extensions(const sdp::MediaDescription& offer,
   rtp::ExtensionIds ids;
   for (const Extension extension : wanted) {
     const sdp::ExtensionMap* const map = find(offer, extension);
-    if (!map || !is_usable(*map, ours) || is_taken(map->id, section) ||
+    if (!map || !is_usable(*map, ours) || is_used(map->id, section) ||
         !is_of_use(extension, section)) {
       continue;
     }

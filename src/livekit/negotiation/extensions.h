@@ -17,8 +17,8 @@ std::span<const rtp::Extension> published_extensions(codec::MediaKind kind, bool
 /// Which we write for a subscriber. Its sections are told apart by SSRC, so there is no mid.
 std::span<const rtp::Extension> down_extensions(codec::MediaKind kind);
 
-/// Takes those of `wanted` that the peer's offer has, under its identifiers, and writes them into
-/// our answer's section.
+/// Writes those of `wanted` that the peer's offer has, under its identifiers, into our answer's
+/// section, and returns them.
 rtp::ExtensionIds answer_extensions(const sdp::MediaDescription& offer,
                                     std::span<const rtp::Extension> wanted,
                                     sdp::MediaDescription& section);
@@ -29,7 +29,7 @@ rtp::ExtensionIds narrowed(const rtp::ExtensionIds& ids, std::span<const rtp::Ex
 /// Writes `wanted` into a section of an offer of ours, under our identifiers.
 void offer_extensions(std::span<const rtp::Extension> wanted, sdp::MediaDescription& section);
 
-/// What the peer's answer took of our offer.
+/// Those of `wanted` that the peer's answer accepts.
 rtp::ExtensionIds accepted_extensions(const sdp::MediaDescription& answer,
                                       std::span<const rtp::Extension> wanted);
 

@@ -57,7 +57,7 @@ std::string_view parameter(std::string_view list, std::string_view name) {
   return {};
 }
 
-/// How well a profile of H.264 is decoded around: constrained baseline, baseline, the others; whole
+/// How widely a profile of H.264 is decoded: constrained baseline, baseline, the others; whole
 /// access units in several packets (mode 1) before single ones (RFC 6184 §8.1).
 int h264_rank(std::string_view parameters) {
   const std::string_view profile = parameter(parameters, "profile-level-id").substr(0, 4);
@@ -66,7 +66,7 @@ int h264_rank(std::string_view parameters) {
   return same_ignoring_case(profile, "4200") ? mode + 1 : mode + 2;
 }
 
-/// Smaller is better; nothing for what we don't take.
+/// Smaller is better; nullopt for what we do not accept.
 std::optional<int> rank(Codec codec, std::string_view parameters) {
   const auto is_zero = [&](std::string_view name) {
     const std::string_view value = parameter(parameters, name);
@@ -143,7 +143,7 @@ std::span<const std::string_view> feedback_for(Codec codec) {
   return video_feedback;
 }
 
-/// Whether the peer can give or take this feedback for the payload type.
+/// Whether the peer can send or use this feedback for the payload type.
 bool offers(const sdp::MediaDescription& offer, std::uint8_t payload_type, std::string_view type) {
   return std::ranges::any_of(offer.feedback, [&](const sdp::Feedback& feedback) {
     return feedback.type == type && feedback.payload_type.value_or(payload_type) == payload_type;

@@ -20,12 +20,12 @@ struct Format {
   std::optional<std::string> rtpmap_encoding;  ///< as the peer spells it
 };
 
-/// What we forward, in the order in which we like it.
+/// What we forward, most preferred first.
 std::span<const codec::Codec> supported_codecs(codec::MediaKind kind);
 
-/// What we take of a track that the client sends: its own codec first, then in our order; RED,
-/// which is only used when it stands before what it carries, where the track may have it. `track`
-/// may be null.
+/// What we accept for a track that the client sends: its own codec first, then in our order; RED,
+/// which is only used if it precedes what it carries, if the track may have it. `track` may be
+/// null.
 std::vector<codec::Codec> published_codecs(codec::MediaKind kind, const KnownTrack* track);
 
 /// Those of `codecs` that the peer's section has, in the order of `codecs`, one payload type each:
@@ -42,6 +42,7 @@ std::vector<Format> own_formats(std::span<const codec::Codec> codecs, bool with_
 void put_formats(std::span<const Format> formats, const sdp::MediaDescription* offer,
                  bool with_goog_remb, sdp::MediaDescription& section);
 
+/// The part of each format that the engine needs, in the same order.
 std::vector<sfu::PayloadFormat> payload_formats(std::span<const Format> formats);
 
 }  // namespace visio::livekit::negotiation

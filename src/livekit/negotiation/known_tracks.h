@@ -9,7 +9,7 @@
 
 namespace visio::livekit::negotiation {
 
-/// A section in which the client sends, as far as it tells which track that is.
+/// A section in which the client sends, as far as it says which track that is.
 struct SendingSection {
   codec::MediaKind kind = codec::MediaKind::audio;
   protocol::sdp::Msid msid;
@@ -18,7 +18,7 @@ struct SendingSection {
 
 /// Which known track each section carries, null for none; no track twice. The cid in `a=msid`
 /// decides, as track or as stream; then what the section was before; then, for clients whose
-/// descriptions name tracks otherwise than their requests do, the first unclaimed of its kind.
+/// descriptions name tracks otherwise than their requests do, the first of its kind that is left.
 std::vector<const KnownTrack*> match_tracks(std::span<const SendingSection> sections,
                                             std::span<const KnownTrack> known);
 

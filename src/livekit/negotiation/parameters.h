@@ -24,7 +24,7 @@ namespace rtp = protocol::rtp;
 struct LocalParameters {
   ice::Credentials ice;
   dtls::Fingerprint fingerprint;
-  std::vector<std::string> candidates;  ///< as Media::candidates() gives them
+  std::vector<std::string> candidates;  ///< as Media::candidates() returns them
 };
 
 /// The client's end, from its description.
@@ -53,7 +53,7 @@ struct PublishedSection {
   std::string track_id;   ///< second token; usually the cid
   std::string track_sid;  ///< of the known track that this is; empty when there is none yet
   std::string cid;        ///< of that known track
-  bool stopped = false;   ///< it sent before and no longer does; told once, then forgotten
+  bool stopped = false;   ///< it no longer sends; reported once, then forgotten
   std::vector<sfu::PayloadFormat> formats;  ///< preferred first; empty when stopped
   rtp::ExtensionIds extensions;             ///< as answered
   std::vector<sfu::DeclaredEncoding>
@@ -66,8 +66,8 @@ struct DownTrack {
   codec::MediaKind kind = codec::MediaKind::audio;
   std::string stream_id;  ///< `PA_x|TR_y`, or `PA_x|stream`
   std::string track_sid;  ///< `TR_y`
-  /// What the publication may send, preferred first, no rtx. RED stands beside Opus: who does not
-  /// take it gets the Opus in it.
+  /// What the publication may send, preferred first, no rtx. RED is listed beside Opus: a client
+  /// that does not accept it gets the Opus inside.
   std::vector<codec::Codec> codecs;
   rtp::Ssrc ssrc;  ///< never used before on this transport
   std::optional<rtp::Ssrc> rtx_ssrc;
@@ -75,11 +75,11 @@ struct DownTrack {
   bool stereo = false;
 };
 
-/// How the client takes a down track.
+/// How the client receives a down track.
 struct Attachment {
   sfu::SubscriptionId id;
   std::string mid;
-  std::vector<sfu::PayloadFormat> formats;  ///< empty: the client takes none of the codecs
+  std::vector<sfu::PayloadFormat> formats;  ///< empty: the client accepts none of the codecs
   rtp::ExtensionIds extensions;
 };
 

@@ -106,7 +106,7 @@ std::optional<Error> check_sections(const SharedDescription& description) {
     return section.mid.empty() && is_used(section);
   };
   if (has_two_of_a_mid(description) || std::ranges::any_of(description.sections, without_mid)) {
-    return Error{Fault::bad_mid, 0, "every section needs a mid of its own"};
+    return Error{Fault::bad_mid, 0, "every section needs its own mid"};
   }
   for (const SharedSection& section : description.sections) {
     const MediaDescription& pattern = description.pattern_of(section);
@@ -115,7 +115,7 @@ std::optional<Error> check_sections(const SharedDescription& description) {
       return Error{Fault::not_bundled, 0, "all sections must be in one BUNDLE group"};
     }
     if (kind_of(pattern) && !pattern.rtcp_mux) {
-      return Error{Fault::no_rtcp_mux, 0, "sections of audio and video need rtcp-mux"};
+      return Error{Fault::no_rtcp_mux, 0, "audio and video sections need rtcp-mux"};
     }
   }
   return std::nullopt;
@@ -123,7 +123,7 @@ std::optional<Error> check_sections(const SharedDescription& description) {
 
 Result<Remote> read_remote(const SharedDescription& description, bool offer) {
   const MediaDescription* const section = tagged_section(description);
-  if (!section) return refuse(Fault::no_sections, "no section is to be used");
+  if (!section) return refuse(Fault::no_sections, "no section is in use");
 
   const sdp::TransportAttributes& own = section->transport;
   const sdp::TransportAttributes& common = description.session.transport;
@@ -138,7 +138,7 @@ Result<Remote> read_remote(const SharedDescription& description, bool offer) {
     return refuse(Fault::no_fingerprint, "a sha-256 fingerprint is missing or malformed");
   }
   const auto role = our_role(own.setup ? own.setup : common.setup, offer);
-  if (!role) return refuse(Fault::bad_setup, "the setup attribute leaves us no role");
+  if (!role) return refuse(Fault::bad_setup, "the setup attribute leaves the server no role");
   return Remote{*fingerprint, *role, *ufrag};
 }
 

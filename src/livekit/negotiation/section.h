@@ -18,8 +18,8 @@ inline constexpr std::uint32_t max_message_size = 65'535;  ///< livekit-client s
 /// Encoding names, hashes and format parameters are compared without regard to case.
 bool same_ignoring_case(std::string_view a, std::string_view b);
 
-/// The same text with everything that may not stand in a token (RFC 8866 §9) replaced, and cut to
-/// 256 bytes: names that clients chose go into descriptions for others.
+/// The same text with every character that a token (RFC 8866 §9) may not contain replaced,
+/// truncated to 256 bytes: names that clients chose go into descriptions for others.
 std::string as_token(std::string_view text);
 
 /// Neither stopped nor rejected. Port 0 of a section that is bundle-only means neither.
@@ -27,12 +27,13 @@ inline bool is_active(const sdp::MediaDescription& section) {
   return section.port != 0 || section.bundle_only;
 }
 
-/// Audio or video over DTLS-SRTP; nothing for other sections.
+/// Audio or video over DTLS-SRTP; nullopt for other sections.
 std::optional<codec::MediaKind> kind_of(const sdp::MediaDescription& section);
 
-/// Whether it is one of data channels (RFC 8841 §5).
+/// Whether it is a section for data channels (RFC 8841 §5).
 bool is_data_channels(const sdp::MediaDescription& section);
 
+/// The section's own, or else the description's default, or else sendrecv (RFC 8866 §6.7).
 sdp::Direction direction_of(const sdp::MediaDescription& section,
                             const sdp::SessionDescription& description);
 
@@ -53,7 +54,7 @@ sdp::MediaDescription data_section(std::string_view mid);
 sdp::MediaDescription rejected(const sdp::MediaDescription& section);
 
 /// Puts the active sections in one BUNDLE group over one transport of ours. What says how to reach
-/// us stands at session level, the candidates in the first of the sections.
+/// us is at session level, the candidates in the first of the sections.
 void bundle(sdp::SharedDescription& description, const LocalParameters& local, sdp::Setup setup);
 
 /// Says who sends in the section: msid and SSRC lines (RFC 8830, RFC 5576).

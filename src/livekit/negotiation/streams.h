@@ -10,8 +10,8 @@ namespace visio::livekit::negotiation {
 
 namespace sdp = protocol::sdp;
 
-/// The media stream and track that the peer sends in a section, from `a=msid` or else from the
-/// SSRC lines of old clients; both empty when it names none.
+/// The media stream and track that the peer sends in a section, from `a=msid` or else from the SSRC
+/// lines of old clients; both empty if it names none.
 sdp::Msid msid_of(const sdp::MediaDescription& section);
 
 /// The encodings that the peer announces, from the smallest picture up: rids of `a=simulcast`

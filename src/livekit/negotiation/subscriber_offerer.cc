@@ -41,7 +41,7 @@ sdp::MediaDescription pattern_of(const Look& look, const DownTrack* track) {
 }
 
 Error disagreement() {
-  return {Fault::sections_disagree, 0, "the answer's sections are not those of the offer"};
+  return {Fault::sections_disagree, 0, "the answer's sections do not match the offer"};
 }
 
 }  // namespace
@@ -107,12 +107,12 @@ std::string SubscriberOfferer::offer(const LocalParameters& local) {
 
 Result<Accepted> SubscriberOfferer::accept(const PeerDescription& answer) {
   if (!outstanding_) {
-    return std::unexpected(Error{Fault::nothing_offered, 0, "no offer waits for an answer"});
+    return std::unexpected(Error{Fault::nothing_offered, 0, "there is no offer to answer"});
   }
   if (!fits(answer.sdp())) return std::unexpected(disagreement());
 
   Accepted accepted{.remote = answer.remote(), .attached = {}};
-  std::map<std::pair<std::size_t, std::vector<codec::Codec>>, Attachment> taken;
+  std::map<std::pair<std::size_t, std::vector<codec::Codec>>, Attachment> attachments;
   for (std::size_t i = 1; i < answer.sdp().sections.size(); ++i) {
     const std::size_t pattern = answer.sdp().sections[i].pattern;
     const sdp::MediaDescription& media = answer.sdp().patterns[pattern];
@@ -125,8 +125,8 @@ Result<Accepted> SubscriberOfferer::accept(const PeerDescription& answer) {
     }
     Attachment& attachment = accepted.attached.emplace_back();
     if (!section.rejected) {
-      const auto [known, is_new] = taken.try_emplace({pattern, section.track->codecs});
-      if (is_new) known->second = what_is_taken(section, media, answer.sdp().session);
+      const auto [known, is_new] = attachments.try_emplace({pattern, section.track->codecs});
+      if (is_new) known->second = attachment_of(section, media, answer.sdp().session);
       attachment = known->second;
     }
     attachment.id = *section.offered;
@@ -153,7 +153,7 @@ bool SubscriberOfferer::fits(const sdp::SharedDescription& answer) const {
   return true;
 }
 
-Attachment SubscriberOfferer::what_is_taken(const Section& section,
+Attachment SubscriberOfferer::attachment_of(const Section& section,
                                             const sdp::MediaDescription& media,
                                             const sdp::SessionDescription& session) {
   Attachment attachment;

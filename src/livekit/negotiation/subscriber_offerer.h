@@ -12,22 +12,22 @@
 
 namespace visio::livekit::negotiation {
 
-/// What the client said to an offer.
+/// What the answer to an offer settled.
 struct Accepted {
   Remote remote;
-  std::vector<Attachment> attached;  ///< the tracks of that offer that still are and are new
+  std::vector<Attachment> attached;  ///< tracks of that offer that still exist and are new
 };
 
 /// Makes the offers of the subscriber's peer connection (of two): data channels first, then a
 /// section for each track.
 ///
 /// Pure. One offer is outstanding at a time: offer() replaces what the last one said. A section
-/// whose track ended is first offered as inactive, and after the answer taken for the next track of
-/// its kind, so that the client sees an end and a beginning.
+/// whose track ended is first offered as inactive, and after the answer reused for the next track
+/// of its kind, so that the client sees an end and a beginning.
 class SubscriberOfferer {
  public:
-  /// False when the description would have too many sections, the subscription is here already, or
-  /// we forward none of its codecs.
+  /// False if the description would have too many sections, the subscription is here already, or we
+  /// forward none of its codecs.
   bool add(DownTrack track);
 
   /// Does nothing for an unknown subscription.
@@ -42,7 +42,7 @@ class SubscriberOfferer {
   /// The next offer. Credentials that differ from the last offer's restart ICE.
   std::string offer(const LocalParameters& local);
 
-  /// Takes in the answer to the last offer. After an error the offer is still outstanding.
+  /// Processes the answer to the last offer. After an error the offer is still outstanding.
   Result<Accepted> accept(const PeerDescription& answer);
 
   /// Of the tracks in the last offer: mid to `TR_…`.
@@ -58,14 +58,14 @@ class SubscriberOfferer {
     bool was_offered = false;
     bool drained = false;   ///< the client agreed that nothing is sent here
     bool rejected = false;  ///< the client wants no such section ever again
-    bool attached = false;  ///< an answer told of the track
+    bool attached = false;  ///< an accepted answer has reported the track
   };
 
   /// Whether an answer's sections are those of the last offer.
   bool fits(const protocol::sdp::SharedDescription& answer) const;
 
   /// What the answer's section says of ours, whose track it was offered; without names.
-  static Attachment what_is_taken(const Section& section,
+  static Attachment attachment_of(const Section& section,
                                   const protocol::sdp::MediaDescription& media,
                                   const protocol::sdp::SessionDescription& session);
 

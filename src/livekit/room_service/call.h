@@ -26,9 +26,11 @@ enum class Code : std::uint8_t {
   invalid_argument,
   not_found,
   failed_precondition,
+  resource_exhausted,  ///< try again later
   unimplemented,
 };
 
+/// Why a call failed, as Twirp's code and a message for whoever wrote the call.
 struct Error {
   Code code = Code::invalid_argument;
   std::string message;

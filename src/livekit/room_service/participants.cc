@@ -1,99 +1,66 @@
 #include "livekit/room_service/participants.h"
 
-#include "livekit/room_service/lookup.h"
-#include "livekit/session/leaving.h"
-#include "livekit/session/metadata.h"
-#include "livekit/session/publishing.h"
-#include "livekit/session/subscribing.h"
+#include <utility>
+
+#include "livekit/room_service/errors.h"
 
 namespace visio::livekit::room_service {
 namespace {
 
-/// The client itself must stop its microphone or camera.
-void tell_muted(World& world, const Participant& participant, const std::string& track_sid,
-                bool muted) {
-  wire::SignalResponse response;
-  response.mutable_mute()->set_sid(track_sid);
-  response.mutable_mute()->set_muted(muted);
-  world.send(participant, std::move(response));
+template <class Request>
+ParticipantKey key_of(const Request& request) {
+  return {.room = request.room(), .identity = request.identity()};
 }
 
 }  // namespace
 
 Result<wire::ListParticipantsResponse> list_participants(
-    World& world, const wire::ListParticipantsRequest& request) {
+    Rooms& rooms, const wire::ListParticipantsRequest& request) {
   wire::ListParticipantsResponse response;
-  const auto room = world.rooms.find(request.room());
-  if (room == world.rooms.end()) return response;
-  for (const auto& [id, participant] : room->second->participants) {
-    *response.add_participants() = participant->info();
+  for (wire::ParticipantInfo& participant : rooms.participants(request.room())) {
+    *response.add_participants() = std::move(participant);
   }
   return response;
 }
 
-Result<wire::ParticipantInfo> get_participant(World& world,
+Result<wire::ParticipantInfo> get_participant(Rooms& rooms,
                                               const wire::RoomParticipantIdentity& request) {
-  const auto participant = find_participant(world, request.room(), request.identity());
-  if (!participant) return std::unexpected(participant.error());
-  return (*participant)->info();
+  return result_of(rooms.participant(key_of(request)));
 }
 
 Result<wire::RemoveParticipantResponse> remove_participant(
-    World& world, const wire::RoomParticipantIdentity& request) {
-  const auto participant = find_participant(world, request.room(), request.identity());
-  if (!participant) return std::unexpected(participant.error());
-  world.revocations.add(request.room(), request.identity(), request.revoke_token_ts());
-  session::dismiss(world, **participant, wire::PARTICIPANT_REMOVED);
-  return {};
+    Rooms& rooms, const wire::RoomParticipantIdentity& request) {
+  return empty_response<wire::RemoveParticipantResponse>(
+      rooms.remove(key_of(request), request.revoke_token_ts()));
 }
 
 Result<wire::MuteRoomTrackResponse> mute_published_track(
-    World& world, const wire::MuteRoomTrackRequest& request) {
-  const auto participant = find_participant(world, request.room(), request.identity());
-  if (!participant) return std::unexpected(participant.error());
-  if (!request.muted() && !world.settings.remote_unmute) {
-    return std::unexpected(Error{Code::failed_precondition, "remote unmute not enabled"});
-  }
-  Track* const track = (*participant)->find_track(request.track_sid());
-  if (!track) return std::unexpected(Error{Code::not_found, "track is not found"});
-  if (track->info.muted() != request.muted()) {
-    session::set_muted(world, **participant, *track, request.muted());
-    tell_muted(world, **participant, request.track_sid(), request.muted());
-  }
+    Rooms& rooms, const wire::MuteRoomTrackRequest& request) {
+  auto track = rooms.set_muted(key_of(request), request.track_sid(), request.muted());
+  if (!track) return std::unexpected(error_of(std::move(track.error())));
   wire::MuteRoomTrackResponse response;
-  *response.mutable_track() = track->info;
+  *response.mutable_track() = *std::move(track);
   return response;
 }
 
-Result<wire::ParticipantInfo> update_participant(World& world,
+Result<wire::ParticipantInfo> update_participant(Rooms& rooms,
                                                  const wire::UpdateParticipantRequest& request) {
-  const auto participant = find_participant(world, request.room(), request.identity());
-  if (!participant) return std::unexpected(participant.error());
-  const bool fits = session::set_portrait(
-      world, **participant,
-      {.name = request.name(),
-       .metadata = request.metadata(),
-       .attributes = {request.attributes().begin(), request.attributes().end()}});
-  if (!fits) {
-    return std::unexpected(
-        Error{Code::invalid_argument, "name, metadata or attributes exceed limits"});
-  }
-  if (request.has_permission()) {
-    session::set_permissions(world, **participant, Permissions::from(request.permission()));
-  }
-  return (*participant)->info();
+  auto updated = rooms.update(
+      key_of(request), {.name = request.name(),
+                        .metadata = request.metadata(),
+                        .attributes = {request.attributes().begin(), request.attributes().end()}});
+  if (!updated || !request.has_permission()) return result_of(std::move(updated));
+  return result_of(rooms.grant(key_of(request), Permissions::from(request.permission())));
 }
 
 Result<wire::UpdateSubscriptionsResponse> update_subscriptions(
-    World& world, const wire::UpdateSubscriptionsRequest& request) {
-  const auto participant = find_participant(world, request.room(), request.identity());
-  if (!participant) return std::unexpected(participant.error());
-  wire::UpdateSubscription update;
-  *update.mutable_track_sids() = request.track_sids();
-  update.set_subscribe(request.subscribe());
-  *update.mutable_participant_tracks() = request.participant_tracks();
-  session::on_subscription(world, **participant, update);
-  return {};
+    Rooms& rooms, const wire::UpdateSubscriptionsRequest& request) {
+  std::vector<std::string> track_sids(request.track_sids().begin(), request.track_sids().end());
+  for (const wire::ParticipantTracks& tracks : request.participant_tracks()) {
+    track_sids.insert(track_sids.end(), tracks.track_sids().begin(), tracks.track_sids().end());
+  }
+  return empty_response<wire::UpdateSubscriptionsResponse>(
+      rooms.set_subscribed(key_of(request), track_sids, request.subscribe()));
 }
 
 }  // namespace visio::livekit::room_service

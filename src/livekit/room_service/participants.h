@@ -1,32 +1,35 @@
 #pragma once
 
+#include "livekit/messages.h"
 #include "livekit/room_service/call.h"
-#include "livekit/world.h"
+#include "livekit/rooms.h"
 
 namespace visio::livekit::room_service {
 
+// The service's methods for the people in rooms, in LiveKit's messages.
+
 /// Everybody in the room, hidden participants too; nobody when there is no such room.
 Result<wire::ListParticipantsResponse> list_participants(
-    World& world, const wire::ListParticipantsRequest& request);
+    Rooms& rooms, const wire::ListParticipantsRequest& request);
 
-Result<wire::ParticipantInfo> get_participant(World& world,
+/// Somebody who is in a room now.
+Result<wire::ParticipantInfo> get_participant(Rooms& rooms,
                                               const wire::RoomParticipantIdentity& request);
 
-/// Sends somebody away. It can come back as long as its token holds, unless the request revokes the
-/// tokens that became valid before a given time.
+/// Revokes tokens too where the request says so.
 Result<wire::RemoveParticipantResponse> remove_participant(
-    World& world, const wire::RoomParticipantIdentity& request);
+    Rooms& rooms, const wire::RoomParticipantIdentity& request);
 
-/// Mutes a track. Unmuting somebody else needs the operator's consent (Settings::remote_unmute).
-Result<wire::MuteRoomTrackResponse> mute_published_track(World& world,
+/// Mutes or unmutes a track; the latter needs the operator's consent.
+Result<wire::MuteRoomTrackResponse> mute_published_track(Rooms& rooms,
                                                          const wire::MuteRoomTrackRequest& request);
 
-/// Changes name, metadata, attributes and permissions, as far as they are named. Permissions change
-/// as a whole.
-Result<wire::ParticipantInfo> update_participant(World& world,
+/// Changes name, metadata, attributes and permissions, as far as they are named.
+Result<wire::ParticipantInfo> update_participant(Rooms& rooms,
                                                  const wire::UpdateParticipantRequest& request);
 
+/// Subscribes somebody to tracks, or unsubscribes from them.
 Result<wire::UpdateSubscriptionsResponse> update_subscriptions(
-    World& world, const wire::UpdateSubscriptionsRequest& request);
+    Rooms& rooms, const wire::UpdateSubscriptionsRequest& request);
 
 }  // namespace visio::livekit::room_service

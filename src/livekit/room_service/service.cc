@@ -47,26 +47,26 @@ constexpr auto administers = [](const VideoGrant& grant, const auto& request) {
 };
 
 template <class Response, class Request>
-Request request_of(Result<Response> (*)(World&, const Request&));
+Request request_of(Result<Response> (*)(Rooms&, const Request&));
 
 template <auto handler, auto may>
-Reply answer(World& world, const VideoGrant& grant, const Call& call) {
+Reply answer(Rooms& rooms, const VideoGrant& grant, const Call& call) {
   decltype(request_of(handler)) request;
   if (!decode(call, request)) return fail(Code::malformed, "the request cannot be read");
   // LiveKit's server has this code for it too, instead of Twirp's permission_denied.
   if (!may(grant, request)) return fail(Code::unauthenticated, "permissions denied");
-  const auto response = handler(world, request);
+  const auto response = handler(rooms, request);
   if (!response) return std::unexpected(response.error());
   return encode(call.encoding, *response);
 }
 
-Reply lacks(World&, const VideoGrant&, const Call&) {
-  return fail(Code::unimplemented, "this server does not have this method");
+Reply lacks(Rooms&, const VideoGrant&, const Call&) {
+  return fail(Code::unimplemented, "this server does not implement this method");
 }
 
 struct Method {
   std::string_view name;
-  Reply (*answer)(World& world, const VideoGrant& grant, const Call& call);
+  Reply (*answer)(Rooms& rooms, const VideoGrant& grant, const Call& call);
 };
 
 constexpr std::array methods{
@@ -86,27 +86,25 @@ constexpr std::array methods{
     Method{"PerformRpc", lacks},
 };
 
-std::expected<token::Claims, token::Error> claims_of(std::string_view authorization,
+}  // namespace
+
+Reply serve(Rooms rooms, const Call& call, const Settings& settings, std::int64_t unix_now) {
+  const auto* const method = std::ranges::find(methods, call.method, &Method::name);
+  if (method == methods.end()) return fail(Code::bad_route, "the service has no such method");
+  const auto claims = claims_of(call.authorization, settings, unix_now);
+  if (!claims) return fail(Code::unauthenticated, token::describe(claims.error()));
+  return method->answer(rooms, claims->video, call);
+}
+
+std::expected<token::Claims, token::Fault> claims_of(std::string_view authorization,
                                                      const Settings& settings,
                                                      std::int64_t unix_now) {
   constexpr std::string_view scheme = "Bearer ";
-  if (!authorization.starts_with(scheme)) return std::unexpected(token::Error::missing);
-  return token::verify(authorization.substr(scheme.size()), settings.api_key, settings.api_secret,
-                       unix_now);
-}
-
-}  // namespace
-
-Reply serve(World& world, const Call& call) {
-  const auto* const method = std::ranges::find(methods, call.method, &Method::name);
-  if (method == methods.end()) return fail(Code::bad_route, "the service has no such method");
-  const auto claims = claims_of(call.authorization, world.settings, world.unix_ms() / 1000);
-  if (!claims) return fail(Code::unauthenticated, token::describe(claims.error()));
-  return method->answer(world, claims->video, call);
-}
-
-bool is_signed(std::string_view authorization, const Settings& settings, std::int64_t unix_now) {
-  return claims_of(authorization, settings, unix_now).has_value();
+  if (!authorization.starts_with(scheme)) {
+    return std::unexpected(token::Fault{token::Error::missing, {}});
+  }
+  return token::verify(authorization.substr(scheme.size()), settings.keys, unix_now,
+                       settings.max_token_lifetime);
 }
 
 }  // namespace visio::livekit::room_service

@@ -1,7 +1,10 @@
 #include "livekit/session/data.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
+
+#include "livekit/note_events.h"
 
 namespace visio::livekit::session {
 namespace {
@@ -61,14 +64,27 @@ std::vector<Participant*> recipients_of(const Room& room, const Participant* sen
   return recipients;
 }
 
-void deliver(World& world, std::span<Participant* const> recipients, std::string label,
-             std::vector<std::byte> bytes) {
-  if (recipients.empty()) return;
-  sfu::SendData command{.to = {}, .label = std::move(label), .bytes = std::move(bytes)};
+Delivery from(const Participant& sender, const sfu::DataReceived& data) {
+  return {.sender = sender.id, .release = {.transport = data.transport, .held = data.held}};
+}
+
+/// Whether some shard has the message: then on_accepted() follows.
+bool deliver(ServerState& server, Delivery delivery, std::span<Participant* const> recipients,
+             std::string label, std::vector<std::byte> bytes) {
+  if (recipients.empty()) return false;
+  sfu::SendData command{.to = {},
+                        .label = std::move(label),
+                        .bytes = std::move(bytes),
+                        .delivery = {server.next_number()}};
   for (const Participant* participant : recipients) {
-    command.to.push_back(participant->downlink().id);
+    command.to.push_back(participant->primary().id);
   }
-  world.media.send_data(std::move(command));
+  const sfu::DeliveryId id = command.delivery;
+  delivery.bytes = command.bytes.size();
+  delivery.shards = server.media.send_data(std::move(command));
+  if (delivery.shards == 0) return false;
+  server.deliveries.add(id, delivery);
+  return true;
 }
 
 std::vector<std::byte> serialise(const wire::DataPacket& packet) {
@@ -77,7 +93,7 @@ std::vector<std::byte> serialise(const wire::DataPacket& packet) {
   return bytes;
 }
 
-/// Who speaks is the server's to say.
+/// Only the server says who the sender is.
 void stamp(const Participant& sender, wire::DataPacket::Kind kind, wire::DataPacket& packet) {
   packet.set_kind(kind);
   const bool speaks_for_others =
@@ -99,75 +115,94 @@ bool is_repeated(Room& room, const wire::DataPacket& packet) {
   return false;
 }
 
-void remember(World& world, const Participant& sender, std::uint32_t sequence,
+void remember(ServerState& server, const Participant& sender, std::uint32_t sequence,
               std::span<Participant* const> recipients, const std::vector<std::byte>& bytes) {
   ReplayedPacket packet{.sender_sid = sender.sid,
                         .sequence = sequence,
                         .recipients = {},
                         .bytes = bytes,
-                        .sent_at = world.now};
+                        .sent_at = server.now};
   for (const Participant* participant : recipients) packet.recipients.push_back(participant->id);
-  sender.room.replay.add(std::move(packet), world.now);
+  sender.room.replay.add(std::move(packet), server.now);
 }
 
-void on_packet(World& world, Participant& sender, wire::DataPacket::Kind kind, base::Bytes bytes) {
+/// Whether a participant says what only the server says here.
+bool is_forged(const ServerState& server, const Room& room, const wire::DataPacket& packet) {
+  return room.reserves_notices && packet.has_user() && server.settings.is_reserved &&
+         server.settings.is_reserved(packet.user().payload());
+}
+
+/// Each of these says whether on_accepted() will follow.
+bool relay_packet(ServerState& server, Participant& sender, wire::DataPacket::Kind kind,
+                  const sfu::DataReceived& data) {
   wire::DataPacket packet;
-  if (!packet.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())) ||
-      has_too_many_destinations(packet) ||
+  if (!packet.ParseFromArray(data.bytes.data(), static_cast<int>(data.bytes.size())) ||
+      has_too_many_destinations(packet) || is_forged(server, sender.room, packet) ||
       (packet.has_transcription() && !sender.permissions.agent)) {
-    ++world.ignored_messages;
-    return;
+    ++server.ignored_messages;
+    return false;
   }
   const bool sequenced = kind == wire::DataPacket::RELIABLE && packet.sequence() > 0;
-  if (sequenced && packet.sequence() <= sender.last_sequence) return;
+  if (sequenced && packet.sequence() <= sender.last_sequence) return false;
   if (sequenced) sender.last_sequence = packet.sequence();
-  if (is_repeated(sender.room, packet)) return;
+  if (is_repeated(sender.room, packet)) return false;
   stamp(sender, kind, packet);
+  note_data(server, sender, packet);
   const auto recipients = recipients_of(sender.room, &sender, packet);
   auto stamped = serialise(packet);
-  if (sequenced) remember(world, sender, packet.sequence(), recipients, stamped);
-  deliver(world, recipients,
-          std::string(kind == wire::DataPacket::RELIABLE ? reliable_label : lossy_label),
-          std::move(stamped));
+  if (sequenced) remember(server, sender, packet.sequence(), recipients, stamped);
+  return deliver(server, from(sender, data), recipients, data.label, std::move(stamped));
+}
+
+bool relay(ServerState& server, Participant& sender, const sfu::DataReceived& data) {
+  const bool is_track = data.label == "_data_track";
+  if (is_track || !sender.permissions.can_publish_data || data.bytes.size() > limits::data_packet) {
+    ++server.ignored_messages;
+    return false;
+  }
+  if (data.label == reliable_label) {
+    return relay_packet(server, sender, wire::DataPacket::RELIABLE, data);
+  }
+  if (data.label == lossy_label) return relay_packet(server, sender, wire::DataPacket::LOSSY, data);
+  // A channel of the application's own: its messages go to everybody as they are.
+  const auto recipients = recipients_of(sender.room, &sender, {});
+  return deliver(server, from(sender, data), recipients, data.label, data.bytes);
 }
 
 }  // namespace
 
-void on_data(World& world, Participant& sender, const std::string& label, base::Bytes bytes) {
-  if (!sender.permissions.can_publish_data || bytes.size() > limits::data_packet) {
-    ++world.ignored_messages;
-    return;
-  }
-  if (label == reliable_label) return on_packet(world, sender, wire::DataPacket::RELIABLE, bytes);
-  if (label == lossy_label) return on_packet(world, sender, wire::DataPacket::LOSSY, bytes);
-  if (label == "_data_track") {
-    ++world.ignored_messages;
-    return;
-  }
-  // A channel of the application's own: its messages go to everybody as they are.
-  const auto recipients = recipients_of(sender.room, &sender, {});
-  deliver(world, recipients, label, {bytes.begin(), bytes.end()});
+void on_data(ServerState& server, Participant& sender, const sfu::DataReceived& data) {
+  if (!relay(server, sender, data)) server.execute(sender, from(sender, data).release);
 }
 
-void replay_missed(World& world, Participant& participant,
+void on_accepted(ServerState& server, sfu::DeliveryId id) {
+  const auto delivery = server.deliveries.on_accepted(id);
+  if (delivery && delivery->sender) server.media.execute(delivery->sender, delivery->release);
+}
+
+void replay_missed(ServerState& server, Participant& participant,
                    std::span<const wire::DataChannelReceiveState> states) {
+  const Delivery delivery{.owner = participant.id.value};
+  std::array<Participant*, 1> recipient{&participant};
   for (const wire::DataChannelReceiveState& state :
        states.first(std::min(states.size(), limits::destinations))) {
     const auto missed = participant.room.replay.missed(participant.id, state.publisher_sid(),
-                                                       state.last_seq(), world.now);
+                                                       state.last_seq(), server.now);
     for (const ReplayedPacket* packet : missed) {
-      world.media.send_data({.to = {participant.downlink().id},
-                             .label = std::string(reliable_label),
-                             .bytes = packet->bytes});
+      // A client that keeps asking without receiving anything gets no more.
+      if (server.deliveries.waiting(delivery.owner) > limits::waiting_data) return;
+      deliver(server, delivery, recipient, std::string(reliable_label), packet->bytes);
     }
   }
 }
 
-void send_to_room(World& world, Room& room, wire::DataPacket packet) {
-  if (is_repeated(room, packet)) return;
+bool send_to_room(ServerState& server, Room& room, wire::DataPacket packet) {
+  if (server.deliveries.waiting(room.number) > limits::waiting_data) return false;
+  if (is_repeated(room, packet)) return true;
   const auto recipients = recipients_of(room, nullptr, packet);
   const auto label = packet.kind() == wire::DataPacket::RELIABLE ? reliable_label : lossy_label;
-  deliver(world, recipients, std::string(label), serialise(packet));
+  deliver(server, {.owner = room.number}, recipients, std::string(label), serialise(packet));
+  return true;
 }
 
 }  // namespace visio::livekit::session

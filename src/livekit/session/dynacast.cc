@@ -45,60 +45,65 @@ void add_codec(Codec codec, int wanted, wire::SubscribedQualityUpdate& into) {
   add_qualities(wanted, *entry.mutable_qualities());
 }
 
-void tell(World& world, const Participant& publisher, const Track& track) {
+void tell(ServerState& server, const Participant& publisher, const Track& track) {
   wire::SignalResponse response;
   auto& update = *response.mutable_subscribed_quality_update();
   update.set_track_sid(track.sid());
   add_qualities(track.demand.announced, *update.mutable_subscribed_qualities());
   add_codec(codec_of(track.renditions.front()), track.demand.announced, update);
   if (track.has_backup()) add_codec(backup_codec_of(track), track.demand.backup, update);
-  world.send(publisher, std::move(response));
+  server.send(publisher, std::move(response));
 }
 
 }  // namespace
 
-void update_demand(World& world, Participant& publisher, Track& track) {
-  if (!track.is_video() || !track.is_published()) return;
+void begin_demand(ServerState& server, Participant& publisher, Track& track) {
+  track.demand.can_be_told = track.is_video();
+  update_demand(server, publisher, track);
+}
+
+void update_demand(ServerState& server, Participant& publisher, Track& track) {
+  if (!track.demand.can_be_told) return;
   if (track.has_backup()) {
     const int backup = wanted_of_backup(track);
-    if (backup != std::exchange(track.demand.backup, backup)) tell(world, publisher, track);
+    if (backup != std::exchange(track.demand.backup, backup)) tell(server, publisher, track);
   }
   const int wanted = track.renditions.front().wanted();
   if (wanted > track.demand.announced) {
     track.demand.announced = wanted;
     track.demand.lower_since.reset();
-    return tell(world, publisher, track);
+    return tell(server, publisher, track);
   }
   if (wanted == track.demand.announced) {
     track.demand.lower_since.reset();
     return;
   }
-  if (!track.demand.lower_since) track.demand.lower_since = world.now;
-  if (!world.has_timer(publisher, Deadline::dynacast)) {
-    world.set_timer(publisher, Deadline::dynacast, limits::dynacast_pause);
+  if (!track.demand.lower_since) track.demand.lower_since = server.now;
+  if (!server.has_timer(publisher, Deadline::dynacast)) {
+    server.set_timer(publisher, Deadline::dynacast, limits::dynacast_pause);
   }
 }
 
-void lower_demand(World& world, Participant& publisher) {
+void lower_demand(ServerState& server, Participant& publisher) {
   std::optional<base::Instant> next;
   for (auto& [sid, track] : publisher.tracks) {
     if (!track.demand.lower_since) continue;
     const base::Instant due = *track.demand.lower_since + limits::dynacast_pause;
-    if (due > world.now) {
+    if (due > server.now) {
       next = next ? std::min(*next, due) : due;
       continue;
     }
     track.demand.lower_since.reset();
     track.demand.announced = track.renditions.front().wanted();
-    tell(world, publisher, track);
+    tell(server, publisher, track);
   }
-  if (next) world.set_timer(publisher, Deadline::dynacast, *next - world.now);
+  if (next) server.set_timer(publisher, Deadline::dynacast, *next - server.now);
 }
 
-void repeat_demand(World& world, const Participant& publisher) {
+void repeat_demand(ServerState& server, const Participant& publisher) {
   for (const auto& [sid, track] : publisher.tracks) {
     const bool is_usual = track.demand.announced == wire::HIGH && track.demand.backup < 0;
-    if (track.is_video() && !is_usual) tell(world, publisher, track);
+    if (track.demand.can_be_told && !is_usual) tell(server, publisher, track);
   }
 }
 

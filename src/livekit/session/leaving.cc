@@ -1,119 +1,142 @@
 #include "livekit/session/leaving.h"
 
+#include "livekit/note_events.h"
+#include "livekit/session/farewell.h"
+#include "livekit/session/fresh_token.h"
+#include "livekit/session/publisher_status.h"
 #include "livekit/session/publishing.h"
 #include "livekit/session/subscribing.h"
 #include "livekit/session/updates.h"
-#include "livekit/webhooks/events.h"
 
 namespace visio::livekit::session {
 namespace {
 
 constexpr std::uint16_t normal_closure = 1000;
 
-/// Says goodbye on the participant's WebSocket, which is nobody's afterwards.
-void part(World& world, Participant& participant, wire::DisconnectReason reason,
-          wire::LeaveRequest::Action action) {
-  if (!participant.connection) return;
+/// Sends leave on the participant's WebSocket and detaches it. Returns which one that was, if any.
+ConnectionId part(ServerState& server, Participant& participant, wire::DisconnectReason reason,
+                  wire::LeaveRequest::Action action) {
+  if (!participant.connection) return {};
   const ConnectionId connection = std::exchange(participant.connection, {});
-  world.connections.erase(connection);
-  participant.connection_lost_at = world.now;
-  send_leave(world, connection, participant.frame_type, reason, action);
+  server.connections.erase(connection);
+  send_leave(server, connection, participant.frame_type, reason, action);
+  return connection;
 }
 
-void take_out(World& world, Participant& participant) {
+void remove_from_room(ServerState& server, Participant& participant, ConnectionId told) {
   Room& room = participant.room;
   if (const ConnectionId connection = participant.connection) {
-    world.connections.erase(connection);
-    world.outlet.close(connection, normal_closure);
+    server.connections.erase(connection);
+    server.outlet.close(connection, normal_closure);
   }
-  drop_subscriptions(world, participant);
+  remember_profile(server, participant);
+  drop_subscriptions(server, participant);
   wire::ParticipantInfo info = participant.info();
   const bool was_active = participant.was_active;
+  const bool was_person = !participant.is_dependent();
   while (!participant.tracks.empty()) {
-    unpublish(world, participant, std::string(participant.tracks.begin()->first));
+    unpublish(server, participant, std::string(participant.tracks.begin()->first));
   }
-  for (const PeerConnection* connection : {&participant.publisher, &participant.subscriber}) {
-    if (connection->opened) world.execute(participant, sfu::CloseTransport{.id = connection->id});
-    world.transports.erase(connection->id);
-  }
-  world.media.remove(participant.id);
-  world.timers.cancel_all(participant.id.value);
-  world.participants.erase(participant.id);
-  room.speakers.forget(participant.sid);
+  close_transports(server, participant, told);
+  server.timers.cancel_all(participant.id.value);
+  server.participants.erase(participant.id);
   room.by_identity.erase(participant.identity());
   room.participants.erase(sfu::ParticipantId(participant.id));
-  webhooks::note_left(world, room, std::move(info), was_active);
-  note_counts(world, room);
-  if (room.participants.empty()) world.set_timer(room, Deadline::room_end, room.departure_timeout);
+  note_left(server, room, std::move(info), was_active);
+  note_counts(server, room);
+  if (was_person) settle_room_end(server, room);
+}
+
+/// `told` as in close_transports().
+void remove(ServerState& server, Participant& participant, wire::DisconnectReason reason,
+            ConnectionId told) {
+  participant.disconnect_reason = reason;
+  end_speaking(server, participant);
+  announce_departure(server, participant, false);
+  remove_from_room(server, participant, told);
 }
 
 }  // namespace
 
-void send_leave(World& world, ConnectionId connection, FrameType type,
+void send_leave(ServerState& server, ConnectionId connection, FrameType type,
                 wire::DisconnectReason reason, wire::LeaveRequest::Action action) {
   wire::SignalResponse response;
   wire::LeaveRequest& leave = *response.mutable_leave();
   leave.set_reason(reason);
   leave.set_action(action);
   leave.set_can_reconnect(action != wire::LeaveRequest::DISCONNECT);
-  world.outlet.send(connection, type, Message(std::move(response)).encoded(type));
-  world.outlet.close(connection, normal_closure);
+  server.outlet.send(connection, type, Message(std::move(response)).encoded(type));
+  server.outlet.close(connection, normal_closure);
 }
 
-void on_leave(World& world, Participant& participant, const wire::LeaveRequest& request) {
+void on_leave(ServerState& server, Participant& participant, const wire::LeaveRequest& request) {
   const bool has_reason = request.reason() != wire::UNKNOWN_REASON;
-  remove(world, participant, has_reason ? request.reason() : wire::CLIENT_INITIATED);
+  remove(server, participant, has_reason ? request.reason() : wire::CLIENT_INITIATED);
 }
 
-void dismiss(World& world, Participant& participant, wire::DisconnectReason reason,
+void dismiss(ServerState& server, Participant& participant, wire::DisconnectReason reason,
              wire::LeaveRequest::Action action) {
-  part(world, participant, reason, action);
-  remove(world, participant, reason);
+  const ConnectionId told = part(server, participant, reason, action);
+  remove(server, participant, reason, told);
 }
 
-void remove(World& world, Participant& participant, wire::DisconnectReason reason) {
-  participant.disconnect_reason = reason;
-  announce_departure(world, participant, false);
-  take_out(world, participant);
+void remove(ServerState& server, Participant& participant, wire::DisconnectReason reason) {
+  remove(server, participant, reason, ConnectionId());
 }
 
-void close_room(World& world, Room& room, wire::DisconnectReason reason) {
-  // Everybody hears of it before anybody is gone, so that nobody hears of the others' going.
+void close_room(ServerState& server, Room& room, wire::DisconnectReason reason) {
+  // Everybody is told before anybody is gone, so that nobody is told of the others' going.
+  std::map<sfu::ParticipantId, ConnectionId> told;
   for (const auto& [id, participant] : room.participants) {
-    part(world, *participant, reason, wire::LeaveRequest::DISCONNECT);
+    told[id] = part(server, *participant, reason, wire::LeaveRequest::DISCONNECT);
   }
-  while (!room.participants.empty()) remove(world, *room.participants.begin()->second, reason);
-  world.drop_room(room);
+  for (const auto& [id, connection] : told) remove(server, *server.find(id), reason, connection);
+  server.drop_room(room);
 }
 
-void replace(World& world, Participant& participant) {
-  part(world, participant, wire::DUPLICATE_IDENTITY, wire::LeaveRequest::DISCONNECT);
+void settle_room_end(ServerState& server, Room& room) {
+  const TimerKey key{room.number, Deadline::room_end};
+  if (room.has_people() || !room.awaited.empty()) return server.timers.cancel(key);
+  if (!server.timers.is_set(key))
+    server.set_timer(room, Deadline::room_end, room.departure_timeout);
+}
+
+void replace(ServerState& server, Participant& participant) {
+  const ConnectionId told =
+      part(server, participant, wire::DUPLICATE_IDENTITY, wire::LeaveRequest::DISCONNECT);
   participant.disconnect_reason = wire::DUPLICATE_IDENTITY;
-  announce_departure(world, participant, true);
-  take_out(world, participant);
+  end_speaking(server, participant);
+  announce_departure(server, participant, true);
+  remove_from_room(server, participant, told);
 }
 
-void ask_to_rejoin(World& world, Participant& participant, wire::DisconnectReason reason) {
-  part(world, participant, reason, wire::LeaveRequest::RECONNECT);
-  world.set_timer(participant, Deadline::departure, limits::return_window);
+void ask_to_rejoin(ServerState& server, Participant& participant, wire::DisconnectReason reason) {
+  part(server, participant, reason, wire::LeaveRequest::RECONNECT);
+  server.set_timer(participant, Deadline::resumption, limits::return_window);
 }
 
-void on_transport_failed(World& world, Participant& participant) {
-  part(world, participant, wire::UNKNOWN_REASON, wire::LeaveRequest::RESUME);
-  world.set_timer(participant, Deadline::departure, limits::return_window);
+void on_transport_failed(ServerState& server, Participant& participant) {
+  if (participant.connection) {
+    server.set_timer(participant, Deadline::leave, limits::leave_window);
+  }
+  server.set_timer(participant, Deadline::resumption, limits::return_window);
 }
 
-void on_connection_lost(World& world, Participant& participant) {
-  world.connections.erase(participant.connection);
+void ask_to_resume(ServerState& server, Participant& participant) {
+  part(server, participant, wire::UNKNOWN_REASON, wire::LeaveRequest::RESUME);
+}
+
+void on_connection_lost(ServerState& server, Participant& participant) {
+  server.connections.erase(participant.connection);
   participant.connection = {};
-  participant.connection_lost_at = world.now;
-  world.cancel_timer(participant, Deadline::answer);
+  server.cancel_timer(participant, Deadline::answer);
+  server.cancel_timer(participant, Deadline::leave);
   if (!participant.publisher.was_connected && !participant.subscriber.was_connected) {
-    return remove(world, participant, wire::SIGNAL_CLOSE);
+    return remove(server, participant, wire::SIGNAL_CLOSE);
   }
   const bool dead = participant.publisher.state == transport::State::failed ||
                     participant.subscriber.state == transport::State::failed;
-  if (dead) world.set_timer(participant, Deadline::departure, limits::return_window);
+  if (dead) server.set_timer(participant, Deadline::resumption, limits::return_window);
 }
 
 }  // namespace visio::livekit::session

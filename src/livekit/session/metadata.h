@@ -1,26 +1,23 @@
 #pragma once
 
-#include "livekit/world.h"
+#include <string>
+
+#include "livekit/profile_update.h"
+#include "livekit/server_state.h"
 
 namespace visio::livekit::session {
 
 // What participants say about themselves, and what they may do.
 
-void on_update_metadata(World& world, Participant& participant,
+/// The client changes what is said about its participant, if it may.
+void on_update_metadata(ServerState& server, Participant& participant,
                         const wire::UpdateParticipantMetadata& request);
 
-/// A change of what is said about a participant; empty name and metadata stay, an empty attribute
-/// is deleted.
-struct Portrait {
-  std::string name;
-  std::string metadata;
-  std::map<std::string, std::string> attributes;
-};
+/// Somebody else changes what is said about a participant. It is announced, and the token renewed.
+/// The result is what is wrong with the change, as a sentence; empty when it was made.
+std::string update_profile(ServerState& server, Participant& participant, ProfileUpdate update);
 
-/// Whether the change keeps within the limits. It is announced, and the token renewed.
-bool set_portrait(World& world, Participant& participant, Portrait portrait);
-
-/// Takes away and gives: tracks and subscriptions follow, everybody is told.
-void set_permissions(World& world, Participant& participant, Permissions permissions);
+/// Replaces the participant's permissions: tracks and subscriptions follow, and everybody is told.
+void set_permissions(ServerState& server, Participant& participant, Permissions permissions);
 
 }  // namespace visio::livekit::session

@@ -2,32 +2,26 @@
 
 #include <span>
 
-#include "livekit/world.h"
+#include "livekit/server_state.h"
 
 namespace visio::livekit::session {
 
-// What a participant sends.
+// What a participant sends, as the sections of the client's description say.
 
-void on_add_track(World& world, Participant& participant, const wire::AddTrackRequest& request);
-void on_mute(World& world, Participant& participant, const wire::MuteTrackRequest& request);
-void on_update_audio_track(World& world, Participant& participant,
-                           const wire::UpdateLocalAudioTrack& request);
-void on_update_video_track(World& world, Participant& participant,
-                           const wire::UpdateLocalVideoTrack& request);
-void on_update_layers(World& world, Participant& participant,
-                      const wire::UpdateVideoLayers& request);
+/// Applies what the client's description says about what it sends and no longer sends.
+void apply_sections(ServerState& server, Participant& participant,
+                    std::span<const negotiation::PublishedSection> sections);
 
-/// What the client's description says that it sends and no longer sends.
-void take_sections(World& world, Participant& participant,
-                   std::span<const negotiation::PublishedSection> sections);
-
-/// Mutes or unmutes and tells everybody in the room.
-void set_muted(World& world, Participant& participant, Track& track, bool muted);
+/// The track was added after the client had described it: its sections belong to it from now on.
+void bind_described(ServerState& server, Participant& participant, const std::string& track_sid);
 
 /// Takes a track out of the room. The caller tells the room of the change.
-void unpublish(World& world, Participant& participant, const std::string& track_sid);
+void unpublish(ServerState& server, Participant& participant, const std::string& track_sid);
 
-/// Takes out what the participant's permissions no longer allow, and tells it.
-void unpublish_forbidden(World& world, Participant& participant);
+/// Unpublishes everything of this source, and tells the client. The caller tells the room.
+void unpublish_source(ServerState& server, Participant& participant, wire::TrackSource source);
+
+/// Unpublishes what the participant's permissions no longer allow, and tells its client.
+void unpublish_forbidden(ServerState& server, Participant& participant);
 
 }  // namespace visio::livekit::session

@@ -3,14 +3,15 @@
 #include <string>
 #include <type_traits>
 
-#include "livekit/world.h"
+#include "livekit/server_state.h"
 
 namespace visio::livekit::session {
 
 /// Tells a client what became of its request, and echoes it.
 template <class Request>
-void respond(World& world, const Participant& participant, wire::RequestResponse::Reason reason,
-             const Request& request, std::string message = {}) {
+void respond(ServerState& server, const Participant& participant,
+             wire::RequestResponse::Reason reason, const Request& request,
+             std::string message = {}) {
   wire::SignalResponse response;
   wire::RequestResponse& answer = *response.mutable_request_response();
   answer.set_reason(reason);
@@ -30,7 +31,7 @@ void respond(World& world, const Participant& participant, wire::RequestResponse
     answer.set_request_id(request.request_id());
     *answer.mutable_update_metadata() = request;
   }
-  world.send(participant, std::move(response));
+  server.send(participant, std::move(response));
 }
 
 }  // namespace visio::livekit::session

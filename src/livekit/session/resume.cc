@@ -4,10 +4,13 @@
 
 #include "livekit/session/data.h"
 #include "livekit/session/dynacast.h"
+#include "livekit/session/fresh_token.h"
 #include "livekit/session/join.h"
 #include "livekit/session/leaving.h"
 #include "livekit/session/negotiating.h"
+#include "livekit/session/publisher_status.h"
 #include "livekit/session/subscribing.h"
+#include "livekit/session/track_requests.h"
 #include "livekit/session/track_settings.h"
 #include "livekit/session/updates.h"
 
@@ -17,85 +20,83 @@ namespace {
 constexpr std::uint16_t normal_closure = 1000;
 constexpr std::uint16_t going_away = 1001;
 
-void take_over(World& world, Participant& participant, ConnectionId connection) {
+void attach_connection(ServerState& server, Participant& participant, ConnectionId connection,
+                       std::size_t token_space) {
   if (participant.connection) {
-    world.connections.erase(participant.connection);
-    world.outlet.close(participant.connection, normal_closure);
-    participant.connection_lost_at = world.now;
+    server.connections.erase(participant.connection);
+    server.outlet.close(participant.connection, normal_closure);
   }
+  server.cancel_timer(participant, Deadline::leave);
   participant.connection = connection;
+  participant.token_space = token_space;
   participant.frame_type = FrameType::binary;
   participant.required = {};
   participant.offer_required = false;
-  world.connections[connection] = &participant;
-  world.cancel_timer(participant, Deadline::departure);
+  server.connections[connection] = &participant;
+  server.cancel_timer(participant, Deadline::resumption);
 }
 
-void send_reconnect(World& world, const Participant& participant) {
+void send_reconnect(ServerState& server, const Participant& participant) {
   wire::SignalResponse response;
   wire::ReconnectResponse& reconnect = *response.mutable_reconnect();
-  *reconnect.mutable_server_info() = server_info(world.settings);
+  *reconnect.mutable_server_info() = server_info(server.settings);
   reconnect.set_last_message_seq(participant.last_sequence);
-  world.send(participant, std::move(response));
-}
-
-void send_departures(World& world, const Participant& participant) {
-  wire::SignalResponse response;
-  for (const Room::Departure& departure : participant.room.departures) {
-    if (departure.at >= participant.connection_lost_at) {
-      *response.mutable_update()->add_participants() = departure.info;
-    }
-  }
-  if (response.has_update()) world.send(participant, std::move(response));
+  server.send(participant, std::move(response));
 }
 
 }  // namespace
 
-Participant* find_resumable(World& world, const Intent& intent) {
-  const auto room = world.rooms.find(intent.claims.video.room);
-  if (room == world.rooms.end()) return nullptr;
+Participant* find_resumable(ServerState& server, const JoinIntent& intent) {
+  const auto room = server.rooms.find(intent.claims.video.room);
+  if (room == server.rooms.end()) return nullptr;
   Participant* participant = room->second->find(intent.claims.identity);
-  if (!participant || participant->sid != intent.participant_sid) return nullptr;
+  if (!participant) return nullptr;
+  const std::string& named = intent.participant_sid;
+  if (!named.empty() && named != participant->sid) return nullptr;
   return participant->single_connection == intent.single_connection ? participant : nullptr;
 }
 
-void resume(World& world, Participant& participant, ConnectionId connection, Intent intent) {
-  take_over(world, participant, connection);
+void resume(ServerState& server, Participant& participant, ConnectionId connection,
+            JoinIntent intent) {
+  send_departures(server, participant.room);
+  attach_connection(server, participant, connection, intent.token_space);
   const ResumeFault fault = std::exchange(participant.resume_fault, ResumeFault::none);
-  if (fault == ResumeFault::before_messages) return world.outlet.close(connection, going_away);
-  send_reconnect(world, participant);
-  send_departures(world, participant);
-  send_everybody(world, participant);
+  if (fault == ResumeFault::before_messages) return server.outlet.close(connection, going_away);
+  send_reconnect(server, participant);
+  send_missed_departures(server, participant);
+  repeat_mutes(server, participant);
+  send_everybody(server, participant);
   wire::SignalResponse response;
   *response.mutable_room_update()->mutable_room() = participant.room.info();
-  world.send(participant, std::move(response));
-  send_fresh_token(world, participant);
-  repeat_demand(world, participant);
-  if (fault == ResumeFault::after_messages) return world.outlet.close(connection, going_away);
+  server.send(participant, std::move(response));
+  send_fresh_token(server, participant);
+  repeat_demand(server, participant);
+  repeat_publisher_status(server, participant);
+  if (fault == ResumeFault::after_messages) return server.outlet.close(connection, going_away);
 
-  if (intent.sync_state) on_sync_state(world, participant, *intent.sync_state);
+  if (intent.sync_state) on_sync_state(server, participant, *intent.sync_state);
   if (participant.connection != connection) return;  // it was told to join anew
-  if (intent.offer) on_offer(world, participant, *intent.offer);
+  if (intent.offer) on_offer(server, participant, *intent.offer);
   if (!participant.single_connection && participant.subscriber.opened) {
-    restart_subscriber(world, participant);
+    restart_subscriber(server, participant);
   }
 }
 
-void on_sync_state(World& world, Participant& participant, const wire::SyncState& state) {
+void on_sync_state(ServerState& server, Participant& participant, const wire::SyncState& state) {
   for (const wire::TrackPublishedResponse& published : state.publish_tracks()) {
     if (!participant.find_track(published.track().sid())) {
-      return ask_to_rejoin(world, participant, wire::STATE_MISMATCH);
+      return ask_to_rejoin(server, participant, wire::STATE_MISMATCH);
     }
   }
-  if (state.has_subscription()) on_subscription(world, participant, state.subscription());
+  if (state.has_subscription()) on_subscription(server, participant, state.subscription());
   if (state.track_sids_disabled_size() > 0) {
     wire::UpdateTrackSettings disabled;
     *disabled.mutable_track_sids() = state.track_sids_disabled();
     disabled.set_disabled(true);
-    on_track_setting(world, participant, disabled);
+    on_track_setting(server, participant, disabled);
   }
   const auto& states = state.datachannel_receive_states();
-  replay_missed(world, participant,
+  replay_missed(server, participant,
                 std::vector<wire::DataChannelReceiveState>(states.begin(), states.end()));
 }
 

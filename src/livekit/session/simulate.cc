@@ -9,21 +9,22 @@ namespace visio::livekit::session {
 
 using namespace std::chrono_literals;
 
-void on_simulate(World& world, Participant& participant, const wire::SimulateScenario& scenario) {
+void on_simulate(ServerState& server, Participant& participant,
+                 const wire::SimulateScenario& scenario) {
   using Case = wire::SimulateScenario;
   switch (scenario.scenario_case()) {
     case Case::kSpeakerUpdate:
-      return hear(world, participant, 0.9F,
-                  std::clamp<base::Duration>(std::chrono::seconds(scenario.speaker_update()), 0s,
-                                             limits::simulated_speech));
+      return note_level(server, participant, 0.9F,
+                        std::clamp<base::Duration>(std::chrono::seconds(scenario.speaker_update()),
+                                                   0s, limits::simulated_speech));
     case Case::kServerLeave:
-      return dismiss(world, participant, wire::SERVER_SHUTDOWN);
+      return dismiss(server, participant, wire::SERVER_SHUTDOWN);
     case Case::kLeaveRequestFullReconnect:
-      return dismiss(world, participant, wire::UNKNOWN_REASON, wire::LeaveRequest::RECONNECT);
+      return dismiss(server, participant, wire::UNKNOWN_REASON, wire::LeaveRequest::RECONNECT);
     case Case::kNodeFailure:
     case Case::kMigration:
       // As if this server were gone: not a word, and nobody here knows the session any more.
-      return remove(world, participant, wire::MIGRATION);
+      return remove(server, participant, wire::MIGRATION);
     case Case::kDisconnectSignalOnResume:
       participant.resume_fault = ResumeFault::after_messages;
       return;
@@ -31,7 +32,7 @@ void on_simulate(World& world, Participant& participant, const wire::SimulateSce
       participant.resume_fault = ResumeFault::before_messages;
       return;
     default:
-      ++world.ignored_messages;
+      ++server.ignored_messages;
   }
 }
 

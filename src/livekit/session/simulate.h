@@ -1,11 +1,12 @@
 #pragma once
 
-#include "livekit/world.h"
+#include "livekit/server_state.h"
 
 namespace visio::livekit::session {
 
-/// A failure or an event on demand, for the tests of clients. It concerns the asking client alone,
-/// apart from speaker updates.
-void on_simulate(World& world, Participant& participant, const wire::SimulateScenario& scenario);
+/// A failure or an event on demand, for the tests of clients. Apart from speaker updates, it
+/// affects only the client that asks.
+void on_simulate(ServerState& server, Participant& participant,
+                 const wire::SimulateScenario& scenario);
 
 }  // namespace visio::livekit::session

@@ -1,35 +1,16 @@
 #include "livekit/session/updates.h"
 
 #include <algorithm>
+#include <utility>
+
+#include "livekit/session/info_chunks.h"
+#include "livekit/session/recently_left.h"
 
 namespace visio::livekit::session {
 namespace {
 
-constexpr std::size_t max_update_size = 128 * 1024;
-
-/// Cuts a list of infos into messages of limited size.
-class Chunks {
- public:
-  void add(wire::ParticipantInfo info) {
-    const std::size_t size = info.ByteSizeLong();
-    if (chunks_.empty() || size_ + size > max_update_size) {
-      chunks_.emplace_back();
-      size_ = 0;
-    }
-    size_ += size;
-    *chunks_.back().mutable_update()->add_participants() = std::move(info);
-  }
-
-  std::vector<Message> messages() && {
-    std::vector<Message> messages;
-    for (auto& chunk : chunks_) messages.emplace_back(std::move(chunk));
-    return messages;
-  }
-
- private:
-  std::vector<wire::SignalResponse> chunks_;
-  std::size_t size_ = 0;
-};
+/// From this protocol version on, clients recognise a newer session of an identity by its sid.
+constexpr int knows_new_sid = 12;
 
 Message message_of(wire::ParticipantInfo info) {
   wire::SignalResponse response;
@@ -37,20 +18,45 @@ Message message_of(wire::ParticipantInfo info) {
   return Message(std::move(response));
 }
 
-void schedule_batch(World& world, Room& room) {
-  if (world.timers.is_set({room.number, Deadline::updates})) return;
+void schedule_batch(ServerState& server, Room& room) {
+  if (server.timers.is_set({room.number, Deadline::updates})) return;
   // The first change after a quiet time goes out with the next turn, the others wait.
-  const base::Instant due = std::max(world.now, room.batch.sent_at + limits::update_batch);
-  world.set_timer(room, Deadline::updates, due - world.now);
+  const base::Instant due = std::max(server.now, room.batch.sent_at + limits::update_batch);
+  server.set_timer(room, Deadline::updates, due - server.now);
 }
 
-void remember_departure(World& world, Room& room, const wire::ParticipantInfo& info) {
-  auto& departures = room.departures;
-  departures.push_back({world.now, info});
-  while (departures.size() > limits::departures ||
-         world.now - departures.front().at > limits::departure_memory) {
-    departures.pop_front();
+void send_to_all(ServerState& server, const Room& room, InfoChunks chunks) {
+  for (const Message& message : std::move(chunks).messages()) {
+    for (const auto& [id, other] : room.participants) server.send(*other, message);
   }
+}
+
+/// Empties the queue of departures into `chunks`. Only what is told is remembered as told: who
+/// comes back to a new WebSocket gets what has not reached it.
+void flush_departed(ServerState& server, Room& room, InfoChunks& chunks) {
+  for (wire::ParticipantInfo& info : std::exchange(room.batch.departed, {})) {
+    chunks.add(info);
+    remember_departure(server, room, std::move(info));
+  }
+}
+
+/// Only who has left: clients know the rest, and profiles may be long.
+wire::ParticipantInfo departed_info(const Participant& participant) {
+  wire::ParticipantInfo info;
+  info.set_sid(participant.sid);
+  info.set_identity(participant.identity());
+  info.set_state(wire::ParticipantInfo::DISCONNECTED);
+  info.set_version(participant.version);
+  info.set_disconnect_reason(participant.disconnect_reason);
+  return info;
+}
+
+/// Clients key on identities, so a departure would make them drop the newer session. Old clients
+/// need to be told before they get the newer session's info.
+bool concerns(const wire::ParticipantInfo& departed, const Participant& listener) {
+  const Participant* const newer = listener.room.find(departed.identity());
+  if (!newer || !is_visible(*newer, listener)) return true;
+  return newer != &listener && listener.client.protocol() < knows_new_sid;
 }
 
 }  // namespace
@@ -60,76 +66,110 @@ bool is_visible(const Participant& participant, const Participant& to) {
   return !participant.permissions.hidden && participant.state != wire::ParticipantInfo::JOINING;
 }
 
-void announce(World& world, Participant& participant, bool urgent) {
+void announce(ServerState& server, Participant& participant, bool urgent) {
   ++participant.version;
   Room& room = participant.room;
-  if (!urgent && !participant.is_publisher()) {
+  const bool is_due = urgent || participant.is_publisher();
+  if (!is_due || !participant.announcements.admit(server.now)) {
     if (participant.permissions.hidden)
-      return world.send(participant, message_of(participant.info()));
+      return server.send(participant, message_of(participant.info()));
     room.batch.changed.insert(participant.id);
-    return schedule_batch(world, room);
+    return schedule_batch(server, room);
   }
   room.batch.changed.erase(participant.id);
   const Message message = message_of(participant.info());
   for (const auto& [id, other] : room.participants) {
-    if (is_visible(participant, *other)) world.send(*other, message);
+    if (is_visible(participant, *other)) server.send(*other, message);
   }
 }
 
-void announce_departure(World& world, Participant& participant, bool only_old_clients) {
+void announce_departure(ServerState& server, Participant& participant, bool only_old_clients) {
   Room& room = participant.room;
   room.batch.changed.erase(participant.id);
   const bool was_seen = participant.state != wire::ParticipantInfo::JOINING;
   participant.state = wire::ParticipantInfo::DISCONNECTED;
   ++participant.version;
   if (participant.permissions.hidden || !was_seen) return;
-  wire::ParticipantInfo info = participant.info();
-  info.clear_tracks();
-  if (!only_old_clients) remember_departure(world, room, info);
+  wire::ParticipantInfo info = departed_info(participant);
   if (!only_old_clients && !participant.is_publisher()) {
     room.batch.departed.push_back(std::move(info));
-    return schedule_batch(world, room);
+    if (room.batch.departed.size() >= limits::departed_at_once)
+      return send_departures(server, room);
+    return schedule_batch(server, room);
   }
-  constexpr int knows_new_sid = 12;
+  remember_departure(server, room, info);
   const Message message = message_of(std::move(info));
   for (const auto& [id, other] : room.participants) {
     if (other.get() == &participant) continue;
     if (only_old_clients && other->client.protocol() >= knows_new_sid) continue;
-    world.send(*other, message);
+    server.send(*other, message);
   }
 }
 
-void send_batch(World& world, Room& room) {
-  Chunks chunks;
-  for (wire::ParticipantInfo& info : room.batch.departed) chunks.add(std::move(info));
+void announce_hiding(ServerState& server, Participant& participant) {
+  Room& room = participant.room;
+  room.batch.changed.erase(participant.id);
+  ++participant.version;
+  wire::ParticipantInfo info = departed_info(participant);
+  remember_departure(server, room, info);
+  const Message message = message_of(std::move(info));
+  for (const auto& [id, other] : room.participants) {
+    if (other.get() != &participant) server.send(*other, message);
+  }
+}
+
+void send_batch(ServerState& server, Room& room) {
+  InfoChunks chunks;
+  flush_departed(server, room, chunks);
   for (const sfu::ParticipantId id : room.batch.changed) {
-    const Participant* participant = world.find(id);
+    const Participant* participant = server.find(id);
     if (participant && !participant->permissions.hidden) chunks.add(participant->info());
   }
-  room.batch = {.changed = {}, .departed = {}, .sent_at = world.now};
-  for (const Message& message : std::move(chunks).messages()) {
-    for (const auto& [id, other] : room.participants) world.send(*other, message);
-  }
+  room.batch = {.changed = {}, .departed = {}, .sent_at = server.now};
+  send_to_all(server, room, std::move(chunks));
 }
 
-void send_room_update(World& world, Room& room) {
+void send_departures(ServerState& server, Room& room) {
+  InfoChunks chunks;
+  flush_departed(server, room, chunks);
+  send_to_all(server, room, std::move(chunks));
+}
+
+void announce_return(ServerState& server, Room& room, const std::string& identity) {
+  const bool is_queued =
+      std::ranges::find(room.batch.departed, identity, &wire::ParticipantInfo::identity) !=
+      room.batch.departed.end();
+  if (is_queued) send_departures(server, room);
+}
+
+void send_missed_departures(ServerState& server, const Participant& to) {
+  InfoChunks chunks;
+  for (const auto& departure : to.room.departures.entries()) {
+    if (departure.at >= to.last_message_at && concerns(departure.value, to)) {
+      chunks.add(departure.value);
+    }
+  }
+  for (const Message& message : std::move(chunks).messages()) server.send(to, message);
+}
+
+void send_room_update(ServerState& server, Room& room) {
   wire::SignalResponse response;
   *response.mutable_room_update()->mutable_room() = room.info();
   const Message message(std::move(response));
-  for (const auto& [id, participant] : room.participants) world.send(*participant, message);
+  for (const auto& [id, participant] : room.participants) server.send(*participant, message);
 }
 
-void note_counts(World& world, Room& room) {
-  if (world.timers.is_set({room.number, Deadline::counts})) return;
-  world.set_timer(room, Deadline::counts, limits::room_counts);
+void note_counts(ServerState& server, Room& room) {
+  if (server.timers.is_set({room.number, Deadline::counts})) return;
+  server.set_timer(room, Deadline::counts, limits::room_counts);
 }
 
-void send_everybody(World& world, const Participant& to) {
-  Chunks chunks;
+void send_everybody(ServerState& server, const Participant& to) {
+  InfoChunks chunks;
   for (const auto& [id, participant] : to.room.participants) {
     if (is_visible(*participant, to)) chunks.add(participant->info());
   }
-  for (const Message& message : std::move(chunks).messages()) world.send(to, message);
+  for (const Message& message : std::move(chunks).messages()) server.send(to, message);
 }
 
 }  // namespace visio::livekit::session

@@ -13,7 +13,7 @@ using namespace std::chrono_literals;
 
 // For each URL, as LiveKit's server has it.
 constexpr std::size_t max_under_way = 10;
-constexpr std::size_t max_lane = 200;
+constexpr std::size_t max_queued = 200;
 
 /// Metadata makes events large. For all URLs together.
 constexpr std::size_t max_bytes = 64 * 1024 * 1024;
@@ -21,9 +21,10 @@ constexpr std::size_t max_bytes = 64 * 1024 * 1024;
 constexpr base::Duration first_wait = 1s;
 constexpr base::Duration longest_wait = 30s;
 
-/// A backend that restarts misses nothing; after this an event is old news. Each is tried once
-/// however long it had to wait for those before it.
-constexpr base::Duration max_age = 5min;
+// How long one event is tried while those of its room wait behind it. A backend that restarts
+// misses nothing; one that refuses an event again and again is not kept from the others.
+constexpr base::Duration patience_with_silence = 5min;
+constexpr base::Duration patience_with_refusals = 30s;
 
 base::Duration wait_after(unsigned attempts) {
   constexpr unsigned enough = 5;
@@ -34,7 +35,7 @@ bool is_accepted(int status) {
   return status >= 200 && status < 300;
 }
 
-/// Whether the same request may succeed later: no answer, a busy or a broken server.
+/// Whether the same request may succeed later: nobody there, a busy or a broken server.
 bool is_passing(int status) {
   constexpr int timeout = 408;
   constexpr int too_many = 429;
@@ -51,31 +52,37 @@ std::string body_of(const wire::WebhookEvent& event) {
 
 }  // namespace
 
-Deliveries::Deliveries(Subscribers subscribers) : subscribers_(std::move(subscribers)) {
-  for (const std::string& url : subscribers_.urls) {
-    targets_.push_back({.url = url, .lanes = {}, .waiting = {}, .under_way = 0, .lost = 0});
+Deliveries::Deliveries(Endpoints endpoints) : endpoints_(std::move(endpoints)) {
+  for (const std::string& url : endpoints_.urls) {
+    targets_.push_back({.url = url, .queues = {}, .waiting = {}, .under_way = 0, .lost = 0});
   }
 }
 
-void Deliveries::add(const wire::WebhookEvent& event, base::Instant now) {
-  for (Target& target : targets_) add(target, event, now);
+bool Deliveries::add(const wire::WebhookEvent& event, base::Instant now) {
+  bool has_place = true;
+  for (Target& target : targets_) has_place = add(target, event, now) && has_place;
+  return has_place;
 }
 
-void Deliveries::add(Target& target, const wire::WebhookEvent& event, base::Instant now) {
+bool Deliveries::add(Target& target, const wire::WebhookEvent& event, base::Instant now) {
   wire::WebhookEvent told = event;
   told.set_num_dropped(target.lost);
   std::string body = body_of(told);
   const std::string& room = event.room().name();
-  const auto known = target.lanes.find(room);
-  const bool is_full = known != target.lanes.end() && known->second.size() >= max_lane;
-  if (is_full || bytes_ + body.size() > max_bytes) return lose(target);
+  const auto known = target.queues.find(room);
+  const bool is_full = known != target.queues.end() && known->second.size() >= max_queued;
+  if (is_full || bytes_ + body.size() > max_bytes) {
+    lose(target);
+    return false;
+  }
 
   target.lost = 0;
   bytes_ += body.size();
   ++numbers_.waiting;
-  Lane& lane = target.lanes[room];
-  lane.push_back({.body = std::move(body), .queued_at = now});
-  if (lane.size() == 1) target.waiting.emplace(now, room);
+  Queue& queue = target.queues[room];
+  queue.push_back({.event = event.event(), .body = std::move(body), .queued_at = now});
+  if (queue.size() == 1) target.waiting.emplace(now, room);
+  return true;
 }
 
 std::optional<Delivery> Deliveries::poll(base::Instant now, std::int64_t unix_now) {
@@ -87,16 +94,17 @@ std::optional<Delivery> Deliveries::poll(base::Instant now, std::int64_t unix_no
     }
     const std::string room =
         std::move(target.waiting.extract(target.waiting.begin()).value().second);
-    Entry& entry = target.lanes.at(room).front();
+    Entry& entry = target.queues.at(room).front();
     ++entry.attempts;
     ++target.under_way;
     const DeliveryId id{++last_id_};
     under_way_.emplace(id, std::pair(index, room));
-    return Delivery{
-        .id = id,
-        .url = target.url,
-        .body = entry.body,
-        .authorization = sign(entry.body, subscribers_.api_key, subscribers_.api_secret, unix_now)};
+    return Delivery{.id = id,
+                    .url = target.url,
+                    .room = room,
+                    .event = entry.event,
+                    .body = entry.body,
+                    .authorization = sign(entry.body, endpoints_.key, unix_now)};
   }
   return std::nullopt;
 }
@@ -105,10 +113,9 @@ Fate Deliveries::settle(DeliveryId id, int status, base::Instant now) {
   const auto [index, room] = under_way_.extract(id).mapped();
   Target& target = targets_[index];
   --target.under_way;
-  const Entry& entry = target.lanes.at(room).front();
-  const base::Instant next = now + wait_after(entry.attempts);
-  if (is_passing(status) && next - entry.queued_at <= max_age) {
-    target.waiting.emplace(next, room);
+  Entry& entry = target.queues.at(room).front();
+  if (const auto next = next_attempt(entry, status, now)) {
+    target.waiting.emplace(*next, room);
     return Fate::tried_again;
   }
   const bool accepted = is_accepted(status);
@@ -119,6 +126,17 @@ Fate Deliveries::settle(DeliveryId id, int status, base::Instant now) {
   }
   remove_first(target, room, now);
   return accepted ? Fate::accepted : Fate::given_up;
+}
+
+std::optional<base::Instant> Deliveries::next_attempt(Entry& entry, int status, base::Instant now) {
+  if (!is_passing(status)) return std::nullopt;
+  const base::Instant next = now + wait_after(entry.attempts);
+  if (status == 0) {
+    return next - entry.queued_at <= patience_with_silence ? std::optional(next) : std::nullopt;
+  }
+  if (!entry.refused_at) entry.refused_at = now;
+  const base::Instant last = *entry.refused_at + patience_with_refusals;
+  return now < last ? std::optional(std::min(next, last)) : std::nullopt;
 }
 
 base::Instant Deliveries::next_deadline() const {
@@ -136,12 +154,12 @@ void Deliveries::lose(Target& target) {
 }
 
 void Deliveries::remove_first(Target& target, const std::string& room, base::Instant now) {
-  const auto lane = target.lanes.find(room);
-  bytes_ -= lane->second.front().body.size();
+  const auto queue = target.queues.find(room);
+  bytes_ -= queue->second.front().body.size();
   --numbers_.waiting;
-  lane->second.pop_front();
-  if (lane->second.empty()) {
-    target.lanes.erase(lane);
+  queue->second.pop_front();
+  if (queue->second.empty()) {
+    target.queues.erase(queue);
   } else {
     target.waiting.emplace(now, room);
   }

@@ -22,13 +22,12 @@ std::string digest_of(std::string_view body) {
 
 }  // namespace
 
-std::string sign(std::string_view body, const std::string& api_key, std::string_view api_secret,
-                 std::int64_t unix_now) {
+std::string sign(std::string_view body, const ApiKey& key, std::int64_t unix_now) {
   token::Claims claims;
-  claims.issuer = api_key;
+  claims.issuer = key.key;
   claims.expires_at = unix_now + validity;
   claims.sha256 = digest_of(body);
-  return token::create(claims, api_secret);
+  return token::create(claims, key.secret);
 }
 
 }  // namespace visio::livekit::webhooks

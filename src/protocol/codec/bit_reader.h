@@ -7,9 +7,10 @@
 
 namespace visio::protocol::codec {
 
-/// Takes bits off the front of a span, the highest of a byte first, and cannot leave it.
+/// Reads bits from the front of a span, the most significant of each byte first, and never past the
+/// end.
 ///
-/// Failure is sticky, as in base::Reader: what does not fit reads as zero and makes ok() false for
+/// Failure is sticky, as in base::Reader: reading past the end yields zero and makes ok() false for
 /// good.
 class BitReader {
  public:

@@ -7,7 +7,8 @@
 
 namespace visio::protocol::codec {
 
-/// Appends bits to a caller's buffer, the highest of a byte first, and cannot leave it.
+/// Appends bits to a caller's buffer, the most significant of each byte first, and never past the
+/// end.
 ///
 /// Failure is sticky, as in base::Writer.
 class BitWriter {
@@ -37,7 +38,7 @@ class BitWriter {
     bits(value + short_values, width);
   }
 
-  /// Fills the last byte up with zeros. The number of bytes written.
+  /// Pads the last byte with zeros. Returns the number of bytes written.
   std::size_t finish() {
     if (position_ % 8 != 0) bits(0, static_cast<unsigned>(8 - position_ % 8));
     return position_ / 8;

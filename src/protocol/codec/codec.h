@@ -7,6 +7,7 @@
 
 namespace visio::protocol::codec {
 
+/// The media type of a track, and of its `m=` section (RFC 8866 §5.14).
 enum class MediaKind : std::uint8_t { audio, video };
 
 /// The RTP payload formats that we forward. `rtx` exists for audio too, but we use it for video.
@@ -35,7 +36,7 @@ constexpr MediaKind kind_of(Codec codec) {
   return MediaKind::video;
 }
 
-/// As it stands in `a=rtpmap` (RFC 8866 §6.6), in the registered spelling.
+/// The name in `a=rtpmap` (RFC 8866 §6.6), in the registered spelling.
 constexpr std::string_view encoding_name(Codec codec) {
   switch (codec) {
     case Codec::opus:

@@ -67,7 +67,7 @@ void write_indications(BitWriter& writer, std::size_t targets, const Frame& fram
   }
 }
 
-/// False when there are more templates than identifiers.
+/// False if there are more templates than identifiers.
 bool read_template_layers(BitReader& reader, Structure& structure) {
   std::uint8_t spatial = 0;
   std::uint8_t temporal = 0;
@@ -174,7 +174,7 @@ void write_structure(BitWriter& writer, const Structure& structure) {
   }
 }
 
-/// False when there are too many.
+/// False if there are too many.
 bool read_own_references(BitReader& reader, Frame& frame) {
   frame.references = {};
   while (const std::uint32_t nibbles = reader.bits(2)) {

@@ -9,9 +9,9 @@
 #include "base/bytes.h"
 #include "protocol/codec/resolution.h"
 
-/// The dependency descriptor (AV1 RTP payload format, appendix A): a header extension that says of
-/// each frame, whatever its codec, which layer it belongs to, which frames it needs, and who needs
-/// it. It stays in the clear under end-to-end encryption.
+/// The dependency descriptor (AV1 RTP payload format, appendix A): a header extension that says
+/// which layer a frame of any codec belongs to, which frames it depends on, and which decode
+/// targets need it. It stays in the clear under end-to-end encryption.
 namespace visio::protocol::codec::dd {
 
 /// What the format allows, except for the references of a frame, which it does not limit: no codec
@@ -22,7 +22,7 @@ inline constexpr std::size_t max_templates = 64;
 inline constexpr std::size_t max_references = 8;
 inline constexpr std::size_t max_spatial_layers = 64;
 
-/// What a frame is to a decode target, that is to whoever wants one of the qualities.
+/// What a frame means to a decode target, which is one of the qualities that can be decoded.
 enum class Indication : std::uint8_t {
   not_present = 0,  ///< not part of it
   discardable = 1,  ///< part of it, and nothing in it needs the frame
@@ -47,10 +47,10 @@ class Indications {
   std::uint64_t bits_ = 0;
 };
 
-/// By how many frames others came before a frame: the ones that it needs.
+/// The frames that a frame depends on, each by how many frames earlier it came.
 class References {
  public:
-  /// False when there is no room.
+  /// False if there is no room.
   bool add(std::uint16_t difference) {
     if (size_ == max_references) return false;
     differences_[size_++] = difference;
@@ -66,37 +66,37 @@ class References {
   std::uint8_t size_ = 0;
 };
 
-/// What is said of one frame, or of all frames that name a template.
+/// The description of one frame, or of all frames that refer to a template.
 struct Frame {
   std::uint8_t spatial = 0;
   std::uint8_t temporal = 0;
   Indications indications;
   References references;
-  /// By how many frames the latest one of each chain came before; 0: there is none.
+  /// For each chain, by how many frames its latest frame came earlier; 0 if there is none.
   std::array<std::uint8_t, max_chains> chain_differences{};
 
   friend bool operator==(const Frame&, const Frame&) = default;
 };
 
 /// The template dependency structure: what the templates of a stream mean. It comes with a keyframe
-/// and holds until the next one.
+/// and applies until the next one.
 struct Structure {
-  std::uint8_t first_template = 0;  ///< identifier; they go on modulo 64
+  std::uint8_t first_template = 0;  ///< its identifier; the others count on modulo 64
   std::uint8_t template_count = 0;  ///< 1 … 64
   std::uint8_t target_count = 0;    ///< 1 … 32
   std::uint8_t chain_count = 0;     ///< 0 … 32
   std::uint8_t spatial_layers = 0;  ///< 1 … 64
   bool has_resolutions = false;
   std::array<Frame, max_templates> templates{};  ///< in ascending order of spatial layers
-  std::array<std::uint8_t, max_decode_targets> protected_by{};  ///< chains
-  std::array<Resolution, 4> resolutions{};  ///< of the first spatial layers; 65,536 reads as 65,535
+  std::array<std::uint8_t, max_decode_targets> protected_by{};  ///< chain of each target
+  std::array<Resolution, 4> resolutions{};  ///< of the lowest layers; 65,536 reads as 65,535
 
   std::span<const Frame> all_templates() const {
     return std::span(templates).first(template_count);
   }
   std::uint32_t all_targets() const { return ~std::uint32_t{0} >> (32 - target_count); }
 
-  /// Null when there is no such template.
+  /// Null if there is no such template.
   const Frame* find(std::uint8_t template_id) const {
     const unsigned index = (template_id + 64U - first_template) % 64;
     return index < template_count ? &templates[index] : nullptr;
@@ -107,6 +107,8 @@ struct Structure {
     std::uint8_t spatial = 0;
     std::uint8_t temporal = 0;
   };
+
+  /// `target` is below target_count. Both are zero if no template belongs to it.
   Layers layers_of(std::size_t target) const;
 
   friend bool operator==(const Structure&, const Structure&) = default;
@@ -125,25 +127,25 @@ struct Descriptor {
   friend bool operator==(const Descriptor&, const Descriptor&) = default;
 };
 
-/// Reads what every descriptor has, for which no structure is needed: `frame` stays empty, and so
-/// does `active_targets`.
+/// Reads the mandatory fields, which need no structure: `frame` stays empty, and so does
+/// `active_targets`. nullopt if the descriptor is too short.
 std::optional<Descriptor> parse_fixed(base::Bytes bytes);
 
-/// Takes a descriptor apart. If it brings a structure, that goes to `attached` and holds for it;
-/// otherwise `known` does, which may be null. Nothing when it is malformed, or names a template
-/// that the structure does not have.
+/// Reads a whole descriptor. If it carries a structure, that is stored in `attached` and applies;
+/// otherwise `known` does, which may be null. nullopt if the descriptor is malformed, or refers to
+/// a template that the structure lacks.
 std::optional<Descriptor> parse(base::Bytes bytes, const Structure* known, Structure& attached);
 
-/// Writes a descriptor, whose frame is described against `structure` as shortly as can be, with the
-/// structure if `descriptor.has_structure`. Returns the size, or 0 when there is no room.
+/// Writes a descriptor, its frame encoded against `structure` as briefly as possible, with the
+/// structure itself if `descriptor.has_structure`. Returns the size, or 0 if there is no room.
 std::size_t write(base::MutableBytes buffer, const Descriptor& descriptor,
                   const Structure& structure);
 
-/// What changes in a descriptor on its way through us.
+/// What forwarding changes in a descriptor.
 struct Rewrite {
   std::uint16_t frame_number = 0;  ///< to add, modulo 2^16
   std::uint8_t template_id = 0;    ///< to add, modulo 64
-  /// The mask of active decode targets to write, if there is anything to say about it.
+  /// The mask of active decode targets to write, if it is to be written.
   struct ActiveTargets {
     std::uint32_t mask = 0;
     std::uint8_t count = 0;  ///< of decode targets in the structure
@@ -153,9 +155,9 @@ struct Rewrite {
   bool is_empty() const { return frame_number == 0 && template_id == 0 && !active_targets; }
 };
 
-/// Writes the descriptor `bytes` with changes. It needs no structure other than the one that it may
-/// bring. Returns the size, or 0 when it is malformed or there is no room: as many bytes as came
-/// and six more are enough.
+/// Writes the descriptor `bytes` with `changes` applied. It needs no structure but the one that the
+/// descriptor may carry. Returns the size, or 0 if the descriptor is malformed or there is no room:
+/// six bytes more than `bytes` are always enough.
 std::size_t rewrite(base::Bytes bytes, const Rewrite& changes, base::MutableBytes buffer);
 
 }  // namespace visio::protocol::codec::dd

@@ -55,7 +55,7 @@ void add_unit(Summary& summary, UnitType type, base::Bytes behind_unit_header) {
 std::optional<Summary> parse_aggregate(base::Reader reader) {
   Summary summary;
   do {
-    base::Reader unit(reader.take(reader.u16()));
+    base::Reader unit(reader.bytes(reader.u16()));
     const UnitType type = type_of(unit.u8());
     if (!reader.ok() || !unit.ok()) return std::nullopt;
     add_unit(summary, type, unit.rest());

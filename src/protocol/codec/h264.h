@@ -19,7 +19,7 @@ struct Summary {
   friend bool operator==(const Summary&, const Summary&) = default;
 };
 
-/// Reads single units, STAP-A and FU-A, the packets of packetization modes 0 and 1. Nothing for
+/// Reads single units, STAP-A and FU-A, the packets of packetization modes 0 and 1. nullopt for
 /// other packets and malformed ones.
 std::optional<Summary> parse(base::Bytes payload);
 

@@ -30,7 +30,7 @@ std::optional<Packet> Packet::parse(base::Bytes payload) {
     ++packet.count_;
   }
   for (std::size_t index = 0; index + 1 < packet.count_; ++index) {
-    packet.blocks_[index].data = reader.take(lengths[index]);
+    packet.blocks_[index].data = reader.bytes(lengths[index]);
   }
   if (!reader.ok()) return std::nullopt;
   packet.blocks_[packet.count_ - 1].data = reader.rest();

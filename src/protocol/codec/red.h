@@ -21,10 +21,10 @@ struct Block {
 /// Browsers repeat one or two; anything beyond this is refused.
 inline constexpr std::size_t max_blocks = 8;
 
-/// A packet taken apart. A view.
+/// A parsed packet. A view.
 class Packet {
  public:
-  /// Nothing when the headers say more than there is.
+  /// nullopt if the headers announce more than there is, or more than max_blocks encodings.
   static std::optional<Packet> parse(base::Bytes payload);
 
   /// The repetitions, oldest first as the sender put them, then the packet's own encoding.
@@ -44,10 +44,10 @@ class Packet {
   std::size_t count_ = 0;
 };
 
-/// The payload type of the first encoding. `payload` is one that Packet::parse() takes.
+/// The payload type of the first encoding. `payload` is one that Packet::parse() accepts.
 rtp::PayloadType first_payload_type(base::Bytes payload);
 
-/// Gives every encoding this payload type, in place. `payload` is one that Packet::parse() takes.
+/// Gives every encoding this payload type, in place. `payload` is one that Packet::parse() accepts.
 void set_payload_types(base::MutableBytes payload, rtp::PayloadType type);
 
 }  // namespace visio::protocol::codec::red

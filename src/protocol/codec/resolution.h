@@ -4,7 +4,7 @@
 
 namespace visio::protocol::codec {
 
-/// In pixels, as the sender says it.
+/// In pixels, as announced by the sender.
 struct Resolution {
   std::uint16_t width = 0;
   std::uint16_t height = 0;

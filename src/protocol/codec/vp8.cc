@@ -88,15 +88,15 @@ std::optional<Resolution> Payload::resolution() const {
   constexpr std::uint32_t start_code = 0x9d012a;
   if (!is_keyframe_start()) return std::nullopt;
   base::Reader reader(data);
-  reader.take(3);
+  reader.skip(3);
   const std::uint32_t code = std::uint32_t{reader.u16()} << 8 | reader.u8();
   // Little endian, with two bits of scaling above 14 bits of size.
-  const auto take_size = [&reader] {
+  const auto read_size = [&reader] {
     const std::uint16_t low = reader.u8();
     return static_cast<std::uint16_t>(low | (reader.u8() & 0x3f) << 8);
   };
-  const std::uint16_t width = take_size();
-  const std::uint16_t height = take_size();
+  const std::uint16_t width = read_size();
+  const std::uint16_t height = read_size();
   if (!reader.ok() || code != start_code) return std::nullopt;
   return Resolution{.width = width, .height = height};
 }

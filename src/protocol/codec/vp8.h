@@ -17,9 +17,10 @@ struct PictureId {
   friend bool operator==(PictureId, PictureId) = default;
 };
 
+/// The temporal scalability fields of a descriptor (RFC 7741 §4.2).
 struct TemporalLayer {
   std::uint8_t id = 0;  ///< TID, 0 … 3
-  bool sync = false;    ///< Y: depends on layer 0 only, so that one may switch up here
+  bool sync = false;    ///< Y: depends on layer 0 only, so receivers may switch up here
 
   friend bool operator==(TemporalLayer, TemporalLayer) = default;
 };
@@ -39,31 +40,34 @@ struct Descriptor {
   /// How many bytes write() needs.
   std::size_t size() const;
 
-  /// Writes the descriptor and returns size(), or 0 when there is no room. Values are cut to the
-  /// bits that they have on the wire.
+  /// Writes the descriptor and returns size(), or 0 if there is no room. Values are truncated to
+  /// the bits that they have on the wire.
   std::size_t write(base::MutableBytes buffer) const;
 
   friend bool operator==(const Descriptor&, const Descriptor&) = default;
 };
 
-/// A payload taken apart. A view.
+/// A parsed payload. A view.
 struct Payload {
   Descriptor descriptor;
   std::size_t descriptor_size = 0;  ///< as it came; write() can be shorter
   base::Bytes data;                 ///< what follows the descriptor
 
+  /// Whether a decoder can begin with this packet: the first of a frame whose tag says that it is a
+  /// keyframe (RFC 6386 §9.1).
   bool is_keyframe_start() const;
 
-  /// From the uncompressed header of a keyframe's first packet (RFC 6386 §9.1).
+  /// From the uncompressed header of a keyframe's first packet (RFC 6386 §9.1); nullopt for any
+  /// other packet.
   std::optional<Resolution> resolution() const;
 };
 
-/// Nothing when the descriptor leaves the payload or nothing follows it.
+/// nullopt if the descriptor runs past the payload or nothing follows it.
 std::optional<Payload> parse(base::Bytes payload);
 
-/// Writes `descriptor` over the `old_size` bytes of the one that `payload` begins with. False, and
-/// nothing written, when it is of another size, as when a picture id of 7 bits grew: then the
-/// payload has to move.
+/// Writes `descriptor` over the `old_size` bytes of the one that `payload` begins with. False, with
+/// nothing written, if its size differs, as when a 7-bit picture id grew: then the payload has to
+/// move.
 [[nodiscard]] bool overwrite(base::MutableBytes payload, std::size_t old_size,
                              const Descriptor& descriptor);
 

@@ -21,7 +21,7 @@ LayerIndices read_layer_indices(base::Reader& reader, bool flexible) {
   return layer;
 }
 
-/// False when there are more than the three that may be.
+/// False if there are more than the three that are allowed.
 bool skip_reference_indices(base::Reader& reader) {
   for (int index = 0; index < 3; ++index) {
     const bool another_follows = (reader.u8() & 1) != 0;
@@ -33,7 +33,7 @@ bool skip_reference_indices(base::Reader& reader) {
 void skip_picture_group(base::Reader& reader) {
   for (std::uint8_t left = reader.u8(); left != 0; --left) {
     const std::uint8_t picture = reader.u8();
-    reader.take(picture >> 2 & 3);
+    reader.skip(picture >> 2 & 3);
   }
 }
 

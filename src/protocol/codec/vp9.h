@@ -10,7 +10,7 @@
 
 namespace visio::protocol::codec::vp9 {
 
-/// Where a layer frame stands (RFC 9628 §4.2).
+/// The layers of a layer frame (RFC 9628 §4.2).
 struct LayerIndices {
   std::uint8_t temporal = 0;  ///< TID, 0 … 7
   std::uint8_t spatial = 0;   ///< SID, 0 … 7
@@ -27,7 +27,7 @@ struct ScalabilityStructure {
 
   std::uint8_t spatial_layers = 1;                   ///< 1 … 8
   std::optional<Resolution> resolution{};            ///< of the highest spatial layer
-  std::array<Resolution, told_apart> resolutions{};  ///< of the lowest layers; zeros: not told
+  std::array<Resolution, told_apart> resolutions{};  ///< of the lowest layers; zeros if unknown
 
   friend bool operator==(const ScalabilityStructure&, const ScalabilityStructure&) = default;
 };
@@ -54,7 +54,7 @@ struct Descriptor {
   friend bool operator==(const Descriptor&, const Descriptor&) = default;
 };
 
-/// Nothing when the descriptor leaves the payload or nothing follows it.
+/// nullopt if the descriptor runs past the payload or nothing follows it.
 std::optional<Descriptor> parse(base::Bytes payload);
 
 /// What to add to the numbers of a descriptor, each modulo its size.
@@ -63,8 +63,8 @@ struct Renumbering {
   std::uint8_t tl0_picture_index = 0;
 };
 
-/// Adds to the numbers that the descriptor in front of `payload` has; its size stays. False, and
-/// nothing changed, when it leaves the payload.
+/// Adds to whichever numbers the descriptor at the front of `payload` has; its size stays. False,
+/// with nothing changed, if it runs past the payload.
 [[nodiscard]] bool renumber(base::MutableBytes payload, const Renumbering& by);
 
 }  // namespace visio::protocol::codec::vp9

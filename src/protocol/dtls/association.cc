@@ -1,9 +1,7 @@
 #include "protocol/dtls/association.h"
 
-#include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/ssl.h>
-#include <openssl/x509.h>
 #include <sys/time.h>
 
 #include <algorithm>
@@ -11,9 +9,10 @@
 #include <utility>
 #include <vector>
 
-#include "base/reader.h"
 #include "base/writer.h"
+#include "protocol/dtls/client_hello.h"
 #include "protocol/dtls/handshake_fragment.h"
+#include "protocol/dtls/keying.h"
 #include "protocol/dtls/record.h"
 #include "protocol/dtls/wire.h"
 
@@ -24,11 +23,11 @@ using namespace std::chrono_literals;
 
 constexpr base::Duration handshake_timeout = 30s;
 
-// RFC 6347 §4.2.4.1 wants a second at first unless the application cannot wait, and WebRTC cannot.
+// RFC 6347 §4.2.4.1 starts at a second unless the application cannot wait, and WebRTC cannot.
 constexpr base::Duration first_retransmission = 100ms;
 constexpr base::Duration longest_retransmission = 5s;
 
-/// How long a client waits after a failed attempt, lest two ends shout at each other.
+/// How long a client waits after a failed attempt, so that two ends do not fail in a tight loop.
 constexpr base::Duration client_restart_delay = 1s;
 
 constexpr std::size_t max_record_plaintext = 16 * 1024;
@@ -49,50 +48,6 @@ bool is_waiting(SSL* ssl, int result) {
   return error == SSL_ERROR_WANT_READ || error == SSL_ERROR_WANT_WRITE;
 }
 
-bool has_fingerprint(SSL* ssl, const Fingerprint& announced) {
-  X509* const certificate = SSL_get0_peer_certificate(ssl);
-  std::array<unsigned char, 32> digest;
-  unsigned size = 0;
-  return certificate && X509_digest(certificate, EVP_sha256(), digest.data(), &size) == 1 &&
-         size == announced.sha256.size() &&
-         CRYPTO_memcmp(digest.data(), announced.sha256.data(), size) == 0;
-}
-
-std::optional<srtp::Profile> selected_profile(SSL* ssl) {
-  const SRTP_PROTECTION_PROFILE* const selected = SSL_get_selected_srtp_profile(ssl);
-  if (!selected) return std::nullopt;
-  const auto number = static_cast<srtp::Profile>(selected->id);
-  const auto* const known = std::ranges::find(Certificate::default_profiles, number);
-  return known == Certificate::default_profiles.end() ? std::nullopt : std::optional(number);
-}
-
-/// RFC 5764 §4.2: the client's key, the server's key, the client's salt, the server's salt.
-std::optional<srtp::Keys> export_keys(SSL* ssl, srtp::Profile profile, Role role) {
-  constexpr std::string_view label = "EXTRACTOR-dtls_srtp";
-  const srtp::ProfileSizes sizes = srtp::sizes_of(profile);
-  std::array<std::byte, 128> material;
-  const std::size_t size = 2 * (sizes.key + sizes.salt);
-  if (SSL_export_keying_material(ssl, reinterpret_cast<unsigned char*>(material.data()), size,
-                                 label.data(), label.size(), nullptr, 0, 0) != 1) {
-    return std::nullopt;
-  }
-  base::Reader reader(base::Bytes(material).first(size));
-  srtp::MasterKey client;
-  srtp::MasterKey server;
-  const auto fill = [&](std::vector<std::byte>& part, std::size_t count) {
-    const base::Bytes bytes = reader.take(count);
-    part.assign(bytes.begin(), bytes.end());
-  };
-  fill(client.key, sizes.key);
-  fill(server.key, sizes.key);
-  fill(client.salt, sizes.salt);
-  fill(server.salt, sizes.salt);
-  OPENSSL_cleanse(material.data(), material.size());
-
-  if (role == Role::client) std::swap(client, server);
-  return srtp::Keys{profile, std::move(client), std::move(server)};
-}
-
 enum class Phase { handshake, connected, over };
 
 }  // namespace
@@ -106,10 +61,12 @@ struct Association::State {
         gives_up_at(now + handshake_timeout) {}
 
   void begin(base::Instant now);
-  void take(const Record& record, base::Instant now);
+  void handle(const Record& record, base::Instant now);
   bool is_acceptable(const Record& record, base::Instant now);
-  void note_hello(base::Bytes hello, base::Instant now);
-  void renumber(const Record& record);
+  bool admit_hello(const HandshakeFragment& beginning, base::Instant now);
+  void challenge(const std::optional<ClientHello>& hello);
+  void begin_after_cookie(base::Instant now);
+  void renumber(base::Bytes record);
   void shake_hands(base::Instant now);
   void finish();
   void abandon_attempt(base::Instant now);
@@ -124,10 +81,12 @@ struct Association::State {
 
   Phase phase = Phase::handshake;
   Wire wire;
-  Ssl ssl;  ///< after `wire`, which it writes to in its last moment
+  Ssl ssl;  ///< after `wire`, to which its destructor writes
   std::optional<base::Instant> restart_at;
-  std::vector<std::byte> client_hello;  ///< what a server's attempt began with
-  std::vector<std::byte> unprotected;   ///< a renumbered record
+  HelloCookies cookies;
+  BegunWith client_hello;              ///< of a server's attempt
+  bool is_contested = false;           ///< another hello was asked for a cookie since
+  std::vector<std::byte> unprotected;  ///< a renumbered record
   std::uint32_t unprotected_count = 0;
   Error last_error = Error::timed_out;
   base::Instant deadline = base::never;
@@ -141,6 +100,7 @@ struct Association::State {
 void Association::State::begin(base::Instant now) {
   restart_at.reset();
   client_hello.clear();
+  is_contested = false;
   ssl.reset(SSL_new(context));
   BIO* const bio = ssl ? make_bio(wire) : nullptr;
   if (!bio) return end(Failed{Error::handshake_failed});
@@ -156,11 +116,11 @@ void Association::State::begin(base::Instant now) {
   }
 }
 
-void Association::State::take(const Record& record, base::Instant now) {
+void Association::State::handle(const Record& record, base::Instant now) {
   if (record.is_protected()) {
     wire.incoming = record.bytes;
   } else if (phase == Phase::handshake && is_acceptable(record, now)) {
-    renumber(record);
+    renumber(record.bytes);
   } else {
     return;
   }
@@ -169,41 +129,71 @@ void Association::State::take(const Record& record, base::Instant now) {
   wire.incoming = {};
 }
 
-/// Keeps from OpenSSL what would end the handshake although anybody can have sent it.
+/// Keeps from OpenSSL what would end the handshake although anybody could have sent it.
 bool Association::State::is_acceptable(const Record& record, base::Instant now) {
   switch (record.type) {
     case Record::Type::change_cipher_spec:
       return true;
     case Record::Type::handshake:
       break;
-    case Record::Type::alert:  // an honest peer's costs us the wait for the timeout
+    case Record::Type::alert:  // ignoring an honest peer's costs the wait for the timeout
       last_error = Error::handshake_failed;
       return false;
     case Record::Type::application_data:
       return false;
   }
   HandshakeFragments fragments(record.content());
+  std::optional<HandshakeFragment> hello;
   while (const auto fragment = fragments.next()) {
-    if (role == Role::server && fragment->begins_client_hello()) note_hello(fragment->bytes, now);
+    if (role == Role::server && fragment->begins_client_hello()) hello = fragment;
   }
-  return fragments.exhausted() && !record.content().empty();
+  if (!fragments.exhausted() || record.content().empty()) return false;
+  return !hello || admit_hello(*hello, now);
 }
 
-/// A server turns to whoever spoke last: a stranger's ClientHello cannot keep the peer's out. A
-/// retransmitted one is the same, though perhaps cut elsewhere.
-void Association::State::note_hello(base::Bytes hello, base::Instant now) {
-  const std::size_t common = std::min(hello.size(), client_hello.size());
-  if (!std::ranges::equal(hello.first(common), base::Bytes(client_hello).first(common))) {
-    begin(now);
+/// The first ClientHello is answered at once. Anybody could have sent another from the same
+/// address: it replaces the first only with a cookie, which only somebody who receives there can
+/// know. A retransmission is the same hello, though perhaps fragmented differently.
+bool Association::State::admit_hello(const HandshakeFragment& beginning, base::Instant now) {
+  if (client_hello.is(beginning)) {
+    is_contested = false;
+    return true;
   }
-  client_hello.assign(hello.begin(), hello.end());
+  const auto hello = ClientHello::parse(beginning.bytes);
+  if (hello && cookies.verify(*hello)) {
+    begin_after_cookie(now);
+  } else if (!client_hello.empty() || (hello && !hello->cookie.empty())) {
+    challenge(hello);
+    return false;
+  }
+  client_hello.note(beginning);
+  return true;
 }
 
-/// Before there are keys a record's number is anybody's claim, yet OpenSSL moves its replay window
-/// by it: one forged number would shut the peer out. So we count these records ourselves; what
-/// comes twice is told by the handshake messages' own numbers.
-void Association::State::renumber(const Record& record) {
-  unprotected.assign(record.bytes.begin(), record.bytes.end());
+/// Our flights in answer to the first hello wait meanwhile: they would confuse whoever returns with
+/// the cookie.
+void Association::State::challenge(const std::optional<ClientHello>& hello) {
+  if (!hello) return;
+  is_contested = true;
+  wire.send(cookies.request(*hello));
+}
+
+/// A handshake whose next message is the ClientHello with the cookie.
+void Association::State::begin_after_cookie(base::Instant now) {
+  begin(now);
+  if (!ssl) return;
+  SSL_set_options(ssl.get(), SSL_OP_COOKIE_EXCHANGE);
+  const std::size_t mark = wire.outgoing.mark();
+  renumber(HelloCookies::without_cookie());
+  SSL_do_handshake(ssl.get());
+  wire.outgoing.rewind(mark);  // it asks for a cookie, as we have done
+}
+
+/// Before there are keys anybody can choose a record's number, yet OpenSSL moves its replay window
+/// by it: one forged number would shut the peer out. So we number these records ourselves;
+/// repetitions show in the handshake messages' own numbers.
+void Association::State::renumber(base::Bytes record) {
+  unprotected.assign(record.begin(), record.end());
   base::Writer number(base::MutableBytes(unprotected).subspan(Record::number_at));
   number.u16(0);
   number.u32(++unprotected_count);
@@ -216,7 +206,7 @@ void Association::State::shake_hands(base::Instant now) {
   const int result = SSL_do_handshake(ssl.get());
   if (result == 1) return finish();
   if (is_waiting(ssl.get(), result)) return;
-  // OpenSSL's alert would reach the honest peer, and end its handshake, for a stranger's fault.
+  // OpenSSL's alert would end the honest peer's handshake for a stranger's fault.
   wire.outgoing.rewind(mark);
   abandon_attempt(now);
 }
@@ -233,12 +223,12 @@ void Association::State::finish() {
     return end(Failed{profile ? Error::handshake_failed : Error::no_srtp_profile});
   }
   phase = Phase::connected;
-  client_hello = {};
+  client_hello.clear();
   unprotected = {};
   connected.emplace(std::move(*keys));
 }
 
-/// Whatever broke the handshake, nothing proved that the peer sent it. Its next try finds us ready.
+/// Nothing proves that the peer sent what broke the handshake. Its next attempt finds us ready.
 void Association::State::abandon_attempt(base::Instant now) {
   last_error = Error::handshake_failed;
   if (role == Role::server) return begin(now);
@@ -265,7 +255,7 @@ void Association::State::end(Event event) {
   last_event = std::move(event);
 }
 
-/// OpenSSL's timer runs on the system's clock: what it has left is taken for ours.
+/// OpenSSL's timer runs on the system's clock: we apply what it has left to ours.
 void Association::State::schedule(base::Instant now) {
   deadline = base::never;
   if (phase == Phase::over) return;
@@ -273,7 +263,7 @@ void Association::State::schedule(base::Instant now) {
   if (restart_at) deadline = std::min(deadline, *restart_at);
 
   timeval left{};
-  if (ssl && DTLSv1_get_timeout(ssl.get(), &left) == 1) {
+  if (ssl && !is_contested && DTLSv1_get_timeout(ssl.get(), &left) == 1) {
     const auto wait = std::chrono::seconds(left.tv_sec) + std::chrono::microseconds(left.tv_usec);
     deadline = std::min(deadline, now + wait);
   }
@@ -296,7 +286,7 @@ void Association::receive(base::Bytes datagram, base::Instant now) {
   Records records(datagram);
   while (const auto record = records.next()) {
     if (state.phase == Phase::over || !state.ssl) break;
-    state.take(*record, now);
+    state.handle(*record, now);
   }
   state.schedule(now);
 }
@@ -324,7 +314,7 @@ void Association::advance(base::Instant now) {
     state.end(Failed{state.last_error});
   } else if (state.restart_at && now >= *state.restart_at) {
     state.begin(now);
-  } else if (state.ssl) {
+  } else if (state.ssl && !state.is_contested) {
     ERR_clear_error();
     if (DTLSv1_handle_timeout(state.ssl.get()) < 0 && state.phase == Phase::handshake) {
       state.abandon_attempt(now);

@@ -12,11 +12,13 @@
 
 namespace visio::protocol::dtls {
 
+/// Which end sends the first flight, as `a=setup` settles it (RFC 5763 §5).
 enum class Role {
   client,  ///< sends the ClientHello: `a=setup:active`
   server,  ///< waits for it: `a=setup:passive`
 };
 
+/// Why a handshake failed for good.
 enum class Error {
   wrong_fingerprint,  ///< the peer's certificate is not the one its description announced
   no_srtp_profile,    ///< the peer and we share no protection profile
@@ -24,17 +26,19 @@ enum class Error {
   timed_out,          ///< no end of the handshake within 30 s
 };
 
-/// The handshake ended well and the certificate is the announced one.
+/// The handshake succeeded, and the certificate is the announced one.
 struct Connected {
   srtp::Keys keys;
 };
 
-/// A record of the application: for us, one SCTP packet. A view, good until the next call.
+/// A record of application data: for us, one SCTP packet. A view, valid until the next call.
 struct ApplicationData {
   base::Bytes bytes;
 };
 
 struct Closed {};  ///< close_notify, or a fatal alert after the handshake
+
+/// The handshake failed for good; the association does nothing more.
 struct Failed {
   Error error;
 };
@@ -50,37 +54,40 @@ inline constexpr std::size_t max_application_data = max_datagram_size - 37;
 
 /// One DTLS 1.2 association (RFC 6347) with the use_srtp extension (RFC 5764), over OpenSSL.
 ///
-/// A handshake that breaks is begun anew, without an alert, since whoever broke it has proved
-/// nothing; only the timeout ends the tries, and then reports what the last one ended with. A
-/// certificate that is proved and not the announced one ends them at once, as does the lack of a
-/// common profile.
+/// A broken handshake starts over, without an alert, since whoever broke it has proved nothing;
+/// only the timeout ends the attempts, and reports how the last one ended. A server answers the
+/// first ClientHello at once and asks any other for a cookie. A proven certificate that is not the
+/// announced one ends the attempts at once, as does the lack of a common profile.
 ///
 /// Sans-I/O but for one thing: OpenSSL reads the system's clock for its retransmission timer
 /// (100 ms at first, doubling up to 5 s). After each call drain both poll functions, then call
 /// advance() at next_deadline(). One thread.
 class Association {
  public:
-  /// The certificate must outlive the association. `peer` is what the session description says.
+  /// The certificate must outlive the association. `peer` is what the session description
+  /// announces.
   Association(const Certificate& certificate, Role role, const Fingerprint& peer,
               base::Instant now);
   Association(Association&&) noexcept;
   Association& operator=(Association&&) noexcept;
   ~Association();
 
-  /// Takes in one datagram. What is not DTLS or not authentic changes nothing.
+  /// Processes one datagram. What is not DTLS or not authentic changes nothing.
   void receive(base::Bytes datagram, base::Instant now);
 
-  /// Sends one record of application data; false before the handshake's end, when empty or longer
+  /// Sends one record of application data. False unless connected, or if `data` is empty or longer
   /// than max_application_data.
   bool send(base::Bytes data);
 
-  /// Says goodbye (close_notify).
+  /// Ends the association, with close_notify if it is connected. It reports no Closed.
   void close();
 
+  /// Retransmits, starts over or gives up, whichever is due. next_deadline() is base::never when
+  /// nothing will be.
   void advance(base::Instant now);
   base::Instant next_deadline() const;
 
-  /// The next datagram to send, at most 1,200 bytes. A view, good until the next call.
+  /// The next datagram to send, at most 1,200 bytes. A view, valid until the next call.
   std::optional<base::Bytes> poll_transmit();
   std::optional<Event> poll_event();
 

@@ -86,6 +86,17 @@ int accept_any(X509_STORE_CTX* /*chain*/, void* /*nothing*/) {
   return 1;
 }
 
+/// Association asks for cookies and verifies them itself, before OpenSSL sees a hello with one.
+int no_cookie(SSL* /*ssl*/, unsigned char* cookie, unsigned* size) {
+  cookie[0] = 0;
+  *size = 1;
+  return 1;
+}
+
+int accept_cookie(SSL* /*ssl*/, const unsigned char* /*cookie*/, unsigned /*size*/) {
+  return 1;
+}
+
 bool configure(SSL_CTX* context, EVP_PKEY* key, X509* certificate,
                std::span<const srtp::Profile> profiles) {
   SSL_CTX_set_options(context, SSL_OP_NO_QUERY_MTU | SSL_OP_NO_TICKET | SSL_OP_NO_RENEGOTIATION |
@@ -94,6 +105,8 @@ bool configure(SSL_CTX* context, EVP_PKEY* key, X509* certificate,
   SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
   SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, nullptr);
   SSL_CTX_set_cert_verify_callback(context, accept_any, nullptr);
+  SSL_CTX_set_cookie_generate_cb(context, no_cookie);
+  SSL_CTX_set_cookie_verify_cb(context, accept_cookie);
   return SSL_CTX_set_min_proto_version(context, DTLS1_2_VERSION) == 1 &&
          SSL_CTX_set_max_proto_version(context, DTLS1_2_VERSION) == 1 &&
          SSL_CTX_set_cipher_list(context, cipher_suites) == 1 &&

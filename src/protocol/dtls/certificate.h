@@ -26,16 +26,16 @@ struct Fingerprint {
 };
 
 /// Our self-signed ECDSA P-256 certificate with its key, and the OpenSSL context that all
-/// associations share. Made once a start; immutable afterwards, so any thread may use it.
+/// associations share. Made once at startup; immutable afterwards, so any thread may use it.
 class Certificate {
  public:
-  /// What we agree to, the dearest to us first: AES-GCM costs half of what CM with HMAC does.
+  /// What we accept, most preferred first: AES-GCM costs half as much as CM with HMAC.
   static constexpr std::array default_profiles{srtp::Profile::aead_aes_128_gcm,
                                                srtp::Profile::aead_aes_256_gcm,
                                                srtp::Profile::aes128_cm_hmac_sha1_80};
 
-  /// Nothing when OpenSSL cannot make one. As server we choose the first of `profiles` that the
-  /// client offers.
+  /// nullopt if OpenSSL fails. As a server we choose the first of `profiles` that the client
+  /// offers.
   static std::optional<Certificate> generate(
       std::span<const srtp::Profile> profiles = default_profiles);
 

@@ -8,25 +8,28 @@
 
 namespace visio::protocol::dtls {
 
-/// Datagrams one behind the other in one buffer, which is reused once all are taken out: after
+/// Datagrams one after another in one buffer, which is reused once all have been popped: after
 /// warming up nothing is allocated.
 class DatagramQueue {
  public:
   /// More than any flight; what does not fit is lost, as on the network.
   static constexpr std::size_t max_bytes = 64 * 1024;
 
-  /// False when full. Views that pop() gave end here.
+  /// False if full. Invalidates the views that pop() returned.
   bool push(base::Bytes datagram);
 
-  /// The oldest. A view, good until the next push() or clear().
+  /// The oldest, or nullopt if empty. A view, valid until the next push(), mark(), rewind() or
+  /// clear().
   std::optional<base::Bytes> pop();
 
-  /// How many there are now, to come back to with rewind(): what was pushed in between is dropped.
-  /// Nothing may be popped in between. Views that pop() gave end here.
+  /// The current end, to return to with rewind(), which drops what was pushed in between. Nothing
+  /// may be popped in between. Both invalidate the views that pop() returned.
   std::size_t mark();
   void rewind(std::size_t mark);
 
   bool empty() const { return next_ == ends_.size(); }
+
+  /// Drops everything and keeps the memory. Invalidates the views that pop() returned.
   void clear();
 
  private:

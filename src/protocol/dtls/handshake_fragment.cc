@@ -23,7 +23,7 @@ std::optional<HandshakeFragment> HandshakeFragments::next() {
   fragment.message_number = reader.u16();
   fragment.offset = u24(reader);
   const std::uint32_t length = u24(reader);
-  fragment.bytes = reader.take(length);
+  fragment.bytes = reader.bytes(length);
   if (!reader.ok() || fragment.message_length > max_message_length ||
       fragment.offset + length > fragment.message_length) {
     return std::nullopt;

@@ -15,7 +15,8 @@ struct HandshakeFragment {
   std::uint32_t offset = 0;
   base::Bytes bytes;  ///< the message from `offset` on
 
-  bool begins_client_hello() const { return type == 1 && message_number == 0 && offset == 0; }
+  /// Number 1 is that of a ClientHello with a cookie.
+  bool begins_client_hello() const { return type == 1 && message_number <= 1 && offset == 0; }
 };
 
 /// The fragments in an unprotected handshake record, one by one.
@@ -23,7 +24,7 @@ class HandshakeFragments {
  public:
   explicit HandshakeFragments(base::Bytes content) : rest_(content) {}
 
-  /// Nothing at the end, and where something does not fit.
+  /// nullopt at the end, and where a fragment does not fit.
   std::optional<HandshakeFragment> next();
 
   bool exhausted() const { return rest_.empty(); }

@@ -16,10 +16,10 @@ std::optional<Record> Records::next() {
   Record record;
   record.type = static_cast<Record::Type>(reader.u8());
   const std::uint8_t major = reader.u8();
-  reader.take(1);  // the version's minor part
+  reader.skip(1);  // the version's minor part
   record.epoch = reader.u16();
-  reader.take(6);  // sequence number
-  reader.take(reader.u16());
+  reader.skip(6);  // sequence number
+  reader.skip(reader.u16());
   if (!reader.ok() || major != version_major || !is_known(record.type)) return std::nullopt;
 
   record.bytes = rest_.first(rest_.size() - reader.rest().size());

@@ -11,11 +11,12 @@ namespace visio::protocol::dtls {
 
 /// One record of DTLS 1.2 (RFC 6347 §4.1), header included. A view.
 struct Record {
-  /// Where the record's number of 48 bits stands.
+  /// The offset of the 48-bit sequence number.
   static constexpr std::size_t number_at = 5;
 
   static constexpr std::size_t header_size = 13;
 
+  /// ContentType (RFC 5246 §6.2.1).
   enum class Type : std::uint8_t {
     change_cipher_spec = 20,
     alert = 21,
@@ -31,11 +32,12 @@ struct Record {
   base::Bytes content() const { return bytes.subspan(header_size); }
 };
 
-/// Takes the records off a datagram, one by one, until one does not fit or is not DTLS.
+/// The records of a datagram, one by one.
 class Records {
  public:
   explicit Records(base::Bytes datagram) : rest_(datagram) {}
 
+  /// nullopt at the end, and for good at a record that does not fit or is not DTLS.
   std::optional<Record> next();
 
  private:

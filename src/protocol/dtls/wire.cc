@@ -4,6 +4,9 @@
 #include <memory>
 #include <span>
 
+#include "base/writer.h"
+#include "protocol/dtls/record.h"
+
 namespace visio::protocol::dtls {
 namespace {
 
@@ -16,7 +19,7 @@ int create(BIO* bio) {
   return 1;
 }
 
-/// Gives out one datagram whole; the rest of one that is longer than `size` is lost, as with recv.
+/// Returns one whole datagram; what exceeds `size` is lost, as with recv.
 int read(BIO* bio, char* out, int size) {
   BIO_clear_retry_flags(bio);
   base::Bytes& incoming = wire_of(bio).incoming;
@@ -32,7 +35,7 @@ int read(BIO* bio, char* out, int size) {
 
 int write(BIO* bio, const char* in, int size) {
   BIO_clear_retry_flags(bio);
-  wire_of(bio).outgoing.push(std::as_bytes(std::span(in, static_cast<std::size_t>(size))));
+  wire_of(bio).send(std::as_bytes(std::span(in, static_cast<std::size_t>(size))));
   return size;  // a full queue loses it, as a network would
 }
 
@@ -63,6 +66,21 @@ std::unique_ptr<BIO_METHOD, FreeMethod> make_method() {
 }
 
 }  // namespace
+
+void Wire::send(base::Bytes datagram) {
+  numbered_.assign(datagram.begin(), datagram.end());
+  Records records(datagram);
+  std::size_t at = 0;
+  while (const auto record = records.next()) {
+    if (!record->is_protected()) {
+      base::Writer number(base::MutableBytes(numbered_).subspan(at + Record::number_at));
+      number.u16(0);
+      number.u32(unprotected_count_++);
+    }
+    at += record->bytes.size();
+  }
+  outgoing.push(numbered_);
+}
 
 BIO* make_bio(Wire& wire) {
   static const auto method = make_method();

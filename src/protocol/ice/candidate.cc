@@ -69,7 +69,7 @@ bool is_foundation(std::string_view text) {
          std::ranges::all_of(text, is_ice_char);
 }
 
-/// Words between single spaces; empty ones at the end.
+/// Words between single spaces; empty ones after the end.
 class Words {
  public:
   explicit Words(std::string_view text) : rest_(text) {}

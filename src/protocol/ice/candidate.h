@@ -10,6 +10,7 @@
 
 namespace visio::protocol::ice {
 
+/// How the address was found (RFC 8445 §5.1.1); the `typ` of the line.
 enum class CandidateType { host, server_reflexive, peer_reflexive, relayed };
 
 /// Which end opens a TCP candidate's connection (RFC 6544 §4.5).
@@ -26,13 +27,13 @@ struct Candidate {
   std::optional<TcpType> tcp_type;  ///< of every TCP candidate, and of no other
 
   /// A host candidate of ours, passive if TCP. `preference` orders our addresses among each other,
-  /// higher is better; UDP goes before TCP whatever it says (RFC 6544 §4.2).
+  /// higher is better; UDP outranks TCP regardless (RFC 6544 §4.2).
   static Candidate host(const base::TransportAddress& address, base::Transport transport,
                         std::uint16_t preference);
 
-  /// Reads the value with or without "candidate:" before it, at most max_text_size bytes. Nothing
-  /// for what cannot be ours to use: another component, a host name instead of an address (mDNS),
-  /// another transport. Extensions that we do not know are passed over.
+  /// Reads the value with or without "candidate:" before it, at most max_text_size bytes. nullopt
+  /// for what we cannot use: another component, a host name instead of an address (mDNS), another
+  /// transport. Unknown extensions are skipped.
   static std::optional<Candidate> parse(std::string_view text);
   static constexpr std::size_t max_text_size = 1024;
 

@@ -8,18 +8,19 @@
 
 namespace visio::protocol::ice {
 
-/// The transaction ids of the latest authentic checks and the paths they came on. A check carries
-/// no time: who records one and sends it again from elsewhere would draw our media there.
+/// The transaction ids of the latest authentic checks and the paths they came on. A check has no
+/// date: whoever recorded one and sent it again from elsewhere would draw our media there.
 class RecentChecks {
  public:
-  /// A peer that searches sends one check every 50 ms at most (RFC 8445 §14.2), later a few every
-  /// second: this is the whole search, and a minute afterwards. Who replays something older moves
-  /// the path at most until the peer's next check, since browsers nominate in each.
+  /// A connecting peer sends at most one check every 50 ms (RFC 8445 §14.2), later a few per
+  /// second: this is the whole search, and a minute afterwards. Replaying something older moves the
+  /// path at most until the peer's next check, since browsers nominate in each.
   static constexpr std::size_t capacity = 128;
 
+  /// What the transaction id of an authentic check reveals.
   enum class Verdict {
     fresh,
-    repeated,   ///< the peer has not heard our answer, or thinks so
+    repeated,   ///< retransmitted: our answer is late or lost
     elsewhere,  ///< it came before on another path
   };
 

@@ -16,11 +16,11 @@ Result<base::Bytes> without_padding(base::Bytes body) {
   return body.first(body.size() - padding);
 }
 
-Result<Block> take_block(base::Reader& reader) {
+Result<Block> read_block(base::Reader& reader) {
   const std::uint8_t first = reader.u8();
   const auto type = static_cast<PacketType>(reader.u8());
   const std::size_t words = reader.u16();
-  const base::Bytes body = reader.take(words * 4);
+  const base::Bytes body = reader.bytes(words * 4);
   if (!reader.ok()) return std::unexpected(Error::bad_length);
   if (first >> 6 != 2) return std::unexpected(Error::not_rtcp);
 
@@ -37,7 +37,7 @@ Result<Block> take_block(base::Reader& reader) {
 Result<Compound> Compound::parse(base::Bytes datagram) {
   base::Reader reader(datagram);
   do {
-    const auto block = take_block(reader);
+    const auto block = read_block(reader);
     if (!block) return std::unexpected(block.error());
   } while (!reader.rest().empty());
   return Compound(datagram);
@@ -45,7 +45,7 @@ Result<Compound> Compound::parse(base::Bytes datagram) {
 
 void Compound::Iterator::advance() {
   base::Reader reader(rest_);
-  const auto block = take_block(reader);
+  const auto block = read_block(reader);
   at_end_ = !block;
   if (block) block_ = *block;
   rest_ = reader.rest();

@@ -9,6 +9,7 @@
 
 namespace visio::protocol::rtcp {
 
+/// The registered packet types that browsers send.
 enum class PacketType : std::uint8_t {
   sender_report = 200,              ///< RFC 3550 §6.4.1
   receiver_report = 201,            ///< RFC 3550 §6.4.2
@@ -20,13 +21,13 @@ enum class PacketType : std::uint8_t {
   extended_report = 207,            ///< RFC 3611
 };
 
-/// What the five bits are in a transport layer feedback block.
+/// FMT of a transport layer feedback block (RFC 4585 §6.1).
 enum class TransportFeedbackFormat : std::uint8_t {
   generic_nack = 1,    ///< RFC 4585 §6.2.1
   transport_wide = 15  ///< draft-holmer-rmcat-transport-wide-cc-extensions-01
 };
 
-/// What the five bits are in a payload-specific feedback block.
+/// FMT of a payload-specific feedback block (RFC 4585 §6.1).
 enum class PayloadFeedbackFormat : std::uint8_t {
   picture_loss = 1,  ///< RFC 4585 §6.3.1
   full_intra = 4,    ///< RFC 5104 §4.3.1
@@ -36,7 +37,7 @@ enum class PayloadFeedbackFormat : std::uint8_t {
 inline constexpr std::size_t block_header_size = 4;
 
 /// One of a compound's packets, which share the header of RFC 3550 §6.4.1. The readers of the other
-/// headers take it apart. A view.
+/// headers parse its body. A view.
 struct Block {
   PacketType type{};
   std::uint8_t count = 0;  ///< 0 … 31: the number of items, or the feedback format
@@ -52,11 +53,13 @@ struct Block {
 };
 
 /// The blocks of one datagram, all in bounds. Any block may come first (reduced size, RFC 5506),
-/// and blocks of unknown types are among them. It owns nothing: the datagram must outlive it.
+/// and blocks of unknown types are among them. A view: the datagram must outlive it.
 class Compound {
  public:
+  /// Checks every block's version, length and padding, so that iterating cannot fail.
   static Result<Compound> parse(base::Bytes datagram);
 
+  /// Walks the blocks in their order; copying it is cheap.
   class Iterator {
    public:
     using value_type = Block;

@@ -145,13 +145,11 @@ bool CompoundWriter::reference_time(rtp::Ssrc sender, rtp::NtpTime time) {
   return close(writer);
 }
 
-bool CompoundWriter::reference_time_replies(rtp::Ssrc sender,
-                                            std::span<const ReferenceTimeReply> replies) {
+bool CompoundWriter::dlrr(rtp::Ssrc sender, std::span<const DlrrSubBlock> replies) {
   auto writer = open(PacketType::extended_report, 0);
   writer.u32(sender.value);
-  write_report_header(writer, ReportBlockType::reference_time_reply,
-                      replies.size() * ReferenceTimeReply::wire_size);
-  for (const ReferenceTimeReply& reply : replies) reply.write(writer);
+  write_report_header(writer, ReportBlockType::dlrr, replies.size() * DlrrSubBlock::wire_size);
+  for (const DlrrSubBlock& reply : replies) reply.write(writer);
   return close(writer);
 }
 

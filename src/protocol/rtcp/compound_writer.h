@@ -17,8 +17,8 @@
 
 namespace visio::protocol::rtcp {
 
-/// Appends blocks to a caller's buffer. A block is written whole or, when it does not fit or says
-/// too much, not at all: what is written is a valid compound at any time.
+/// Appends blocks to a caller's buffer. A block that does not fit, or exceeds its limit, is not
+/// written at all: what is written is a valid compound at any time.
 class CompoundWriter {
  public:
   explicit CompoundWriter(base::MutableBytes buffer) : buffer_(buffer) {}
@@ -33,8 +33,8 @@ class CompoundWriter {
   /// At most 31 sources; no reason is given.
   [[nodiscard]] bool bye(std::span<const rtp::Ssrc> sources);
 
-  /// Asks for the first of the `lost` packets, as many as fit, and returns how many that are.
-  /// Ascending numbers take the least room.
+  /// Asks for the first of the `lost` packets, as many as fit, and returns how many those are.
+  /// Ascending numbers need the least room.
   [[nodiscard]] std::size_t generic_nack(rtp::Ssrc sender, rtp::Ssrc media,
                                          std::span<const rtp::SequenceNumber> lost);
 
@@ -42,17 +42,18 @@ class CompoundWriter {
   [[nodiscard]] std::size_t transport_feedback(const FeedbackOrigin& origin,
                                                std::span<const Arrival> arrivals);
 
+  /// Keyframe requests: PLI to the one source (RFC 4585 §6.3.1) and FIR with an entry for each
+  /// (RFC 5104 §4.3.1). False if there is no room.
   [[nodiscard]] bool picture_loss(const PictureLoss& loss);
   [[nodiscard]] bool full_intra_request(rtp::Ssrc sender, std::span<const FullIntraEntry> entries);
 
-  /// At most 255 sources.
+  /// REMB (draft-alvestrand-rmcat-remb-03). At most 255 sources.
   [[nodiscard]] bool receiver_estimate(rtp::Ssrc sender, rtp::BitRate rate,
                                        std::span<const rtp::Ssrc> sources);
 
   /// An extended report with our own clock, and one that answers others' (RFC 3611 §4.4, §4.5).
   [[nodiscard]] bool reference_time(rtp::Ssrc sender, rtp::NtpTime time);
-  [[nodiscard]] bool reference_time_replies(rtp::Ssrc sender,
-                                            std::span<const ReferenceTimeReply> replies);
+  [[nodiscard]] bool dlrr(rtp::Ssrc sender, std::span<const DlrrSubBlock> replies);
 
   base::Bytes written() const { return buffer_.first(size_); }
 

@@ -7,7 +7,7 @@ namespace visio::protocol::rtcp {
 /// Why bytes are not a compound packet.
 enum class Error {
   not_rtcp,     ///< a block of another version
-  bad_length,   ///< empty, or a block that says more than there is
+  bad_length,   ///< empty, or a block that runs past the end
   bad_padding,  ///< a padding count of zero, not of whole words, or larger than its block
 };
 

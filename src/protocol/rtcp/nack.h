@@ -21,19 +21,20 @@ struct NackItem {
   rtp::SequenceNumber first;    ///< PID
   std::uint16_t following = 0;  ///< BLP: bit i stands for first + i + 1
 
+  /// One item on the wire, of wire_size bytes. read() is for Records, which check the size.
   static NackItem read(base::Bytes bytes);
   void write(base::Writer& writer) const;
 
   friend bool operator==(const NackItem&, const NackItem&) = default;
 };
 
-/// The sequence numbers of a generic NACK, one after the other; the sender of it may repeat
-/// himself. A view.
+/// The sequence numbers of a generic NACK, one after another; some may be repeated. A view.
 class LostPackets {
  public:
   LostPackets() = default;
   explicit LostPackets(Records<NackItem> items) : items_(items) {}
 
+  /// Walks the items bit by bit: numbers come in the order of the wire.
   class Iterator {
    public:
     using value_type = rtp::SequenceNumber;
@@ -65,22 +66,24 @@ class LostPackets {
   Records<NackItem> items_;
 };
 
-/// Asks for packets again.
+/// Asks for packets of the source `media` again (RFC 4585 §6.2.1). A view.
 struct GenericNack {
   rtp::Ssrc sender;
   rtp::Ssrc media;
   LostPackets lost;
 };
 
-/// Nothing when the block is another one or too short.
+/// nullopt if the block is of another type or too short.
 std::optional<GenericNack> read_generic_nack(const Block& block);
 
-/// The item that begins with the first of `lost`, which is not empty; `packed` says how many of the
-/// leading numbers it covers. Ascending numbers make the fewest items.
+/// An item, and how many of the numbers it covers.
 struct PackedNackItem {
   NackItem item;
   std::size_t packed = 0;
 };
+
+/// The item that begins with the first of `lost`, which is not empty, and covers as many of the
+/// leading numbers as it can. Ascending numbers need the fewest items.
 PackedNackItem pack_nack_item(std::span<const rtp::SequenceNumber> lost);
 
 }  // namespace visio::protocol::rtcp

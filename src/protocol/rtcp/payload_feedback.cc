@@ -10,7 +10,7 @@ namespace {
 
 constexpr int mantissa_bits = 18;
 
-/// Nothing when the rate exceeds 64 bits, which nobody means.
+/// nullopt if the rate exceeds 64 bits, which nobody means.
 std::optional<rtp::BitRate> decode_bit_rate(std::uint32_t encoded) {
   const auto exponent = static_cast<int>(encoded >> mantissa_bits & 0x3f);
   const std::uint64_t mantissa = encoded & ((1U << mantissa_bits) - 1);
@@ -58,7 +58,7 @@ std::optional<ReceiverEstimate> read_receiver_estimate(const Block& block) {
   const std::size_t source_count = reader.u8();
   const std::uint32_t upper = reader.u8();
   const auto rate = decode_bit_rate(upper << 16 | reader.u16());
-  estimate.sources = SourceList(reader.take(source_count * Source::wire_size));
+  estimate.sources = SourceList(reader.bytes(source_count * Source::wire_size));
   if (!reader.ok() || identifier != remb_identifier || !rate) return std::nullopt;
   estimate.bit_rate = *rate;
   return estimate;

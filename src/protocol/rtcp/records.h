@@ -7,15 +7,15 @@
 
 namespace visio::protocol::rtcp {
 
-/// A row of `Record`s of fixed size, each read from its bytes when it is asked for. A view.
+/// Consecutive `Record`s of a fixed size, each read from its bytes when it is accessed. A view.
 ///
-/// `Record` says `wire_size` and has `static Record read(base::Bytes)` for that many bytes.
+/// `Record` has `wire_size` and `static Record read(base::Bytes)` for that many bytes.
 template <class Record>
 class Records {
  public:
   Records() = default;
 
-  /// What is left over behind the last whole record is not looked at.
+  /// Bytes after the last whole record are ignored.
   explicit Records(base::Bytes bytes) : bytes_(bytes) {}
 
   std::size_t size() const { return bytes_.size() / Record::wire_size; }
@@ -26,6 +26,7 @@ class Records {
     return Record::read(bytes_.subspan(index * Record::wire_size, Record::wire_size));
   }
 
+  /// Reads a record at each dereference.
   class Iterator {
    public:
     using value_type = Record;

@@ -52,7 +52,7 @@ std::optional<SenderReport> read_sender_report(const Block& block) {
                  .packet_count = reader.u32(),
                  .octet_count = reader.u32()};
   // Profile-specific extensions may follow the reports (RFC 3550 §6.4.3); we know none.
-  report.reports = Records<ReportBlock>(reader.take(block.count * ReportBlock::wire_size));
+  report.reports = Records<ReportBlock>(reader.bytes(block.count * ReportBlock::wire_size));
   if (!reader.ok()) return std::nullopt;
   return report;
 }
@@ -62,7 +62,7 @@ std::optional<ReceiverReport> read_receiver_report(const Block& block) {
   base::Reader reader(block.body);
   ReceiverReport report;
   report.sender = {reader.u32()};
-  report.reports = Records<ReportBlock>(reader.take(block.count * ReportBlock::wire_size));
+  report.reports = Records<ReportBlock>(reader.bytes(block.count * ReportBlock::wire_size));
   if (!reader.ok()) return std::nullopt;
   return report;
 }

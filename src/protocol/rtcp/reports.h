@@ -13,18 +13,20 @@
 
 namespace visio::protocol::rtcp {
 
-/// How one source arrives at the one who reports (RFC 3550 §6.4.1).
+/// How one source arrives at the reporter (RFC 3550 §6.4.1).
 struct ReportBlock {
   static constexpr std::size_t wire_size = 24;
 
   rtp::Ssrc source{};
   std::uint8_t fraction_lost = 0;                    ///< since the last report, in 1/256
   std::int32_t cumulative_lost = 0;                  ///< 24 bits; negative when duplicates came
-  std::uint32_t highest_sequence_number = 0;         ///< with the count of its wraps above it
+  std::uint32_t highest_sequence_number = 0;         ///< extended by the count of its wraps
   std::uint32_t jitter = 0;                          ///< in clock units
   std::uint32_t last_sender_report = 0;              ///< NtpTime::middle() of it; 0 when none came
   std::uint32_t delay_since_last_sender_report = 0;  ///< in 1/65536 s, see rtp::to_short_delay
 
+  /// One report block on the wire, of wire_size bytes. read() is for Records, which check the size;
+  /// write() clamps `cumulative_lost` to 24 bits.
   static ReportBlock read(base::Bytes bytes);
   void write(base::Writer& writer) const;
 
@@ -42,17 +44,19 @@ struct SenderInfo {
   friend bool operator==(const SenderInfo&, const SenderInfo&) = default;
 };
 
+/// RFC 3550 §6.4.1. `reports` is about the sources that the sender receives. A view.
 struct SenderReport {
   SenderInfo info;
   Records<ReportBlock> reports;
 };
 
+/// RFC 3550 §6.4.2: from somebody who sends no media. A view.
 struct ReceiverReport {
   rtp::Ssrc sender;
   Records<ReportBlock> reports;
 };
 
-/// Nothing when the block is of another type or too short for the reports that it announces.
+/// nullopt if the block is of another type or too short for the reports that it announces.
 std::optional<SenderReport> read_sender_report(const Block& block);
 std::optional<ReceiverReport> read_receiver_report(const Block& block);
 

@@ -9,15 +9,15 @@ constexpr std::uint8_t end_of_items = 0;
 constexpr std::uint8_t cname_item = 1;
 
 /// Reads one chunk's items, up to the word after their end.
-std::optional<std::string_view> take_items(base::Reader& reader) {
+std::optional<std::string_view> read_items(base::Reader& reader) {
   const std::size_t before = reader.rest().size();
   std::optional<std::string_view> cname;
   for (std::uint8_t type = reader.u8(); type != end_of_items; type = reader.u8()) {
-    const base::Bytes text = reader.take(reader.u8());
+    const base::Bytes text = reader.bytes(reader.u8());
     if (type == cname_item && !cname && reader.ok()) cname = base::as_text(text);
   }
-  const std::size_t taken = before - reader.rest().size();
-  reader.take((4 - taken % 4) % 4);
+  const std::size_t read = before - reader.rest().size();
+  reader.skip((4 - read % 4) % 4);
   return cname;
 }
 
@@ -28,7 +28,7 @@ std::optional<std::string_view> find_cname(const Block& block, rtp::Ssrc source)
   base::Reader reader(block.body);
   for (std::uint8_t chunk = 0; chunk < block.count; ++chunk) {
     const rtp::Ssrc ssrc{reader.u32()};
-    const auto cname = take_items(reader);
+    const auto cname = read_items(reader);
     if (!reader.ok()) return std::nullopt;
     if (ssrc == source) return cname;
   }
@@ -38,7 +38,7 @@ std::optional<std::string_view> find_cname(const Block& block, rtp::Ssrc source)
 std::optional<SourceList> read_bye(const Block& block) {
   if (block.type != PacketType::bye) return std::nullopt;
   base::Reader reader(block.body);
-  const SourceList sources(reader.take(block.count * Source::wire_size));
+  const SourceList sources(reader.bytes(block.count * Source::wire_size));
   if (!reader.ok()) return std::nullopt;
   return sources;
 }

@@ -9,7 +9,7 @@
 
 namespace visio::protocol::rtcp {
 
-/// A source as it stands in a block's list of them.
+/// An entry in a block's list of sources.
 struct Source {
   static constexpr std::size_t wire_size = 4;
 

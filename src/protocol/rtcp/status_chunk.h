@@ -6,7 +6,8 @@
 namespace visio::protocol::rtcp {
 
 /// What a chunk of transport-wide feedback says about a packet
-/// (draft-holmer-rmcat-transport-wide-cc-extensions-01 §3.1.1): the size of its delta in bytes.
+/// (draft-holmer-rmcat-transport-wide-cc-extensions-01 §3.1.1). Its value is the size of the delta
+/// in bytes.
 enum class StatusSymbol : std::uint8_t {
   not_received = 0,
   small_delta = 1,  ///< 8 bits, not negative

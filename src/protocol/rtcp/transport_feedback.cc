@@ -8,7 +8,7 @@
 namespace visio::protocol::rtcp {
 namespace {
 
-/// How many bytes of deltas the first `count` packets of a chunk have; nothing when one of them has
+/// How many bytes of deltas the first `count` packets of a chunk have; nullopt if one of them has
 /// the reserved symbol.
 std::optional<std::size_t> delta_bytes(StatusChunk chunk, std::size_t count) {
   if (!chunk.is_vector()) {
@@ -23,7 +23,7 @@ std::optional<std::size_t> delta_bytes(StatusChunk chunk, std::size_t count) {
   return bytes;
 }
 
-std::int16_t take_delta(base::Reader& deltas, StatusSymbol symbol) {
+std::int16_t read_delta(base::Reader& deltas, StatusSymbol symbol) {
   if (symbol == StatusSymbol::small_delta) return deltas.u8();
   return static_cast<std::int16_t>(deltas.u16());
 }
@@ -60,7 +60,7 @@ std::optional<TransportFeedback> TransportFeedback::read(const Block& block) {
     left -= count;
   }
   packets.chunks_ = from_chunks.first(from_chunks.size() - reader.rest().size());
-  packets.deltas_ = reader.take(delta_size);
+  packets.deltas_ = reader.bytes(delta_size);
   if (!reader.ok()) return std::nullopt;
   return feedback;
 }
@@ -78,7 +78,7 @@ PacketStatuses::Iterator& PacketStatuses::Iterator::operator++() {
   return *this;
 }
 
-/// Steps over the next symbol. There is one for each packet left, as TransportFeedback::read saw.
+/// Reads the next symbol. There is one for each packet left, as TransportFeedback::read checked.
 void PacketStatuses::Iterator::load() {
   if (left_ == 0) return;
   while (in_chunk_ == StatusChunk{chunk_}.size()) {
@@ -92,7 +92,7 @@ void PacketStatuses::Iterator::load() {
   if (symbol == StatusSymbol::not_received) return;
 
   base::Reader deltas(deltas_);
-  arrival_ += take_delta(deltas, symbol) * arrival_unit;
+  arrival_ += read_delta(deltas, symbol) * arrival_unit;
   deltas_ = deltas.rest();
   status_.arrival = arrival_;
 }

@@ -27,9 +27,8 @@ struct ReferenceTime {
 
 /// What became of one packet.
 struct PacketStatus {
-  rtp::SequenceNumber sequence_number;  ///< the transport-wide one
-  std::optional<base::Duration>
-      arrival;  ///< since the reference time; nothing when it did not come
+  rtp::SequenceNumber sequence_number;    ///< the transport-wide one
+  std::optional<base::Duration> arrival;  ///< since the reference time; nullopt if it did not come
 
   friend bool operator==(const PacketStatus&, const PacketStatus&) = default;
 };
@@ -37,13 +36,14 @@ struct PacketStatus {
 /// The unit of arrival times.
 inline constexpr base::Duration arrival_unit = std::chrono::microseconds(250);
 
-/// Refused above this: a few bytes can speak of 65,535 packets, which would cost us much for
-/// little, and nobody is sent as many between two feedbacks.
+/// Refused above this: a few bytes can report on 65,535 packets, which would cost us much for
+/// little, and nobody is sent that many between two feedbacks.
 inline constexpr std::size_t max_reported_packets = 8'192;
 
-/// The packets that one feedback speaks of, in the order of their numbers. A view.
+/// The packets that one feedback reports on, in the order of their numbers. A view.
 class PacketStatuses {
  public:
+  /// Decodes a chunk symbol and an arrival delta at each step; starts at the first packet.
   class Iterator {
    public:
     using value_type = PacketStatus;
@@ -66,7 +66,7 @@ class PacketStatuses {
     base::Bytes chunks_;  ///< behind chunk_
     base::Bytes deltas_;  ///< behind those taken
     std::uint16_t chunk_ = 0;
-    std::size_t in_chunk_ = 0;  ///< symbols of chunk_ that are behind us
+    std::size_t in_chunk_ = 0;  ///< symbols of chunk_ already read
     std::size_t left_ = 0;      ///< packets, the current one included
     base::Duration arrival_{};  ///< of the last packet that came
     PacketStatus status_;
@@ -89,7 +89,7 @@ class PacketStatuses {
 /// (draft-holmer-rmcat-transport-wide-cc-extensions-01 §3.1). A view.
 class TransportFeedback {
  public:
-  /// Nothing when the block is another one or malformed.
+  /// nullopt if the block is of another type or malformed.
   static std::optional<TransportFeedback> read(const Block& block);
 
   rtp::Ssrc sender() const { return sender_; }

@@ -102,7 +102,7 @@ std::uint16_t two_bit_chunk(std::span<const StatusSymbol> symbols) {
   return static_cast<std::uint16_t>(bits);
 }
 
-/// Writes the chunk that says most about the front of `symbols`; returns for how many it stands.
+/// Writes the chunk that covers most of the front of `symbols`; returns how many it covers.
 std::size_t write_chunk(base::Writer& writer, std::span<const StatusSymbol> symbols) {
   const auto run_end = std::ranges::find_if(
       symbols, [first = symbols.front()](StatusSymbol symbol) { return symbol != first; });

@@ -7,10 +7,11 @@
 
 namespace visio::protocol::rtp {
 
+/// The protocols that share a media port (RFC 7983 §7); `unknown` datagrams are dropped.
 enum class DatagramKind : std::uint8_t { unknown, stun, dtls, rtp, rtcp };
 
-/// What a datagram on a media port carries, by its first bytes (RFC 7983 §7, RFC 5761 §4). Says
-/// nothing about whether the rest is well-formed.
+/// What a datagram on a media port carries, judging by its first bytes (RFC 7983 §7, RFC 5761 §4).
+/// The rest may still be malformed.
 constexpr DatagramKind classify(base::Bytes datagram) {
   if (datagram.empty()) return DatagramKind::unknown;
   const auto first = std::to_integer<std::uint8_t>(datagram[0]);

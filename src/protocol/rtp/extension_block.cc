@@ -34,7 +34,7 @@ void ExtensionBlock::Iterator::advance() {
     if (prefix.id == 0 && prefix.length == 0) continue;
     if (!two_byte_ && (prefix.id == 0 || prefix.id == reserved)) break;
 
-    element_ = {.id = prefix.id, .data = reader.take(prefix.length)};
+    element_ = {.id = prefix.id, .data = reader.bytes(prefix.length)};
     if (!reader.ok()) break;
     rest_ = reader.rest();
     return;

@@ -9,15 +9,15 @@
 
 namespace visio::protocol::rtp {
 
-/// One element of an extension block: what `id` means, the session description says.
+/// One element of an extension block. The session description says what `id` means.
 struct ExtensionElement {
   std::uint8_t id = 0;  ///< 1 … 14 in the one-byte form, 1 … 255 in the two-byte form
   base::Bytes data;
 };
 
 /// A header's extension block (RFC 8285), in the one-byte or the two-byte form. A block in any
-/// other form has no elements. Elements before a malformed one count, what follows it is ignored
-/// (RFC 8285 §4.2). It owns nothing.
+/// other form has no elements. Elements before a malformed one count; what follows it is ignored
+/// (RFC 8285 §4.2). A view.
 class ExtensionBlock {
  public:
   static constexpr std::uint16_t one_byte_profile = 0xbede;
@@ -27,6 +27,7 @@ class ExtensionBlock {
   ExtensionBlock() = default;
   ExtensionBlock(std::uint16_t profile, base::Bytes data) : profile_(profile), data_(data) {}
 
+  /// Walks the elements, skipping padding; ends early at a malformed element.
   class Iterator {
    public:
     using value_type = ExtensionElement;
@@ -57,10 +58,11 @@ class ExtensionBlock {
     bool at_end_ = true;
   };
 
+  /// At the end at once if the block is absent or in an unknown form.
   Iterator begin() const;
   std::default_sentinel_t end() const { return {}; }
 
-  /// The data of the first element with this identifier.
+  /// The data of the first element with this identifier, or nullopt.
   std::optional<base::Bytes> find(std::uint8_t id) const;
 
   std::uint16_t profile() const { return profile_; }

@@ -12,7 +12,7 @@
 
 namespace visio::protocol::rtp {
 
-/// RFC 6464 §3: how loud the packet is, and whether the sender hears a voice in it.
+/// How loud the packet is, and whether the sender detects a voice in it (RFC 6464 §3).
 struct AudioLevel {
   bool voice = false;
   std::uint8_t below_overload = 127;  ///< in -dBov: 0 is the loudest, 127 is silence
@@ -24,6 +24,7 @@ struct AudioLevel {
 struct AbsSendTime {
   std::uint32_t value = 0;  ///< below 2^24
 
+  /// `now` in this format. Its epoch is ours: only differences mean something to a receiver.
   static AbsSendTime at(base::Instant now);
 
   friend bool operator==(AbsSendTime, AbsSendTime) = default;
@@ -41,7 +42,7 @@ struct ExtensionValues {
   std::optional<base::Bytes> abs_capture_time{};       ///< 8 or 16 bytes, passed on as they are
   std::optional<base::Bytes> dependency_descriptor{};  ///< passed on as it is
 
-  /// Picks from `block` what `ids` names. An element of a wrong size is as good as absent, and of
+  /// Picks from `block` what `ids` names. An element of a wrong size counts as absent, and of
   /// repeated ones the first well-formed one counts.
   static ExtensionValues read(const ExtensionBlock& block, const ExtensionIds& ids);
 };

@@ -21,11 +21,11 @@ Result<HeaderView> HeaderView::parse(base::Bytes packet) {
                   .sequence_number = {reader.u16()},
                   .timestamp = {reader.u32()},
                   .ssrc = {reader.u32()}};
-  view.csrcs_ = reader.take((first & 0x0fU) * sizeof(Ssrc));
+  view.csrcs_ = reader.bytes((first & 0x0fU) * sizeof(Ssrc));
   if ((first & 0x10) != 0) {
     const std::uint16_t profile = reader.u16();
     const std::size_t words = reader.u16();
-    view.extensions_ = ExtensionBlock(profile, reader.take(words * 4));
+    view.extensions_ = ExtensionBlock(profile, reader.bytes(words * 4));
   }
   if (!packet.empty() && first >> 6 != version) return std::unexpected(Error::not_rtp);
   if (!reader.ok()) return std::unexpected(Error::bad_length);

@@ -23,8 +23,8 @@ struct Header {
   friend constexpr bool operator==(const Header&, const Header&) = default;
 };
 
-/// A packet's header: all of it is in bounds. What follows may still be encrypted, so nothing is
-/// said about padding; PacketView does. It owns nothing: the bytes must outlive it.
+/// A packet's header: all of it is in bounds. What follows may still be encrypted, so padding is
+/// not checked; PacketView does that. A view: the bytes must outlive it.
 class HeaderView {
  public:
   /// Reads the header at the front of `packet`, with contributing sources and extension block.

@@ -7,8 +7,8 @@
 
 namespace visio::protocol::rtp {
 
-/// Wall-clock time as RTCP carries it (RFC 3550 §4): seconds since 1900 in the upper 32 bits,
-/// their fraction in the lower. Zero says that the sender has no clock.
+/// Wall-clock time as RTCP carries it (RFC 3550 §4): seconds since 1900 in the upper 32 bits, their
+/// fraction in the lower. Zero means that the sender has no clock.
 struct NtpTime {
   static constexpr std::uint64_t seconds_before_1970 = 2'208'988'800;
 
@@ -37,8 +37,8 @@ struct NtpTime {
   friend constexpr auto operator<=>(NtpTime, NtpTime) = default;
 };
 
-/// A delay in units of 1/65536 s, as reports carry it (DLSR, RFC 3550 §6.4.1). What does not fit is
-/// cut to the largest that does, 18 hours; a negative delay is zero.
+/// A delay in units of 1/65536 s, as reports carry it (DLSR, RFC 3550 §6.4.1). Clamped to what
+/// fits: a negative delay is zero, and the largest is 18 hours.
 constexpr std::uint32_t to_short_delay(base::Duration delay) {
   constexpr base::Duration largest{std::int64_t{65'535} * 1'000'000};
   if (delay < base::Duration::zero()) return 0;

@@ -7,9 +7,10 @@
 
 namespace visio::protocol::rtp {
 
-/// A well-formed packet in the clear (RFC 3550 §5.1). It owns nothing: the bytes must outlive it.
+/// A well-formed packet in the clear (RFC 3550 §5.1). A view: the bytes must outlive it.
 class PacketView {
  public:
+  /// Checks header and padding: Error::not_rtp, bad_length or bad_padding.
   static Result<PacketView> parse(base::Bytes packet);
 
   bool marker() const { return header_.fields().marker; }

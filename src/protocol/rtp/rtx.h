@@ -10,7 +10,7 @@
 
 namespace visio::protocol::rtp {
 
-/// What a retransmission's payload begins with: the original sequence number (RFC 4588 §4).
+/// The original sequence number at the front of a retransmission's payload (RFC 4588 §4).
 inline constexpr std::size_t rtx_prefix_size = 2;
 
 /// A packet that was sent again on its own source.
@@ -19,7 +19,7 @@ struct Retransmission {
   base::Bytes payload;  ///< the original packet's
 };
 
-/// Reads the payload of a packet on an RTX source. Nothing when it is empty, as in a packet that
+/// Reads the payload of a packet on an RTX source. nullopt if it is too short, as in a packet that
 /// only probes.
 inline std::optional<Retransmission> read_retransmission(base::Bytes payload) {
   base::Reader reader(payload);

@@ -15,7 +15,7 @@ struct Ssrc {
 };
 
 /// A packet's number within its source (RFC 3550 §5.1), modulo 2^16. There is no `<`: two numbers
-/// have an order only near each other, which distance_to() tells.
+/// are ordered only if near each other, by distance_to().
 struct SequenceNumber {
   std::uint16_t value = 0;
 
@@ -47,8 +47,8 @@ struct PayloadType {
   friend constexpr auto operator<=>(PayloadType, PayloadType) = default;
 };
 
-/// A sequence number with its roll-over counter in the upper 48 bits (RFC 3711 §3.3.1): it orders a
-/// source's packets for good.
+/// A sequence number with its roll-over counter in the upper 48 bits (RFC 3711 §3.3.1): it orders
+/// all of a source's packets.
 struct PacketIndex {
   std::uint64_t value = 0;
 
@@ -68,6 +68,7 @@ struct BitRate {
 
 }  // namespace visio::protocol::rtp
 
+/// For unordered containers. Peers choose SSRCs, so they choose the hashes too.
 template <>
 struct std::hash<visio::protocol::rtp::Ssrc> {
   std::size_t operator()(visio::protocol::rtp::Ssrc ssrc) const noexcept {

@@ -8,9 +8,8 @@
 
 namespace visio::protocol::rtp {
 
-/// Counts on where a wrapping number begins again, so that its values have an order for good. A
-/// value is taken to be the one nearest to the highest so far: up to half the range behind it is
-/// late, beyond that it is new.
+/// Extends a wrapping number so that all its values are ordered. A value is assumed to be the one
+/// nearest to the highest so far: up to half the range behind it is late, beyond that it is new.
 template <class Wrapping>
 class Unwrapper {
  public:
@@ -22,7 +21,7 @@ class Unwrapper {
     return index;
   }
 
-  /// What unwrap() would return, without moving on: for a packet that may yet be refused.
+  /// What unwrap() would return, without remembering it: for a packet that may yet be refused.
   std::uint64_t peek(Wrapping value) const {
     constexpr std::uint64_t cycle = std::uint64_t{1} << 8 * sizeof(value.value);
     if (!highest_) return cycle + value.value;

@@ -23,7 +23,7 @@ void Association::receive(base::Bytes bytes, base::Instant now) {
     return;
   }
   while (const auto chunk = packet->next_chunk()) {
-    if (!is_for_us(packet->header(), *chunk) || !take(*chunk, now)) break;
+    if (!is_for_us(packet->header(), *chunk) || !handle_chunk(*chunk, now)) break;
   }
   after_packet(now);
 }
@@ -65,7 +65,10 @@ std::optional<AssociationEvent> Association::poll_event() {
 }
 
 void Association::release(std::size_t held) {
-  if (inbound_) inbound_->release(held);
+  if (ended_ || !inbound_) return;
+  inbound_->release(held);
+  collect_messages();
+  perform_reset();
 }
 
 void Association::advance(base::Instant now) {
@@ -92,8 +95,8 @@ bool Association::is_for_us(const PacketHeader& header, const Chunk& chunk) cons
          header.verification_tag == peer()->tag;
 }
 
-// False ends the reading of the packet.
-bool Association::take(const Chunk& chunk, base::Instant now) {
+// False if the rest of the packet is to be ignored.
+bool Association::handle_chunk(const Chunk& chunk, base::Instant now) {
   if (ended_) {
     shutdown_ack_due_ = *ended_ == Failure::shut_down_by_peer && chunk.type == ChunkType::shutdown;
     return false;
@@ -103,11 +106,10 @@ bool Association::take(const Chunk& chunk, base::Instant now) {
       on_data(chunk);
       break;
     case ChunkType::init:
-      on_init(chunk);
-      return false;  // it travels alone
     case ChunkType::init_ack:
-      on_init_ack(chunk, now);
-      return false;
+    case ChunkType::cookie_echo:
+    case ChunkType::cookie_ack:
+      return handle_handshake(chunk, now);
     case ChunkType::sack:
       if (const auto sack = Sack::parse(chunk); sack && up_) outbound_.on_sack(*sack, now);
       break;
@@ -123,21 +125,11 @@ bool Association::take(const Chunk& chunk, base::Instant now) {
     case ChunkType::error:
       on_error(chunk, now);
       break;
-    case ChunkType::cookie_echo:
-      if (handshake_.on_cookie_echo(chunk.value)) begin_inbound();
-      after_handshake();
-      break;
-    case ChunkType::cookie_ack:
-      handshake_.on_cookie_ack();
-      after_handshake();
-      break;
     case ChunkType::reconfig:
       if (up_) on_reconfig(chunk, now);
       break;
     case ChunkType::forward_tsn:
-      if (const auto forward = ForwardTsn::parse(chunk); forward && inbound_) {
-        inbound_->on_forward_tsn(*forward);
-      }
+      on_forward_tsn(chunk);
       break;
     case ChunkType::heartbeat_ack:
     case ChunkType::shutdown_ack:
@@ -149,10 +141,34 @@ bool Association::take(const Chunk& chunk, base::Instant now) {
   return !ended_;
 }
 
+// As handle_chunk(). INIT and INIT ACK travel alone (RFC 9260 §6.10).
+bool Association::handle_handshake(const Chunk& chunk, base::Instant now) {
+  if (chunk.type == ChunkType::init) {
+    on_init(chunk);
+    return false;
+  }
+  if (chunk.type == ChunkType::init_ack) {
+    on_init_ack(chunk, now);
+    return false;
+  }
+  if (chunk.type == ChunkType::cookie_ack) {
+    handshake_.on_cookie_ack();
+  } else if (handshake_.on_cookie_echo(chunk.value)) {
+    begin_inbound();
+  }
+  after_handshake();
+  return !ended_;
+}
+
 void Association::on_data(const Chunk& chunk) {
   const auto data = Data::parse(chunk);
   if (!data || !inbound_) return;
   if (!inbound_->on_data(*data)) end_with_abort(Failure::protocol_violation, peer()->tag);
+}
+
+void Association::on_forward_tsn(const Chunk& chunk) {
+  const auto forward = ForwardTsn::parse(chunk);
+  if (forward && inbound_) inbound_->on_forward_tsn(*forward);
 }
 
 void Association::on_init(const Chunk& chunk) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <variant>
@@ -18,15 +19,19 @@
 
 namespace visio::protocol::sctp {
 
+/// The handshake is complete: messages can travel in both directions.
 struct AssociationUp {};
+
+/// No event follows. A last packet, an ABORT or a SHUTDOWN ACK, may be left to transmit.
 struct AssociationEnded {
   Failure reason;
 };
-/// The peer begins the stream anew: what it sent on it before has been delivered.
+/// The peer has reset its half of the stream (RFC 6525 §5.2.2): what it sent before has been
+/// delivered.
 struct PeerResetStream {
   StreamId stream;
 };
-/// The peer has taken note that we begin the stream anew.
+/// The peer has answered our reset of the stream.
 struct OurResetDone {
   StreamId stream;
 };
@@ -35,10 +40,10 @@ using AssociationEvent =
     std::variant<AssociationUp, AssociationEnded, InboundMessage, PeerResetStream, OurResetDone>;
 
 /// One SCTP association inside DTLS (RFC 9260, RFC 8261), with partial reliability (RFC 3758) and
-/// stream resets (RFC 6525). Messages and streams; what they mean is for DataChannels to say.
+/// stream resets (RFC 6525). It moves messages on streams; DataChannels gives them their meaning.
 ///
-/// It sends no HEARTBEAT of its own, and never shuts down or counts timeouts: one path, whose life
-/// ICE watches.
+/// It sends no HEARTBEAT of its own, and never shuts down or counts timeouts: there is one path,
+/// and ICE watches whether it is alive.
 ///
 /// Sans-I/O, to be driven as DataChannels documents.
 class Association {
@@ -46,40 +51,59 @@ class Association {
   explicit Association(const Config& config);
 
   void connect(base::Instant now) { handshake_.connect(now); }
+
+  /// Processes one SCTP packet. One with a wrong checksum, port or verification tag is ignored; so
+  /// is what follows a chunk that does not fit.
   void receive(base::Bytes packet, base::Instant now);
+
+  /// Ends the association; an ABORT is left to transmit if the peer is known.
   void abort();
+
+  /// Whether send() would find room for a message.
+  bool has_room(std::size_t size, bool may_use_reserve) const {
+    return outbound_.has_room(size, may_use_reserve);
+  }
 
   /// Queues a message whole or not at all.
   Result<void> send(OutboundMessage message);
 
-  /// Begins our half of the stream anew once everything sent on it has arrived.
+  /// Resets our half of the stream once everything sent on it has arrived or was given up
+  /// (RFC 6525 §5.1.2).
   void reset_stream(StreamId stream) { resets_.request(stream); }
   bool is_resetting(StreamId stream) const { return resets_.is_requested(stream); }
 
-  /// The peer has shown that it performed our reset although no response has arrived. False if we
-  /// have not asked for it.
+  /// The peer has shown that it performed our reset although no response has arrived. False if no
+  /// such reset is under way.
   bool complete_reset(StreamId stream);
 
+  /// The next packet to send, at most Config::mtu. A view, valid until the next poll_transmit().
+  /// nullopt when nothing is due or allowed by the windows.
   std::optional<base::Bytes> poll_transmit(base::Instant now);
+
+  /// The oldest event; they are queued without limit until they are polled.
   std::optional<AssociationEvent> poll_event();
 
-  /// A message that was polled has left the receive buffer.
+  /// A message that was polled has left the receive buffer: the peer may send more.
   void release(std::size_t held);
 
+  /// Retransmits and acknowledges what is due; next_deadline() is base::never once it has ended.
   void advance(base::Instant now);
   base::Instant next_deadline() const;
 
   bool is_up() const { return up_ && !ended_; }
   bool is_ended() const { return ended_.has_value(); }
 
-  /// What the peer understands and takes in; nothing before it is known.
+  /// What the peer supports and accepts; nullopt before it is known.
   const std::optional<Peer>& peer() const { return handshake_.peer(); }
   std::size_t buffered_amount(StreamId stream) const { return outbound_.buffered().of(stream); }
+  std::uint64_t acknowledged_bytes() const { return outbound_.acknowledged_bytes(); }
 
  private:
   bool is_for_us(const PacketHeader& header, const Chunk& chunk) const;
-  bool take(const Chunk& chunk, base::Instant now);
+  bool handle_chunk(const Chunk& chunk, base::Instant now);
+  bool handle_handshake(const Chunk& chunk, base::Instant now);
   void on_data(const Chunk& chunk);
+  void on_forward_tsn(const Chunk& chunk);
   void on_init(const Chunk& chunk);
   void on_init_ack(const Chunk& chunk, base::Instant now);
   void on_error(const Chunk& chunk, base::Instant now);
@@ -100,7 +124,7 @@ class Association {
   Config config_;
   Handshake handshake_;
   Outbound outbound_;
-  std::optional<Inbound> inbound_;  ///< from when the peer is known
+  std::optional<Inbound> inbound_;  ///< once the peer is known
   StreamReset resets_;
   std::deque<AssociationEvent> events_;
 
@@ -112,7 +136,7 @@ class Association {
   bool shutdown_ack_due_ = false;
   std::optional<std::vector<std::byte>> heartbeat_;  ///< the last one, not answered yet
 
-  std::vector<std::byte> buffer_;  ///< the packet last given out
+  std::vector<std::byte> buffer_;  ///< the packet last returned
 };
 
 }  // namespace visio::protocol::sctp

@@ -98,8 +98,8 @@ std::optional<Sack> Sack::parse(const Chunk& chunk) {
   sack.receive_window = reader.u32();
   const std::uint16_t gaps = reader.u16();
   sack.duplicates = reader.u16();
-  sack.gaps_ = reader.take(gaps * 4U);
-  reader.take(sack.duplicates * 4U);
+  sack.gaps_ = reader.bytes(gaps * 4U);
+  reader.skip(sack.duplicates * 4U);
   return reader.ok() ? std::optional(sack) : std::nullopt;
 }
 

@@ -5,7 +5,8 @@
 
 namespace visio::protocol::sctp {
 
-/// What an association is told at its birth. There is no randomness inside: the caller draws it.
+/// What an association is created with. It has no source of randomness: the caller draws the random
+/// values.
 struct Config {
   std::uint32_t verification_tag = 0;  ///< random, not zero
   std::uint32_t initial_tsn = 0;       ///< random
@@ -19,15 +20,19 @@ struct Config {
   /// carries.
   std::size_t mtu = 1188;
 
-  /// The largest message taken in, as we announce it in `a=max-message-size` (RFC 8841 §6).
+  /// The largest message that we accept, announced in `a=max-message-size` (RFC 8841 §6).
   std::size_t max_inbound_message = 65535;
 
-  /// The largest message that the peer announced to take in.
+  /// The largest message that the peer announced to accept.
   std::size_t max_outbound_message = 65535;
 
   /// Bytes of messages held for sending or until acknowledged. Sixteen of the largest: a peer that
-  /// is further behind than that needs another answer than more memory.
+  /// is further behind than that is not helped by more memory.
   std::size_t send_buffer = 1024 * 1024;
+
+  /// In addition, for what must not wait behind a backlog of reliable messages: those that are
+  /// given up if they do not get through, and the few that open channels.
+  std::size_t send_reserve = 128 * 1024;
 
   /// Bytes of messages held until they are complete, in order, and polled. At 100 ms round trip
   /// this allows 20 Mbit/s, more than a meeting's data needs.

@@ -50,7 +50,7 @@ StreamId first_stream(Role role) {
 DataChannels::DataChannels(Role role, const Config& config)
     : config_(config), association_(config), next_stream_(first_stream(role)) {}
 
-void DataChannels::take_role(Role role) {
+void DataChannels::set_role(Role role) {
   next_stream_ = first_stream(role);
 }
 
@@ -60,7 +60,7 @@ void DataChannels::connect(base::Instant now) {
 
 void DataChannels::receive(base::Bytes packet, base::Instant now) {
   association_.receive(packet, now);
-  take_events();
+  handle_events();
 }
 
 Result<StreamId> DataChannels::open(const ChannelParameters& parameters) {
@@ -91,10 +91,15 @@ Result<void> DataChannels::send(StreamId stream, MessageType type, base::Bytes b
   if (bytes.size() > config_.max_outbound_message) return std::unexpected(Error::too_large);
 
   const Channel& channel = found->second;
+  const Reliability reliability = reliability_of(channel.parameters, now);
+  // Asked before the bytes are copied: whoever waits for room tries again and again.
+  if (!association_.has_room(bytes.size(), reliability.is_limited())) {
+    return std::unexpected(Error::buffer_full);
+  }
   OutboundMessage message{.stream = stream,
                           .ppid = ppid_of(type, bytes.empty()),
                           .unordered = !channel.parameters.ordered && channel.acknowledged,
-                          .reliability = reliability_of(channel.parameters, now),
+                          .reliability = reliability,
                           .bytes = {bytes.begin(), bytes.end()}};
   // SCTP carries no empty message: a zero byte stands in for it (RFC 8831 §6.6).
   if (bytes.empty()) message.bytes.push_back(std::byte{0});
@@ -108,7 +113,7 @@ void DataChannels::close(StreamId stream) {
 
 void DataChannels::abort() {
   association_.abort();
-  take_events();
+  handle_events();
 }
 
 std::optional<base::Bytes> DataChannels::poll_transmit(base::Instant now) {
@@ -122,9 +127,8 @@ std::optional<Event> DataChannels::poll_event() {
   return std::visit(
       [this]<class Told>(Told& told) -> Event {
         if constexpr (std::is_same_v<Told, OwnedMessage>) {
-          association_.release(told.held);
           polled_ = std::move(told.bytes);
-          return Message{told.stream, told.type, polled_};
+          return Message{told.stream, told.type, polled_, told.held};
         } else {
           return std::move(told);
         }
@@ -132,9 +136,14 @@ std::optional<Event> DataChannels::poll_event() {
       owned);
 }
 
+void DataChannels::release(std::size_t held) {
+  association_.release(held);
+  handle_events();
+}
+
 void DataChannels::advance(base::Instant now) {
   association_.advance(now);
-  take_events();
+  handle_events();
 }
 
 base::Instant DataChannels::next_deadline() const {
@@ -145,13 +154,13 @@ std::size_t DataChannels::buffered_amount(StreamId stream) const {
   return association_.buffered_amount(stream);
 }
 
-void DataChannels::take_events() {
+void DataChannels::handle_events() {
   while (auto event = association_.poll_event()) {
-    std::visit([this](auto& told) { take(told); }, *event);
+    std::visit([this](auto& told) { handle(told); }, *event);
   }
 }
 
-void DataChannels::take(AssociationUp) {
+void DataChannels::handle(AssociationUp) {
   events_.emplace_back(Connected{});
   if (peer_resets_streams()) return;
   for (auto at = channels_.begin(); at != channels_.end();) {
@@ -160,15 +169,15 @@ void DataChannels::take(AssociationUp) {
   }
 }
 
-void DataChannels::take(const AssociationEnded& ended) {
+void DataChannels::handle(const AssociationEnded& ended) {
   channels_.clear();
   events_.emplace_back(AssociationFailed{ended.reason});
 }
 
-void DataChannels::take(InboundMessage& message) {
+void DataChannels::handle(InboundMessage& message) {
   if (message.ppid == Ppid::dcep) {
     association_.release(message.held);
-    return take_dcep(message.stream, message.bytes);
+    return handle_dcep(message.stream, message.bytes);
   }
   const auto found = channels_.find(message.stream);
   const auto type = type_of(message.ppid);
@@ -181,7 +190,7 @@ void DataChannels::take(InboundMessage& message) {
 }
 
 // The peer closes: we answer with our half (RFC 8831 §6.7).
-void DataChannels::take(const PeerResetStream& reset) {
+void DataChannels::handle(const PeerResetStream& reset) {
   const auto found = channels_.find(reset.stream);
   if (found == channels_.end()) return;
   found->second.peer_half_reset = true;
@@ -192,15 +201,15 @@ void DataChannels::take(const PeerResetStream& reset) {
   }
 }
 
-void DataChannels::take(const OurResetDone& reset) {
+void DataChannels::handle(const OurResetDone& reset) {
   const auto found = channels_.find(reset.stream);
   if (found == channels_.end()) return;
   found->second.our_half_reset = true;
   if (found->second.peer_half_reset) finish_closing(found);
 }
 
-void DataChannels::take_dcep(StreamId stream, base::Bytes message) {
-  if (!dcep::is_ack(message)) return take_open(stream, message);
+void DataChannels::handle_dcep(StreamId stream, base::Bytes message) {
+  if (!dcep::is_ack(message)) return handle_open(stream, message);
   const auto found = channels_.find(stream);
   if (found != channels_.end()) acknowledge(found);
 }
@@ -210,8 +219,8 @@ void DataChannels::acknowledge(Channels::iterator channel) {
   events_.emplace_back(ChannelAcknowledged{channel->first});
 }
 
-// A wrong parity is let pass: that the stream is free is all that we need.
-void DataChannels::take_open(StreamId stream, base::Bytes message) {
+// A wrong parity is tolerated: it is enough that the stream is free.
+void DataChannels::handle_open(StreamId stream, base::Bytes message) {
   if (const auto old = channels_.find(stream); old != channels_.end()) {
     // The peer is done with the old channel, so it has performed our reset: only its response is
     // still to come.
@@ -227,8 +236,8 @@ void DataChannels::take_open(StreamId stream, base::Bytes message) {
   events_.emplace_back(ChannelOpened{stream, std::move(*parameters)});
 }
 
-// Goes round instead of taking the lowest: the peer may not know yet that a stream just closed is
-// free again.
+// Cycles through the streams instead of reusing the lowest: the peer may not know yet that a stream
+// just closed is free again.
 std::optional<StreamId> DataChannels::free_stream() const {
   if (channels_.size() >= max_channels) return std::nullopt;
   const std::uint16_t limit =

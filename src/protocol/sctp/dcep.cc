@@ -51,15 +51,15 @@ std::optional<ChannelParameters> parse_open(base::Bytes message) {
   base::Reader reader(message);
   if (reader.u8() != open_type) return std::nullopt;
   const std::uint8_t channel_type = reader.u8();
-  reader.u16();  // the priority is ours to heed or not; all streams take turns
+  reader.u16();  // the priority is only advice; all streams take turns
   const std::uint32_t limit = reader.u32();
   const std::uint16_t label_size = reader.u16();
   const std::uint16_t protocol_size = reader.u16();
   if (std::size_t{label_size} + protocol_size > max_label_size) return std::nullopt;
 
   ChannelParameters parameters;
-  parameters.label = base::as_text(reader.take(label_size));
-  parameters.protocol = base::as_text(reader.take(protocol_size));
+  parameters.label = base::as_text(reader.bytes(label_size));
+  parameters.protocol = base::as_text(reader.bytes(protocol_size));
   if (!reader.ok() || !read_reliability(parameters, channel_type, limit)) return std::nullopt;
   return parameters;
 }

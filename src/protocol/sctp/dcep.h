@@ -29,11 +29,12 @@ inline constexpr std::size_t max_label_size = 1024;
 /// The Data Channel Establishment Protocol (RFC 8832): two messages, both here.
 namespace dcep {
 
-/// Reads a DATA_CHANNEL_OPEN. Nothing if it is none, malformed, or its label exceeds
-/// max_label_size.
+/// Reads a DATA_CHANNEL_OPEN (RFC 8832 §5.1). nullopt if it is none, malformed, or its label and
+/// protocol exceed max_label_size.
 std::optional<ChannelParameters> parse_open(base::Bytes message);
 std::vector<std::byte> write_open(const ChannelParameters& parameters);
 
+/// DATA_CHANNEL_ACK (RFC 8832 §5.2): a single byte.
 bool is_ack(base::Bytes message);
 std::vector<std::byte> write_ack();
 

@@ -17,7 +17,7 @@ struct Peer {
   std::uint32_t tag = 0;
   Tsn initial_tsn;
   std::uint32_t receive_window = 0;
-  std::uint16_t outbound_streams = 0;  ///< that it takes in: ours to send on
+  std::uint16_t outbound_streams = 0;  ///< that it accepts: ours to send on
   bool forward_tsn = false;
   bool reconfig = false;
 };
@@ -29,6 +29,7 @@ struct Peer {
 /// one association per DTLS connection, so there is nothing to defend and no MAC to compute.
 class Handshake {
  public:
+  /// Those of RFC 9260 §4 up to ESTABLISHED.
   enum class State { closed, cookie_wait, cookie_echoed, established };
 
   explicit Handshake(const Config& config) : config_(config) {}
@@ -38,13 +39,14 @@ class Handshake {
   /// The peer as known from its INIT ACK or, later and stronger, from its COOKIE ECHO.
   const std::optional<Peer>& peer() const { return peer_; }
 
+  /// Makes INIT due. Ignored once a handshake is under way.
   void connect(base::Instant now);
 
-  /// False if the peer begins a second association over the first.
+  /// False if the peer begins a second association on top of the first.
   bool on_init(const Init& init);
 
-  /// Each is true if by it the peer becomes known, or another than it was: chunks that came before
-  /// belong to nobody.
+  /// Each is true if it made the peer known, or made it another than it was: earlier chunks then
+  /// belong to no association.
   bool on_init_ack(const Init& init, base::Instant now);
   bool on_cookie_echo(base::Bytes cookie);
   void on_cookie_ack();
@@ -52,6 +54,8 @@ class Handshake {
   /// The peer says that its cookie is too old: we ask for another (RFC 9260 §5.2.6).
   void on_stale_cookie(base::Instant now);
 
+  /// Makes INIT or COOKIE ECHO due again, at intervals that double up to Rto::max. It never gives
+  /// up.
   void advance(base::Instant now);
   base::Instant next_deadline() const { return retransmit_at_; }
 

@@ -10,8 +10,8 @@ namespace {
 constexpr std::size_t sack_size = 12;
 constexpr std::size_t max_duplicates = 16;  // one is enough to tell the sender
 
-// Takes part in flow control again only when a large message fits: many small openings would make
-// the sender cut its data into crumbs.
+// A window that was closed is announced again only when a large message fits: many small openings
+// would make the sender split its data into crumbs.
 constexpr std::size_t reopened_window = 64 * 1024;
 
 }  // namespace
@@ -31,6 +31,7 @@ bool Inbound::on_data(const Data& data) {
     const auto outcome = known_stream ? reassembly_.add(data, next) : Reassembly::Outcome::taken;
     if (outcome == Reassembly::Outcome::violation) return false;
     if (outcome == Reassembly::Outcome::taken) tsns_.insert(data.tsn);
+    if (outcome == Reassembly::Outcome::refused && next) keep_probe(data);
   }
   if (!tsns_.ranges().empty() || !tsns_.contains(data.tsn)) ack_now_ = true;
   return true;
@@ -60,9 +61,29 @@ void Inbound::end_packet(base::Instant now) {
 
 void Inbound::release(std::size_t held) {
   reassembly_.release(held);
+  retry_probe();
   if (announced_window_ < reopened_window / 2 && reassembly_.window() >= reopened_window) {
     ack_now_ = true;
   }
+}
+
+void Inbound::keep_probe(const Data& data) {
+  probe_ = Probe{data, {data.payload.begin(), data.payload.end()}};
+  probe_->data.payload = {};
+}
+
+// While there is still no room, the probe is kept again.
+void Inbound::retry_probe() {
+  const auto probe = std::exchange(probe_, std::nullopt);
+  if (!probe || probe->data.tsn != tsns_.cumulative().next()) return;
+  Data data = probe->data;
+  data.payload = probe->payload;
+  const auto outcome = reassembly_.add(data, true);
+  if (outcome == Reassembly::Outcome::refused) return keep_probe(data);
+  // A violation is found again, and dealt with, when the peer repeats the chunk.
+  if (outcome == Reassembly::Outcome::violation) return;
+  tsns_.insert(data.tsn);
+  ack_now_ = true;
 }
 
 void Inbound::advance(base::Instant now) {

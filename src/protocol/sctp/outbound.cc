@@ -6,7 +6,7 @@
 namespace visio::protocol::sctp {
 namespace {
 
-/// A large message is not cut into pieces smaller than this just to fill up a packet.
+/// A large message is not split into pieces smaller than this just to fill up a packet.
 constexpr std::size_t smallest_piece = 256;
 
 std::size_t payload_room(const PacketWriter& packet) {
@@ -17,6 +17,7 @@ std::size_t payload_room(const PacketWriter& packet) {
 
 Outbound::Outbound(const Config& config)
     : send_buffer_(config.send_buffer),
+      send_reserve_(config.send_reserve),
       outstanding_({config.initial_tsn}, buffered_),
       congestion_(config.mtu) {}
 
@@ -26,8 +27,14 @@ void Outbound::start(std::uint32_t receive_window, bool peer_understands_forward
   if (peer_understands_forward_tsn) outstanding_.allow_abandoning();
 }
 
+bool Outbound::has_room(std::size_t size, bool may_use_reserve) const {
+  const std::size_t limit = send_buffer_ + (may_use_reserve ? send_reserve_ : 0);
+  return buffered_.total() + size <= limit && queue_.size() < max_queued_messages;
+}
+
 bool Outbound::push(OutboundMessage message) {
-  if (buffered_.total() + message.bytes.size() > send_buffer_) return false;
+  const bool may_use_reserve = message.ppid == Ppid::dcep || message.reliability.is_limited();
+  if (!has_room(message.bytes.size(), may_use_reserve)) return false;
   queue_.push(std::move(message));
   return true;
 }
@@ -38,6 +45,7 @@ void Outbound::on_sack(const Sack& sack, base::Instant now) {
   if (!outcome) return;
   after_losses();
 
+  acknowledged_ += outcome->bytes;
   peer_window_ = sack.receive_window;
   if (outcome->round_trip) rto_.on_measurement(*outcome->round_trip);
   congestion_.on_acknowledgement({.cumulative = sack.cumulative,
@@ -75,7 +83,7 @@ void Outbound::write(PacketWriter& packet, base::Instant now) {
   write_new(packet, now);
 }
 
-// Every chunk of an abandoned message at the front of the line is told of in one FORWARD TSN.
+// One FORWARD TSN covers all abandoned chunks at the front of the line.
 void Outbound::write_forward_tsn(PacketWriter& packet, base::Instant now) {
   const auto skipped = outstanding_.skipped_streams();
   if (packet.room() < 4 + 4 * skipped.size()) return;
@@ -106,13 +114,13 @@ void Outbound::write_new(PacketWriter& packet, base::Instant now) {
     const std::size_t size = std::min(*left, payload_room(packet));
     const bool worth_it = size == *left || size >= smallest_piece;
     if (!worth_it || !may_send(size) || outstanding_.full()) break;
-    outstanding_.send(queue_.take(size), now).write(packet);
+    outstanding_.send(queue_.dequeue(size), now).write(packet);
     if (retransmit_at_ == base::never) restart_timer(now);
   }
 }
 
 // One chunk may always be in flight: it probes a window that the peer has closed, whose reopening
-// may have been lost (RFC 9260 §6.1 A). The last chunk may reach over the congestion window (§6.1
+// may have been lost (RFC 9260 §6.1 A). The last chunk may exceed the congestion window (§6.1
 // B): after a timeout two leave instead of one, so that the peer does not delay its answer.
 bool Outbound::may_send(std::size_t size) const {
   const std::size_t in_flight = outstanding_.in_flight();

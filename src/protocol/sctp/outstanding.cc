@@ -18,7 +18,7 @@ std::optional<Outstanding::Outcome> Outstanding::on_sack(const Sack& sack, bool 
   pop_up_to(sack.cumulative, outcome, now);
   const auto highest_new = mark_gaps(sack, outcome, now);
 
-  // In recovery, a cumulative TSN that moves tells as much about what is still missing as a new gap
+  // In recovery, a cumulative TSN that moves says as much about what is still missing as a new gap
   // block does (RFC 9260 §7.2.4).
   std::size_t reported_end = highest_new.value_or(0);
   if (in_recovery && outcome.advanced && sack.gap_count() > 0) {
@@ -138,7 +138,7 @@ void Outstanding::pop_up_to(Tsn cumulative, Outcome& outcome, base::Instant now)
 }
 
 // Returns one past the index of the highest chunk that this SACK acknowledges for the first time.
-// Blocks out of order end the reading: in order, one walk over the chunks is enough, whatever the
+// Stops at a block that is out of order, so that one walk over the chunks is enough, whatever the
 // peer sends.
 std::optional<std::size_t> Outstanding::mark_gaps(const Sack& sack, Outcome& outcome,
                                                   base::Instant now) {

@@ -31,16 +31,17 @@ class Outstanding {
   bool empty() const { return chunks_.empty(); }
   bool full() const { return chunks_.size() >= capacity; }
 
-  /// Gives the fragment the next TSN. The chunk returned is a view, good until the next change.
+  /// Gives the fragment the next TSN. The chunk returned is a view, valid until the next change.
   Data send(Fragment fragment, base::Instant now);
 
+  /// What a SACK changed. `round_trip` is of a chunk that was sent only once (Karn's rule).
   struct Outcome {
     bool advanced = false;  ///< the cumulative TSN moved
     bool lost = false;      ///< chunks are lost that were not before
     std::size_t bytes = 0;  ///< newly acknowledged
     std::optional<base::Duration> round_trip;
   };
-  /// Nothing if the SACK is older than what we know, or acknowledges what was never sent.
+  /// nullopt if the SACK is older than what we know, or acknowledges what was never sent.
   std::optional<Outcome> on_sack(const Sack& sack, bool in_recovery, base::Instant now);
 
   /// SHUTDOWN carries a cumulative TSN and no more.
@@ -49,10 +50,11 @@ class Outstanding {
   /// Everything in flight is lost.
   void on_timeout(base::Instant now);
 
-  /// The payload size of the first chunk to send again. Gives up those not worth it any more.
+  /// The payload size of the first chunk to send again, or nullopt. Gives up messages that have
+  /// expired.
   std::optional<std::size_t> next_retransmission(base::Instant now);
 
-  /// That chunk, again in flight. A view, good until the next change.
+  /// That chunk, in flight again. A view, valid until the next change.
   Data retransmit(base::Instant now);
 
   /// Whether the peer's cumulative TSN waits for chunks that we gave up.
@@ -68,10 +70,10 @@ class Outstanding {
   /// Partial reliability works only with a peer that understands FORWARD TSN.
   void allow_abandoning() { may_abandon_ = true; }
 
-  /// The message that was sent last is given up and its end not sent: the rest need not be.
+  /// Whether the message sent last was given up before its end was sent: then its rest need not be.
   bool last_is_abandoned_and_open() const;
 
-  /// Takes a TSN for the end that is never sent. Without it the peer could see the next message
+  /// Assigns a TSN to the end that is never sent. Without it the peer could see the next message
   /// begin where it waits for the end of this one.
   void close_abandoned();
 

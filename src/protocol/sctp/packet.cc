@@ -27,7 +27,7 @@ std::uint32_t swapped(std::uint32_t value) {
 
 // The last chunk or parameter may come without its padding.
 void skip_padding(base::Reader& reader, std::size_t length) {
-  reader.take(std::min(padding(length), reader.rest().size()));
+  reader.skip(std::min(padding(length), reader.rest().size()));
 }
 
 }  // namespace
@@ -37,10 +37,10 @@ std::optional<Parameter> next_parameter(base::Reader& reader) {
   const std::uint16_t type = reader.u16();
   const std::uint16_t length = reader.u16();
   if (length < 4) {
-    reader.take(reader.rest().size() + 1);
+    reader.skip(reader.rest().size() + 1);
     return std::nullopt;
   }
-  const base::Bytes value = reader.take(length - 4U);
+  const base::Bytes value = reader.bytes(length - 4U);
   if (!reader.ok()) return std::nullopt;
   skip_padding(reader, length);
   return Parameter{type, value};
@@ -62,7 +62,7 @@ std::optional<Chunk> Packet::next_chunk() {
   const std::uint8_t flags = chunks_.u8();
   const std::uint16_t length = chunks_.u16();
   if (!chunks_.ok() || length < chunk_header_size) return std::nullopt;
-  const base::Bytes value = chunks_.take(length - chunk_header_size);
+  const base::Bytes value = chunks_.bytes(length - chunk_header_size);
   if (!chunks_.ok()) return std::nullopt;
   skip_padding(chunks_, length);
   return Chunk{type, flags, value};
@@ -101,7 +101,7 @@ void PacketWriter::chunk(ChunkType type, std::uint8_t flags, base::Bytes value) 
 }
 
 void PacketWriter::parameter(std::uint16_t type, base::Bytes value) {
-  pad();  // behind the last parameter the padding does not belong to the chunk's length
+  pad();  // the chunk's length does not count the padding of the last parameter
   writer_.u16(type);
   writer_.u16(static_cast<std::uint16_t>(4 + value.size()));
   writer_.bytes(value);

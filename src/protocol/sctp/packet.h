@@ -22,6 +22,7 @@ struct PacketHeader {
   friend bool operator==(const PacketHeader&, const PacketHeader&) = default;
 };
 
+/// RFC 9260 §3.2, RFC 6525 §3.1 (reconfig) and RFC 3758 §3.2 (forward_tsn).
 enum class ChunkType : std::uint8_t {
   data = 0,
   init = 1,
@@ -41,7 +42,7 @@ enum class ChunkType : std::uint8_t {
 };
 
 /// What a receiver does with a chunk whose type it does not know (RFC 9260 §3.2): the highest bit
-/// says whether it goes on with the chunks behind it.
+/// says whether it continues with the chunks after it.
 constexpr bool may_be_skipped(ChunkType type) {
   return (static_cast<std::uint8_t>(type) & 0x80) != 0;
 }
@@ -53,24 +54,24 @@ struct Chunk {
   base::Bytes value;
 };
 
-/// A type, a length, a value and padding to four bytes: the frame of chunks and of parameters.
+/// A type, a length, a value and padding to four bytes (RFC 9260 §3.2.1).
 struct Parameter {
   std::uint16_t type;
   base::Bytes value;
 };
 
-/// Takes parameters off the front of `reader`. Nothing at the end, and when one is malformed, which
-/// reader.ok() tells.
+/// Reads the next parameter. nullopt at the end, and at a malformed one: then reader.ok() is false.
 std::optional<Parameter> next_parameter(base::Reader& reader);
 
-/// A packet whose checksum is right. It owns nothing.
+/// A packet whose checksum is right. A view.
 class Packet {
  public:
+  /// nullopt if the packet is too short or its checksum is wrong. Chunks are not checked yet.
   static std::optional<Packet> parse(base::Bytes bytes);
 
   const PacketHeader& header() const { return header_; }
 
-  /// The next chunk; nothing after the last, or when the rest is malformed.
+  /// The next chunk; nullopt after the last, or if the rest is malformed.
   std::optional<Chunk> next_chunk();
 
  private:
@@ -82,7 +83,7 @@ class Packet {
 
 /// Builds a packet in the caller's buffer.
 ///
-/// A chunk is begun, written through writer(), and ended. Who writes one asks room() first.
+/// A chunk is written between begin() and end(), through writer(). Check room() first.
 class PacketWriter {
  public:
   PacketWriter(base::MutableBytes buffer, const PacketHeader& header);
@@ -90,6 +91,7 @@ class PacketWriter {
   /// Bytes left for the value of one more chunk.
   std::size_t room() const;
 
+  /// end() fills in the length of the chunk that begin() opened, and pads it.
   void begin(ChunkType type, std::uint8_t flags = 0);
   base::Writer& writer() { return writer_; }
   void end();
@@ -97,6 +99,8 @@ class PacketWriter {
   /// A whole chunk at once.
   void chunk(ChunkType type, std::uint8_t flags = 0, base::Bytes value = {});
 
+  /// Appends a parameter to the open chunk. Its padding is written only if another follows: the
+  /// chunk's length does not count it otherwise.
   void parameter(std::uint16_t type, base::Bytes value);
 
   bool empty() const { return writer_.written().size() == common_header_size; }

@@ -8,7 +8,9 @@ namespace visio::protocol::sctp {
 Reassembly::Outcome Reassembly::add(const Data& data, bool next) {
   const std::size_t cost = data.payload.size() + fragment_overhead;
   if (held_ + cost > capacity_ && !next) return Outcome::refused;
-  if (held_ + cost > 2 * capacity_) return Outcome::violation;
+  const bool room_comes = polled_ > 0;
+  const std::size_t limit = room_comes ? capacity_ + capacity_ / 4 : 2 * capacity_;
+  if (held_ + cost > limit) return room_comes ? Outcome::refused : Outcome::violation;
   held_ += cost;
 
   Run run{
@@ -56,7 +58,13 @@ std::optional<InboundMessage> Reassembly::poll() {
   if (ready_.empty()) return std::nullopt;
   InboundMessage message = std::move(ready_.front());
   ready_.pop_front();
+  polled_ += message.held;
   return message;
+}
+
+void Reassembly::release(std::size_t held) {
+  polled_ -= held;
+  held_ -= held;
 }
 
 bool Reassembly::is_continued(const Run& before, const Run& after) {
@@ -101,7 +109,7 @@ void Reassembly::complete(const Run& run) {
 
 void Reassembly::deliver(Stream& stream, Ssn ssn, InboundMessage message) {
   const std::size_t held = message.held;
-  // A number that was used already is the peer's fault, and its message has no place in the order.
+  // A reused number is the peer's fault, and its message, which has no place in the order, is lost.
   const bool due = ssn == stream.next || ssn > stream.next;
   if (!due || !stream.waiting.emplace(ssn, std::move(message)).second) held_ -= held;
   deliver_waiting(stream);

@@ -12,6 +12,7 @@ namespace visio::protocol::sctp {
 /// Which TSNs have arrived: all up to the cumulative one, and some ranges above it.
 class ReceivedTsns {
  public:
+  /// Consecutive TSNs, both ends included.
   struct Range {
     Tsn first;
     Tsn last;
@@ -22,7 +23,7 @@ class ReceivedTsns {
   /// Ranges kept. A sender whose losses leave more holes sends the rest again.
   static constexpr std::size_t max_ranges = 512;
 
-  /// How far above the cumulative TSN we listen: a SACK's offsets have 16 bits.
+  /// How far above the cumulative TSN we accept chunks: a SACK's offsets have 16 bits.
   static constexpr std::uint32_t max_distance = 65535;
 
   explicit ReceivedTsns(Tsn initial) : cumulative_(initial.previous()) {}
@@ -30,6 +31,7 @@ class ReceivedTsns {
   Tsn cumulative() const { return cumulative_; }
   std::span<const Range> ranges() const { return ranges_; }  ///< ascending, none adjacent
 
+  /// Whether the TSN has arrived, or the sender has given it up.
   bool contains(Tsn tsn) const;
 
   /// Whether insert() would have room for it.

@@ -15,8 +15,8 @@ class Rto {
   /// has arrived.
   static constexpr base::Duration min = std::chrono::milliseconds(400);
 
-  /// Well under the RFC's 60 s: after a network switch the first repetition must not take longer
-  /// than people wait.
+  /// Well under the RFC's 60 s: after a network switch the first repetition must come before people
+  /// lose patience.
   static constexpr base::Duration max = std::chrono::seconds(3);
 
   base::Duration value() const { return value_; }
@@ -27,6 +27,7 @@ class Rto {
   /// A chunk that was sent once was acknowledged after `round_trip` (Karn's rule is the caller's).
   void on_measurement(base::Duration round_trip);
 
+  /// Doubles the value, up to max (RFC 9260 §6.3.3).
   void on_timeout();
 
  private:

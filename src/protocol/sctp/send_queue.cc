@@ -37,7 +37,7 @@ std::optional<std::size_t> SendQueue::front_size(base::Instant now) {
   return streams_[current_].messages.front().bytes.size() - taken_;
 }
 
-Fragment SendQueue::take(std::size_t max_size) {
+Fragment SendQueue::dequeue(std::size_t max_size) {
   Stream& stream = streams_[current_];
   OutboundMessage& message = stream.messages.front();
   const std::size_t size = std::min(max_size, message.bytes.size() - taken_);
@@ -71,10 +71,6 @@ void SendQueue::drop_started() {
 void SendQueue::reset(StreamId stream) {
   const auto found = streams_.find(stream);
   if (found != streams_.end() && found->second.messages.empty()) streams_.erase(found);
-}
-
-bool SendQueue::empty() const {
-  return message_count_ == 0;
 }
 
 bool SendQueue::choose_stream(base::Instant now) {

@@ -19,11 +19,14 @@ struct Reliability {
   std::optional<std::uint16_t> max_retransmits{};
   base::Instant expires_at = base::never;
 
+  bool is_limited() const { return max_retransmits || expires_at != base::never; }
+
   bool is_exhausted(std::uint32_t retransmits, base::Instant now) const {
     return now >= expires_at || (max_retransmits && retransmits >= *max_retransmits);
   }
 };
 
+/// What DataChannels hands down; an empty message is one zero byte under its own PPID.
 struct OutboundMessage {
   StreamId stream;
   Ppid ppid = Ppid::binary;
@@ -48,10 +51,13 @@ struct Fragment {
 /// Bytes that wait for the peer's acknowledgement, queued or in flight.
 class BufferedBytes {
  public:
+  /// What is added is removed when it is acknowledged or given up.
   void add(StreamId stream, std::size_t size);
   void remove(StreamId stream, std::size_t size);
 
   std::size_t total() const { return total_; }
+
+  /// Zero if nothing of this stream is buffered.
   std::size_t of(StreamId stream) const;
 
  private:
@@ -65,22 +71,26 @@ class SendQueue {
  public:
   explicit SendQueue(BufferedBytes& buffered) : buffered_(buffered) {}
 
+  /// Unlimited: Outbound checks for room.
   void push(OutboundMessage message);
 
-  /// Bytes left of the message whose turn it is; nothing when there is none. Drops those that
-  /// expired before their first fragment was taken.
+  /// Bytes left of the message whose turn it is, or nullopt. Drops messages that expired before
+  /// their first fragment was taken.
   std::optional<std::size_t> front_size(base::Instant now);
 
   /// Takes up to `max_size` bytes of that message; front_size() has just said that there is one.
-  Fragment take(std::size_t max_size);
+  Fragment dequeue(std::size_t max_size);
 
-  /// Gives up the message of which only the first fragments were taken.
+  /// Drops the rest of the message of which only the first fragments were taken.
   void drop_started();
 
   /// The stream's next ordered message has SSN 0 again.
   void reset(StreamId stream);
 
-  bool empty() const;
+  bool empty() const { return message_count_ == 0; }
+
+  /// Messages not yet taken whole.
+  std::size_t size() const { return message_count_; }
 
  private:
   struct Stream {

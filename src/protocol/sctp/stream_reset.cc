@@ -89,7 +89,7 @@ void StreamReset::begin_request(std::vector<StreamId> streams, Tsn last_tsn, bas
   retransmit_at_ = now + rto;
 }
 
-// A repeated request gets the answer again; one out of turn is an error (RFC 6525 §5.2.1).
+// A repeated request gets the same answer; one out of turn is an error (RFC 6525 §5.2.1).
 bool StreamReset::is_next(RequestNumber number) {
   if (number == expected_) return true;
   const bool repeated = number == expected_.previous();

@@ -10,8 +10,8 @@
 
 namespace visio::protocol::sctp {
 
-/// Starts streams anew in one direction or the other, which closes data channels (RFC 6525 §5,
-/// RFC 8831 §6.7). One request of ours and one of the peer's is under way at a time.
+/// Resets streams in either direction, which closes data channels (RFC 6525 §5, RFC 8831 §6.7). One
+/// request of ours and one of the peer's is under way at a time.
 class StreamReset {
  public:
   /// `first` is our initial TSN and `expected` the peer's: their requests count from there.
@@ -20,9 +20,11 @@ class StreamReset {
   /// Resets our outgoing half of the stream, once `may_reset` of poll() says that it can be.
   void request(StreamId stream) { wanted_.insert(stream); }
 
+  /// Whether the reset waits to be sent or to be answered.
   bool is_requested(StreamId stream) const;
 
-  /// Takes in a request. It is performed when everything sent before it has arrived.
+  /// Requests of the peer. Its own reset is performed when everything sent before it has arrived;
+  /// others are denied.
   void on_request(const OutgoingReset& request);
   void on_request(const OtherRequest& request);
 
@@ -33,13 +35,18 @@ class StreamReset {
   /// The peer has shown that it performed the request for this stream. False if none was sent.
   bool complete(StreamId stream);
 
-  /// Our receiving half has everything up to `cumulative`.
+  /// The streams of a request that is being performed.
   struct Performed {
     bool all = false;  ///< every stream, whatever `streams` names
     std::vector<StreamId> streams;
   };
+
+  /// Performs the peer's request, and makes its response due, if our receiving half has everything
+  /// that precedes it: all TSNs up to `cumulative` have arrived. nullopt if there is nothing to do
+  /// yet.
   std::optional<Performed> perform(Tsn cumulative);
 
+  /// Makes a request that is still unanswered due again (RFC 6525 §5.1.1).
   void advance(base::Instant now, base::Duration rto);
   base::Instant next_deadline() const { return retransmit_at_; }
 

@@ -107,6 +107,7 @@ struct SourceGroup {
   friend bool operator==(const SourceGroup&, const SourceGroup&) = default;
 };
 
+/// As seen by the writer of the description: `send` or `recv` on the wire.
 enum class RidDirection { send, receive };
 
 /// `a=rid` (RFC 8851 §10).

@@ -44,9 +44,10 @@ constexpr std::string_view describe(Fault fault) {
   return {};
 }
 
+/// What is wrong, and where.
 struct Error {
   Fault fault = Fault::bad_line;
-  std::size_t line = 0;  ///< counted from 1; 0 means the whole
+  std::size_t line = 0;  ///< counted from 1; 0 means the whole description
 
   friend bool operator==(const Error&, const Error&) = default;
 };

@@ -63,7 +63,7 @@ std::optional<std::uint32_t> read_message_size(std::string_view text) {
   return static_cast<std::uint32_t>(std::min<std::uint64_t>(*size, UINT32_MAX));
 }
 
-/// Data channels of old times name a format that is no payload type.
+/// Old descriptions of data channels name a format that is not a payload type.
 bool names_a_payload_type(std::string_view text) {
   return text.starts_with('*') || (!text.empty() && text.front() >= '0' && text.front() <= '9');
 }

@@ -8,20 +8,20 @@
 
 namespace visio::protocol::sdp {
 
-// The lines of a description, one at a time, for those who read a whole one. A line comes without
-// its end and is not empty.
+// The lines of a description, one at a time, for the two readers of whole ones. A line comes
+// without its line end and is not empty.
 
-/// Why it is no line at all: its length or its form.
+/// Whether its length or form rules the line out; nullopt if it is well-formed.
 std::optional<Fault> check_line(std::string_view line);
 
-/// Reads what follows `m=` (RFC 8866 §5.14). Nothing when it is malformed. The number of ports,
-/// which nobody uses, is dropped.
+/// Reads what follows `m=` (RFC 8866 §5.14). nullopt if it is malformed. The number of ports, which
+/// nobody uses, is dropped.
 std::optional<MediaDescription> read_media(std::string_view text);
 
-/// Takes in a checked line of the part before the first section.
+/// Adds a checked line that precedes the first section. nullopt means success.
 std::optional<Fault> read_line(std::string_view line, SessionDescription& session);
 
-/// Takes in a checked line, not `m=`, of a section.
+/// Adds a checked line of a section, but not its `m=` line. nullopt means success.
 std::optional<Fault> read_line(std::string_view line, MediaDescription& media);
 
 }  // namespace visio::protocol::sdp

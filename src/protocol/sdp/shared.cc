@@ -11,7 +11,7 @@
 namespace visio::protocol::sdp {
 namespace {
 
-/// Moves what is a section's own from one to the other.
+/// Moves what belongs to one section alone from one to the other.
 template <class From, class To>
 void move_own(From& from, To& to) {
   to.mid = std::exchange(from.mid, {});
@@ -20,7 +20,7 @@ void move_own(From& from, To& to) {
   to.sources = std::exchange(from.sources, {});
 }
 
-/// Whether the line is a section's own.
+/// Whether the line belongs to one section alone.
 bool is_own(std::string_view line) {
   if (!line.starts_with("a=m") && !line.starts_with("a=s")) return false;
   return line.starts_with("a=mid:") || line.starts_with("a=msid:") || line.starts_with("a=ssrc:") ||

@@ -9,7 +9,7 @@
 
 namespace visio::protocol::sdp {
 
-/// A section of which only that is kept which the others have not.
+/// Only those parts of a section that other sections do not share.
 struct SharedSection {
   std::size_t pattern = 0;  ///< of SharedDescription::patterns
   std::string mid;
@@ -18,7 +18,7 @@ struct SharedSection {
   std::vector<SourceAttribute> sources;
 };
 
-/// A description in which what sections have in common is there once. Those of a large meeting
+/// A description that holds what its sections have in common only once. Those of a large meeting
 /// differ in their mids and in who sends, and in little else: hundreds share a handful of patterns.
 struct SharedDescription {
   SessionDescription session;              ///< without its media
@@ -29,23 +29,23 @@ struct SharedDescription {
     return patterns[section.pattern];
   }
 
-  /// The section as parse() gives it.
+  /// The section as parse() returns it.
   MediaDescription whole(const SharedSection& section) const;
 
-  /// The description as parse() gives it.
+  /// The description as parse() returns it.
   SessionDescription whole() const;
 
   /// Adds a section with a pattern of its own, and returns it.
   SharedSection& add(MediaDescription media);
 };
 
-/// Reads what parse() reads, with its result and its errors. A section costs what is its own; a
-/// pattern is read once.
+/// Reads what parse() reads, with the same result and errors. A pattern is read only once, so a
+/// section costs only what is its own.
 Result<SharedDescription> parse_shared(std::string_view text);
 
 /// Writes the description so that parse() reads whole(). In a section the lines of its pattern come
-/// first, then those of its own; `a=msid` before `a=ssrc-group` before `a=ssrc`, as some read them
-/// in one go.
+/// first, then its own: `a=msid` before `a=ssrc-group` before `a=ssrc`, as some parsers need them
+/// in this order.
 std::string write(const SharedDescription& description);
 
 }  // namespace visio::protocol::sdp

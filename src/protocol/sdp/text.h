@@ -15,7 +15,8 @@ constexpr std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// Takes what stands before the first `separator`, and the separator; all when there is none.
+/// Removes and returns what precedes the first `separator`, which is removed too; everything if
+/// there is none.
 constexpr std::string_view take_until(char separator, std::string_view& text) {
   const std::size_t end = text.find(separator);
   const std::string_view taken = text.substr(0, end);
@@ -23,14 +24,14 @@ constexpr std::string_view take_until(char separator, std::string_view& text) {
   return taken;
 }
 
-/// Takes the next line and its end, LF or CRLF; what remains begins with the line after it.
+/// Removes and returns the next line without its end, LF or CRLF.
 constexpr std::string_view take_line(std::string_view& text) {
   std::string_view line = take_until('\n', text);
   if (line.ends_with('\r')) line.remove_suffix(1);
   return line;
 }
 
-/// Takes the next word; empty at the end. What remains begins with the word after it.
+/// Removes and returns the next word, with the spaces around it removed; empty at the end.
 constexpr std::string_view take_word(std::string_view& text) {
   text = trimmed(text);
   const std::string_view word = take_until(' ', text);
@@ -38,7 +39,7 @@ constexpr std::string_view take_word(std::string_view& text) {
   return word;
 }
 
-/// The whole text as a decimal number that fits `Number`.
+/// The whole text as a decimal number that fits `Number`, or nullopt.
 template <std::unsigned_integral Number>
 std::optional<Number> to_number(std::string_view text) {
   Number number = 0;

@@ -8,7 +8,7 @@ namespace visio::protocol::srtp {
 class InboundSession;
 
 /// A decrypted RTP packet whose tag was right and whose index is new. Only InboundSession makes
-/// one, so a function that takes it cannot be called with a stranger's bytes. A view.
+/// one, so a function that accepts it cannot be called with a stranger's bytes. A view.
 class AuthenticRtp {
  public:
   base::Bytes bytes() const { return bytes_; }

@@ -8,11 +8,12 @@
 
 namespace visio::protocol::srtp {
 
+/// The deleter of CipherContext.
 struct FreeCipherContext {
   void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
 };
 
-/// A cipher with its expanded key, made once a session. Freeing it wipes the key.
+/// A cipher with its expanded key, made once per session. Freeing it wipes the key.
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, FreeCipherContext>;
 
 inline const unsigned char* data_of(base::Bytes bytes) {
@@ -23,7 +24,7 @@ inline unsigned char* data_of(base::MutableBytes bytes) {
   return reinterpret_cast<unsigned char*>(bytes.data());
 }
 
-/// OpenSSL counts in int; no packet comes near its end.
+/// OpenSSL counts in int; no packet comes near its limit.
 inline int size_of(base::Bytes bytes) {
   return static_cast<int>(bytes.size());
 }

@@ -4,7 +4,7 @@
 
 namespace visio::protocol::srtp {
 
-/// Why a packet is not protected or not taken in.
+/// Why a packet is not protected or not accepted.
 enum class Error {
   malformed,         ///< too short, or its header does not end within it
   replayed,          ///< this index came before, or is older than the window

@@ -9,7 +9,7 @@
 
 namespace visio::protocol::srtp {
 
-/// AES-GCM under one key, of which the size says whether it is AES-128 or AES-256.
+/// AES-GCM under one key, whose size selects AES-128 or AES-256.
 ///
 /// The additional data comes in two parts, so that nobody has to join them; the second may be
 /// empty. OpenSSL 3.0 allocates nothing in seal() and open().
@@ -17,6 +17,7 @@ class Gcm {
  public:
   static constexpr std::size_t tag_size = 16;
 
+  /// What the key is for: seal() or open(), never both.
   enum class Direction { seal, open };
 
   Gcm(Direction direction, base::Bytes key);
@@ -25,7 +26,8 @@ class Gcm {
   Result<void> seal(const GcmNonce& nonce, base::Bytes data1, base::Bytes data2,
                     base::Bytes plaintext, base::MutableBytes out, base::MutableBytes tag);
 
-  /// Decrypts in place. When the tag is wrong, what stands in `ciphertext` afterwards is nothing.
+  /// Decrypts in place. Error::not_authentic if the tag is wrong: then `ciphertext` holds garbage
+  /// afterwards.
   Result<void> open(const GcmNonce& nonce, base::Bytes data1, base::Bytes data2,
                     base::MutableBytes ciphertext, base::MutableBytes tag);
 

@@ -24,7 +24,7 @@ class HmacSha1 {
   HmacSha1& operator=(const HmacSha1&) = default;
   ~HmacSha1();
 
-  /// The MAC of the parts, one after the other.
+  /// The MAC of the concatenated parts.
   Mac mac(std::initializer_list<base::Bytes> parts) const;
 
  private:

@@ -14,7 +14,7 @@ namespace visio::protocol::srtp {
 /// remembers per source which indices came. Nothing changes before a packet is authentic.
 ///
 /// One thread. No allocation per packet, OpenSSL 3.0's included; only a new authentic source may
-/// make the table grow. When a packet is refused, what its buffer holds afterwards is nothing.
+/// make the table grow. When a packet is refused, its buffer holds garbage afterwards.
 class InboundSession {
  public:
   /// Sources remembered; more are refused, since the peer chooses their number. None is forgotten,

@@ -18,7 +18,7 @@ enum class Label : unsigned char {
   rtcp_salt = 5,
 };
 
-/// The keys of one direction for RTP or for RTCP; wiped in the end. Sizes are the profile's.
+/// The keys of one direction for RTP or for RTCP; wiped on destruction. Sizes are the profile's.
 struct SessionKeys {
   SessionKeys() = default;
   SessionKeys(const SessionKeys&) = delete;
@@ -31,10 +31,10 @@ struct SessionKeys {
 };
 
 /// Fills `out` with the key for `label`: AES-CM as a pseudo-random function, key derivation rate
-/// zero (RFC 3711 §4.3.3, RFC 7714 §11). False when the master key has impossible sizes.
+/// zero (RFC 3711 §4.3.3, RFC 7714 §11). False if the master key has impossible sizes.
 bool derive(const MasterKey& master, Label label, base::MutableBytes out);
 
-/// Fills `keys` with the keys for RTP, or for RTCP. False when `master` has not the profile's
+/// Fills `keys` with the keys for RTP, or for RTCP. False if `master` is not of the profile's
 /// sizes.
 bool derive_rtp(Profile profile, const MasterKey& master, SessionKeys& keys);
 bool derive_rtcp(Profile profile, const MasterKey& master, SessionKeys& keys);

@@ -12,11 +12,11 @@
 
 namespace visio::protocol::srtp {
 
-/// What one outgoing SSRC has used up of its indices. It belongs to whoever sends on that SSRC and
-/// lives as long as the key does: a second one for the same SSRC and key would repeat indices.
+/// Which indices one outgoing SSRC has used. It belongs to whoever sends on that SSRC and lives as
+/// long as the key does: a second one for the same SSRC and key would repeat indices.
 ///
 /// An index that was left out can still be used later, as long as it is among the last `window`:
-/// what comes late from a publisher takes the place that was kept for it.
+/// what comes late from a publisher gets the index that was kept for it.
 class OutboundStream {
  public:
   /// More than a second of the fastest stream that we forward, and less than what receivers accept

@@ -14,16 +14,16 @@ constexpr unsigned version_of(unsigned first_byte) {
 std::optional<RtpHeader> read_rtp_header(base::Bytes packet) {
   base::Reader reader(packet);
   const unsigned first = reader.u8();
-  reader.take(1);  // marker and payload type
+  reader.skip(1);  // marker and payload type
   const rtp::SequenceNumber sequence_number{reader.u16()};
-  reader.take(4);  // timestamp
+  reader.skip(4);  // timestamp
   const rtp::Ssrc ssrc{reader.u32()};
 
   const std::size_t contributing_sources = first & 0x0f;
-  reader.take(4 * contributing_sources);
+  reader.skip(4 * contributing_sources);
   if (first & 0x10) {
-    reader.take(2);  // the extension's profile
-    reader.take(std::size_t{4} * reader.u16());
+    reader.skip(2);  // the extension's profile
+    reader.skip(std::size_t{4} * reader.u16());
   }
   if (!reader.ok() || version_of(first) != 2) return std::nullopt;
   return RtpHeader{ssrc, sequence_number, packet.size() - reader.rest().size()};
@@ -32,7 +32,7 @@ std::optional<RtpHeader> read_rtp_header(base::Bytes packet) {
 std::optional<rtp::Ssrc> read_rtcp_sender(base::Bytes packet) {
   base::Reader reader(packet);
   const unsigned first = reader.u8();
-  reader.take(3);  // packet type and length
+  reader.skip(3);  // packet type and length
   const rtp::Ssrc sender{reader.u32()};
   if (!reader.ok() || version_of(first) != 2) return std::nullopt;
   return sender;

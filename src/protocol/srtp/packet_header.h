@@ -16,10 +16,10 @@ struct RtpHeader {
   std::size_t size = 0;  ///< with contributing sources and the extension block
 };
 
-/// Nothing when the version is not 2 or the header does not end within `packet`.
+/// nullopt if the version is not 2 or the header does not end within `packet`.
 std::optional<RtpHeader> read_rtp_header(base::Bytes packet);
 
-/// The SSRC of a compound packet's first part. Nothing when the version is not 2 or it is short.
+/// The SSRC of a compound packet's first block. nullopt if the version is not 2 or it is too short.
 std::optional<rtp::Ssrc> read_rtcp_sender(base::Bytes packet);
 
 }  // namespace visio::protocol::srtp

@@ -14,6 +14,7 @@ enum class Profile : std::uint16_t {
   aead_aes_256_gcm = 0x0008,
 };
 
+/// In bytes.
 struct ProfileSizes {
   std::size_t key;       ///< master key, bytes
   std::size_t salt;      ///< master salt, bytes

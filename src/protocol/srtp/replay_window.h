@@ -9,9 +9,10 @@
 namespace visio::protocol::srtp {
 
 /// Which of a stream's latest `size` indices came, or were sent (RFC 3711 §3.3.2). What is older
-/// counts as come.
+/// counts as come. `size` is a power of two, at least 64.
 template <std::size_t size>
 class ReplayWindow {
+  /// A word holds 64 indices, and a power of two makes finding it cheap.
   static_assert(std::has_single_bit(size) && size >= 64);
 
  public:

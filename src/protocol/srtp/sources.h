@@ -21,18 +21,18 @@ struct Source {
   rtp::PacketIndex guess(rtp::SequenceNumber number) const;
 };
 
-/// A session's sources, sorted by SSRC: finding one of 1,024 takes ten comparisons, whichever
-/// SSRCs the peer chooses. Grows by doubling, so a session with two tracks stays small.
+/// A session's sources, sorted by SSRC: finding one of 1,024 takes ten comparisons, whichever SSRCs
+/// the peer chooses. Grows by doubling, so a session with two tracks stays small.
 class Sources {
  public:
   explicit Sources(std::size_t capacity) : capacity_(capacity) {}
 
-  /// Null when there is none. Good until the next insert().
+  /// Null if there is none. Valid until the next insert().
   Source* find(rtp::Ssrc ssrc);
 
   bool is_full() const { return sources_.size() >= capacity_; }
 
-  /// `ssrc` is not among them, and they are not full.
+  /// Call it only if `ssrc` is not among them and is_full() is false.
   Source& insert(rtp::Ssrc ssrc);
 
  private:

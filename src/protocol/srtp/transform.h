@@ -17,7 +17,7 @@
 
 namespace visio::protocol::srtp {
 
-/// What a packet's nonce is made of. `index` is RTP's 48-bit one or SRTCP's of 31 bits.
+/// What a packet's nonce is made of. `index` is RTP's 48-bit one or SRTCP's 31-bit one.
 struct PacketId {
   rtp::Ssrc ssrc;
   std::uint64_t index = 0;
@@ -26,7 +26,7 @@ struct PacketId {
 /// The bytes of an SRTCP packet before anything is encrypted (RFC 3711 §3.4): header and SSRC.
 inline constexpr std::size_t rtcp_clear_size = 8;
 
-/// SRTCP's last word but for the tag: the index, and in its first bit whether the packet is
+/// SRTCP's last word apart from the tag: the index, and in its first bit whether the packet is
 /// encrypted.
 inline constexpr std::size_t rtcp_word_size = 4;
 inline constexpr std::uint32_t rtcp_encrypted_flag = 0x8000'0000;
@@ -39,13 +39,16 @@ class GcmTransform {
   GcmTransform(Gcm::Direction direction, const SessionKeys& rtp, const SessionKeys& rtcp,
                std::size_t key_size);
 
-  /// `out` has exactly the size of header, payload and tag.
+  /// `out` has exactly the size of header, payload and tag. unprotect_rtp() decrypts in place
+  /// `packet`, which has room for the header and the tag.
   Result<void> protect_rtp(const PacketId& id, base::Bytes header, base::Bytes payload,
                            base::MutableBytes out);
   Result<void> unprotect_rtp(const PacketId& id, std::size_t header_size,
                              base::MutableBytes packet);
 
-  /// `out` has exactly the size of compound, index word and tag.
+  /// `out` has exactly the size of compound, index word and tag. unprotect_rtcp() decrypts in place
+  /// `packet`, which has room for rtcp_clear_size, index word and tag; `encrypted` is the flag in
+  /// the index word.
   Result<void> protect_rtcp(const PacketId& id, base::Bytes compound, base::MutableBytes out);
   Result<void> unprotect_rtcp(const PacketId& id, bool encrypted, base::MutableBytes packet);
 
@@ -68,6 +71,8 @@ class CounterModeTransform {
 
   CounterModeTransform(const SessionKeys& rtp, const SessionKeys& rtcp, std::size_t key_size);
 
+  /// As in GcmTransform, with the same sizes. Error::not_authentic if the tag is wrong: then the
+  /// packet is unchanged.
   Result<void> protect_rtp(const PacketId& id, base::Bytes header, base::Bytes payload,
                            base::MutableBytes out);
   Result<void> unprotect_rtp(const PacketId& id, std::size_t header_size,
@@ -90,7 +95,7 @@ class CounterModeTransform {
 
 using Transform = std::variant<GcmTransform, CounterModeTransform>;
 
-/// Nothing when the key has not the sizes of `profile`.
+/// nullopt if the key is not of the sizes of `profile`.
 std::optional<Transform> make_transform(Gcm::Direction direction, Profile profile,
                                         const MasterKey& key);
 

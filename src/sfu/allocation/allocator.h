@@ -17,10 +17,10 @@ struct Summary {
   BitRate used;    ///< by what was chosen
   BitRate demand;  ///< of everybody's best layer: what a link without limit would carry
   std::optional<BitRate>
-      next;  ///< the estimate at which the next layer would be added; nothing: all have their best
+      next;  ///< the estimate at which the next layer would be added; nullopt: all have their best
 };
 
-/// Spends one subscriber's estimate on the streams that he wants.
+/// Spends one subscriber's estimate on the streams that they want.
 ///
 /// Layers are granted in a fixed order: sound, and everybody's lowest layer; the screen share up to
 /// its full resolution; then frame rate and layers of screen shares and focused streams; then the

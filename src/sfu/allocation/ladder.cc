@@ -95,8 +95,8 @@ void Ladder::add_screen(const Stream& stream) {
   }
 }
 
-/// Nothing of the stream comes, or it began a moment ago: it may begin, or go on as it was. What it
-/// needed at least, when that was known, is kept free for it.
+/// Nothing of the stream comes, or it began a moment ago: it may begin, or continue as it was. What
+/// it needed at least, when that was known, is kept free for it.
 void Ladder::add_unmeasured(const Stream& stream) {
   const Layer wanted = within_bounds(stream.wanted);
   const Choice& current = stream.current;

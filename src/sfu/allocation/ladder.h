@@ -29,14 +29,14 @@ class Ladder {
 
   std::span<const Rung> rungs() const { return std::span(rungs_).first(size_); }
 
-  /// The rung that would come next; nothing at the top.
+  /// The rung that would come next; null at the top.
   const Rung* next() const { return level_ < size_ ? &rungs_[level_] : nullptr; }
   void climb() { ++level_; }
 
   /// Whether the next rung is one that the stream has already.
   bool has_next() const { return level_ < held_; }
 
-  /// What the next rung costs more.
+  /// How much more the next rung costs, in bit/s.
   std::uint64_t step() const { return rungs_[level_].cost.bps - cost().bps; }
   BitRate cost() const { return level_ > 0 ? rungs_[level_ - 1].cost : BitRate{}; }
   BitRate top_cost() const { return rungs_[size_ - 1].cost; }

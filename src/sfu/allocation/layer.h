@@ -23,8 +23,8 @@ struct Layer {
   friend constexpr bool operator==(Layer, Layer) = default;
 };
 
-/// What it costs to receive each layer, with all that it is decoded from. Zero: the publisher does
-/// not send it now.
+/// What it costs to receive each layer, with all that it is decoded from. Zero if the publisher
+/// does not send it now.
 class LayerRates {
  public:
   BitRate of(Layer layer) const { return rates_[layer.spatial][layer.temporal]; }

@@ -41,12 +41,12 @@ bool LayerMeter::update(base::Instant now) {
 void LayerMeter::measure(Meter& meter) const {
   if (meter.bytes[slot_] > 0) {
     meter.silent = 0;
-  } else if (meter.heard == 0 || ++meter.silent >= gone_after) {
+  } else if (meter.measured_slots == 0 || ++meter.silent >= gone_after) {
     meter = {};
     return;
   }
-  meter.heard = std::min<std::uint8_t>(meter.heard + 1, slots);
-  if (meter.heard < known_after) return;
+  meter.measured_slots = std::min<std::uint8_t>(meter.measured_slots + 1, slots);
+  if (meter.measured_slots < known_after) return;
   const std::uint64_t measured = mean(meter);
   meter.bps = measured >= meter.bps ? measured : meter.bps - (meter.bps - measured) / fall;
 }
@@ -54,7 +54,7 @@ void LayerMeter::measure(Meter& meter) const {
 std::uint64_t LayerMeter::mean(const Meter& meter) const {
   std::uint64_t bits = 0;
   base::Duration span{};
-  for (std::size_t back = 0; back < meter.heard; ++back) {
+  for (std::size_t back = 0; back < meter.measured_slots; ++back) {
     const std::size_t slot = (slot_ + slots - back) % slots;
     bits += std::uint64_t{meter.bytes[slot]} * 8;
     span += durations_[slot];

@@ -35,6 +35,7 @@ class LayerMeter {
   /// have changed.
   bool update(base::Instant now);
 
+  /// Each layer with all those that it is decoded from. Zero for one that is not known, or is gone.
   LayerRates rates() const;
 
  private:
@@ -43,8 +44,8 @@ class LayerMeter {
   struct Meter {
     std::array<std::uint32_t, slots> bytes{};
     std::uint64_t bps = 0;
-    std::uint8_t heard = 0;   ///< slots since the first packet, at most `slots`
-    std::uint8_t silent = 0;  ///< slots without a packet, at a stretch
+    std::uint8_t measured_slots = 0;  ///< slots since the first packet, at most `slots`
+    std::uint8_t silent = 0;          ///< slots without a packet, at a stretch
   };
 
   void measure(Meter& meter) const;

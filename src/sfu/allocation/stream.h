@@ -19,7 +19,7 @@ enum class Kind : std::uint8_t {
 /// What a stream gets. It is given back as Stream::current the next time: the allocator remembers
 /// nothing else.
 struct Choice {
-  std::optional<Layer> layer;  ///< nothing: paused, because it does not fit
+  std::optional<Layer> layer;  ///< nullopt: paused, because it does not fit
   BitRate rate;                ///< what is set aside for it
 
   /// What the allocator wants to know of a stream's past.

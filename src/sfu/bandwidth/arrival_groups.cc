@@ -38,7 +38,7 @@ std::optional<GroupDelta> ArrivalGroups::delta() const {
   const GroupDelta delta{.sent = current_->last_sent - previous_->last_sent,
                          .received = current_->last_received - previous_->last_received,
                          .at = current_->last_received};
-  // A group that overtook another tells nothing about queues.
+  // A group that overtook another says nothing about queues.
   return delta.received < base::Duration{} ? std::nullopt : std::optional(delta);
 }
 

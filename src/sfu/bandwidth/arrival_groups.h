@@ -14,12 +14,12 @@ struct GroupDelta {
   base::Instant at;         ///< the arrival of the later group, on the receiver's clock
 };
 
-/// Makes groups of packets that were sent within 5 ms, or that queued up and arrived as a burst
+/// Groups the packets that were sent within 5 ms, or that queued up and arrived as a burst
 /// (draft-ietf-rmcat-gcc-02 §5.2): what happens within them is the sender's doing.
 class ArrivalGroups {
  public:
-  /// The delta between the two groups before this packet's, when the packet begins a new one.
-  /// Packets come in the order in which they were sent.
+  /// The delta between the two groups before this packet's, if the packet begins a new one;
+  /// otherwise nullopt. Add packets in the order in which they were sent.
   std::optional<GroupDelta> add(base::Instant sent, base::Instant received);
 
   void reset() { *this = {}; }

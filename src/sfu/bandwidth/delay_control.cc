@@ -85,7 +85,7 @@ void DelayControl::decrease(base::Duration round_trip, base::Instant now) {
   auto acknowledged = acknowledged_.rate();
   BitRate least = least_;
   if (is_on_trial(round_trip, now)) {
-    // What was sent before the rate was raised does not tell what the link carries.
+    // What was sent before the rate was raised does not show what the link carries.
     acknowledged.reset();
     least = std::max(least, raise_->from);
     raise_->was_lowered = true;

@@ -25,29 +25,32 @@ class DelayControl {
       : rate_(start), least_(least), most_(most) {}
 
   /// A packet arrived. In the order of sending; `received` on the receiver's clock. The queue that
-  /// a probe makes is wanted, and tells nothing about the rate that we send at otherwise.
+  /// a probe makes is intended, and says nothing about the rate at which we send otherwise.
   void add(base::Instant sent, base::Instant received, std::size_t bytes, bool is_probe);
 
-  /// Draws the conclusions from what was added; `most_wanted` bounds growth.
+  /// Draws conclusions from what was added; `most_wanted` bounds growth.
   void update(base::Duration round_trip, BitRate most_wanted, base::Instant now);
 
-  /// Without being told more than that things are worse than thought.
+  /// Lowers the rate for a reason that delays do not show.
   void lower(BitRate rate, base::Instant now);
 
-  /// A probe found that so much comes through, and whether the link was full with it.
+  /// A probe showed that `rate` comes through, and whether it filled the link. It never lowers the
+  /// estimate.
   void raise(BitRate rate, bool is_full, base::Instant now);
 
-  /// What arrived before can't be compared with what comes.
+  /// The receiver's clock jumped: what arrived before cannot be compared with what comes.
   void restart_clock();
 
   BitRate rate() const { return rate_; }
+
+  /// By the packets added so far. Overuse counts only if even the fastest of them waited.
   Usage usage() const;
 
   /// How much a packet's delay differs from its predecessor's, smoothed.
   base::Duration jitter() const { return jitter_; }
 
   /// Whether, since the last call, more came through than the link could carry before.
-  bool take_outgrown() { return std::exchange(has_outgrown_, false); }
+  bool poll_outgrown() { return std::exchange(has_outgrown_, false); }
 
   /// What arrived during the last half second.
   std::optional<BitRate> acknowledged() const { return acknowledged_.rate(); }

@@ -11,16 +11,16 @@ namespace rtcp = protocol::rtcp;
 
 constexpr base::Duration tick = 100ms;
 
-/// Who has sent nothing for so long, and wants no more than before, needs no time.
+/// After so long without packets or new demand, no timer runs.
 constexpr base::Duration idle_after = 2s;
 
-/// Without an answer for so long the link is taken to be worse than we know. A browser that lacks
-/// processor time takes seconds to report, which says nothing about its link.
+/// After so long without an answer the link is assumed to be worse than we know. A browser that
+/// lacks processor time takes seconds to report, which says nothing about its link.
 constexpr base::Duration answer_within = 3s;
 constexpr base::Duration back_off_every = 1s;
 constexpr double back_off = 0.8;
 
-/// Where so few packets have no answer yet, they may just be lost.
+/// If fewer packets than this have no answer yet, they may just be lost.
 constexpr int telling = 20;
 
 /// Of what was sent into the silence; if less was lost, the silence was not the link's.
@@ -29,7 +29,7 @@ constexpr double harmless_loss = 0.1;
 constexpr double demand_headroom = 1.2;
 constexpr double drop = 0.66;
 
-/// A cluster that is not so many times longer than the jitter may have come late for that alone.
+/// A cluster that is not so many times longer than the jitter may be late because of that alone.
 constexpr int clear_of_jitter = 8;
 
 constexpr base::Duration first_round_trip = 500ms;
@@ -37,7 +37,7 @@ constexpr base::Duration longest_round_trip = 5s;
 
 }  // namespace
 
-/// What one feedback told.
+/// What one feedback reported.
 struct Estimator::Summary {
   std::size_t reported = 0;  ///< packets of ours that were not known to have come
   std::size_t received = 0;
@@ -72,9 +72,9 @@ void Estimator::on_feedback(const rtcp::TransportFeedback& feedback, base::Insta
     SentPacket* const packet = history_.find(status.sequence_number);
     if (!packet || packet->fate == Fate::received) continue;
     if (status.arrival) {
-      take_arrival(*packet, clock_.reference() + *status.arrival, summary);
+      add_arrival(*packet, clock_.reference() + *status.arrival, summary);
     } else {
-      take_loss(*packet, summary);
+      add_loss(*packet, summary);
     }
   }
   if (summary.reported == 0) return;
@@ -83,13 +83,13 @@ void Estimator::on_feedback(const rtcp::TransportFeedback& feedback, base::Insta
   was_fed_back_ = true;
   end_silence(summary, now);
   delay_.update(round_trip_, scaled(demand_, demand_headroom), now);
-  take_probe_results(now);
+  evaluate_probes(now);
   loss_.update(delay_.rate(), delay_.acknowledged(), now);
   update_target(now);
-  if (delay_.take_outgrown()) probes_.on_new_hope(situation(), now);
+  if (delay_.poll_outgrown()) probes_.on_new_hope(situation(), now);
 }
 
-void Estimator::take_arrival(SentPacket& packet, base::Instant arrival, Summary& summary) {
+void Estimator::add_arrival(SentPacket& packet, base::Instant arrival, Summary& summary) {
   if (packet.fate == Fate::lost) {
     loss_.add_late();
   } else {
@@ -106,7 +106,7 @@ void Estimator::take_arrival(SentPacket& packet, base::Instant arrival, Summary&
   ++summary.reported;
 }
 
-void Estimator::take_loss(SentPacket& packet, Summary& summary) {
+void Estimator::add_loss(SentPacket& packet, Summary& summary) {
   if (packet.fate == Fate::lost) return;
   packet.fate = Fate::lost;
   loss_.add(packet.sent_at, packet.bytes, true);
@@ -118,7 +118,7 @@ void Estimator::measure_round_trip(const Summary& summary, base::Instant now) {
   round_trip_ = was_fed_back_ ? (round_trip_ * 7 + sample) / 8 : sample;
 }
 
-void Estimator::take_probe_results(base::Instant now) {
+void Estimator::evaluate_probes(base::Instant now) {
   while (auto result = results_.poll()) {
     if (delay_.jitter() * clear_of_jitter > result->cluster.duration) result->is_saturated = false;
     // A link that carried more than this without a probe was not full: the receiver was busy.

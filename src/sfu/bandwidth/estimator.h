@@ -18,6 +18,7 @@
 
 namespace visio::sfu::bandwidth {
 
+/// Where the estimate starts, and its bounds.
 struct EstimatorConfig {
   BitRate start{300'000};
   BitRate least{30'000};  ///< of speech, which is sent whatever the estimate
@@ -38,20 +39,23 @@ class Estimator {
   void on_sent(rtp::SequenceNumber number, std::size_t bytes, base::Instant now,
                ProbeId probe = {});
 
+  /// The receiver's transport-wide feedback. Once any has said something new, receiver reports and
+  /// REMB count no more.
   void on_feedback(const protocol::rtcp::TransportFeedback& feedback, base::Instant now);
 
-  /// A receiver report on what we send: the share of packets lost, 0 … 1, averaged over the
-  /// sources by the packets sent. Ignored while transport-wide feedback comes.
+  /// A receiver report on what we send: the share of packets lost, 0 … 1, averaged over the sources
+  /// by the packets sent. Ignored once transport-wide feedback has come.
   void on_report(double loss, std::optional<base::Duration> round_trip, base::Instant now);
 
   /// The receiver's own estimate (draft-alvestrand-rmcat-remb-03). Ignored likewise.
   void on_remb(BitRate estimate, base::Instant now);
 
-  /// What would be sent if the link carried everything, sound included. Until it is told nothing is
+  /// What would be sent if the link carried everything, sound included. Until it is set nothing is
   /// probed, and the estimate does not grow much above it. More than before may be probed for at
-  /// once, even if nothing was sent yet: tell it when packets can leave.
+  /// once, even if nothing was sent yet: call it when packets can leave.
   void set_demand(BitRate demand, base::Instant now);
 
+  /// Plans probes, and lowers the estimate if feedback stays away. Call it at next_deadline().
   void advance(base::Instant now);
 
   /// Never, while nothing is sent and nothing more is wanted.
@@ -63,17 +67,17 @@ class Estimator {
   /// Smoothed; includes how long the peer waits before it reports.
   base::Duration round_trip() const { return round_trip_; }
 
-  /// A cluster to send now, each once.
+  /// A cluster to send now, returned once.
   std::optional<ProbeCluster> poll_probe();
 
  private:
   struct Summary;
   using Situation = ProbeControl::Situation;
 
-  void take_arrival(SentPacket& packet, base::Instant arrival, Summary& summary);
-  void take_loss(SentPacket& packet, Summary& summary);
+  void add_arrival(SentPacket& packet, base::Instant arrival, Summary& summary);
+  void add_loss(SentPacket& packet, Summary& summary);
   void measure_round_trip(const Summary& summary, base::Instant now);
-  void take_probe_results(base::Instant now);
+  void evaluate_probes(base::Instant now);
   void back_off_without_feedback(base::Instant now);
   void end_silence(const Summary& summary, base::Instant now);
   void update_target(base::Instant now);
@@ -84,7 +88,7 @@ class Estimator {
   BitRate demand_;
   base::Duration round_trip_;
   base::Instant deadline_ = base::never;
-  base::Instant backed_off_at_;  ///< last time for want of feedback
+  base::Instant backed_off_at_;  ///< last time for lack of feedback
   std::optional<BitRate> before_silence_;
   base::Instant active_at_;         ///< last time that something was sent, or more wanted
   base::Instant unanswered_since_;  ///< the first packet sent after the last feedback

@@ -9,7 +9,8 @@ namespace visio::sfu::bandwidth {
 /// What the link carried each time that it was full, smoothed.
 class LinkCapacity {
  public:
-  /// `measured` came through while the link was full. Far from the mean it begins a new one.
+  /// `measured` came through while the link was full. If it is far from the mean, a new mean
+  /// begins.
   void add(BitRate measured);
   void reset() { mean_.reset(); }
 

@@ -17,7 +17,7 @@ constexpr double least_inherent = 0.001;
 constexpr double newton_step = 0.75;
 constexpr int newton_steps = 3;
 
-/// So little is on any link.
+/// Any link may lose this much.
 constexpr double little_loss = 0.02;
 
 /// Up to this share of loss, and up to this rate of lost bits, nothing need be wrong.

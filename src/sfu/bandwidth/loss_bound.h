@@ -20,13 +20,13 @@ class LossBound {
   /// A packet was reported, in the order of sending.
   void add(base::Instant sent_at, std::size_t bytes, bool is_lost);
 
-  /// One that was reported lost has arrived after all.
+  /// A packet that was reported lost has arrived after all.
   void add_late();
 
   /// After the packets of a feedback. `delay_based` is what the bound may reach.
   void update(BitRate delay_based, std::optional<BitRate> acknowledged, base::Instant now);
 
-  /// Nothing while loss does not limit.
+  /// nullopt while loss does not limit.
   std::optional<BitRate> bound() const { return is_limiting_ ? rate_ : std::nullopt; }
 
   /// Of the last seconds, 0 … 1; the newer the weightier.

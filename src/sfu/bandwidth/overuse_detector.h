@@ -7,6 +7,7 @@
 
 namespace visio::sfu::bandwidth {
 
+/// How the link is used, judging by delays: `over` if its queue grows, `under` if it shrinks.
 enum class Usage : std::uint8_t { normal, under, over };
 
 /// Compares the trend with a threshold that follows it slowly, so that neither jitter nor a rival

@@ -14,7 +14,7 @@ constexpr double factor = 2;
 /// Of what is wanted, so that layers that fluctuate fit.
 constexpr double demand_headroom = 1.2;
 
-/// A probe that reached this share of its rate tells that there may be more.
+/// A probe that reached this share of its rate suggests that there may be more.
 constexpr double success = 0.7;
 
 /// Longer than the jitter, or the result would be the jitter's.

@@ -15,6 +15,7 @@ namespace visio::sfu::bandwidth {
 /// faster as long as that succeeds, later from time to time.
 class ProbeControl {
  public:
+  /// What a decision depends on.
   struct Situation {
     BitRate target;
     BitRate demand;
@@ -23,6 +24,8 @@ class ProbeControl {
     base::Duration jitter;  ///< of a packet's delay
   };
 
+  /// Plan a cluster if one is due or the result suggests it; poll() returns it. Call advance()
+  /// regularly.
   void advance(const Situation& situation, base::Instant now);
   void on_result(const ProbeResult& result, const Situation& situation, base::Instant now);
 
@@ -32,6 +35,7 @@ class ProbeControl {
   /// The target fell far, from `before`: it may have been an accident.
   void on_drop(BitRate before, base::Instant now);
 
+  /// The planned cluster, returned once. One that is not polled is replaced by the next.
   std::optional<ProbeCluster> poll();
 
  private:

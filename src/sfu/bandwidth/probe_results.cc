@@ -5,7 +5,7 @@
 namespace visio::sfu::bandwidth {
 namespace {
 
-/// Of a cluster's packets and bytes.
+/// The share of a cluster's packets and bytes that must arrive.
 constexpr double enough = 0.8;
 
 constexpr base::Duration longest = std::chrono::seconds(1);

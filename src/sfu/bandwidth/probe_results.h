@@ -10,6 +10,7 @@
 
 namespace visio::sfu::bandwidth {
 
+/// What the link carried of a cluster.
 struct ProbeResult {
   ProbeCluster cluster;
   BitRate rate;
@@ -20,15 +21,16 @@ struct ProbeResult {
 /// Works out from the packets of a cluster what the link carried of it.
 class ProbeResults {
  public:
+  /// Call it when the cluster is about to be sent. The last four are remembered.
   void expect(const ProbeCluster& cluster);
 
   /// `received` on the receiver's clock.
   void add(ProbeId id, std::size_t bytes, base::Instant sent, base::Instant received);
 
-  /// A cluster of which enough has come since the last call, each at most once.
+  /// A cluster of which enough has arrived since the last call; each at most once.
   std::optional<ProbeResult> poll();
 
-  /// Arrivals from before can't be compared with what comes.
+  /// The receiver's clock jumped: what arrived before cannot be compared with what comes.
   void reset() { *this = {}; }
 
  private:

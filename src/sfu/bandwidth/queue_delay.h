@@ -4,7 +4,7 @@
 
 namespace visio::sfu::bandwidth {
 
-/// How long packets wait in the link's queue, told from the smallest delay of the last moments and
+/// How long packets wait in the link's queue, judging by the smallest delay of the last moments and
 /// that of the last seconds: jitter delays some packets, a queue delays all. The clocks of both
 /// ends need not agree.
 class QueueDelay {

@@ -11,6 +11,7 @@ namespace visio::sfu::bandwidth {
 /// it drained, unless sending less does not help: then the queue is somebody else's.
 class QueueGuard {
  public:
+  /// What the rate may do: grow, at most stay as it is, or fall so that the queue drains.
   enum class Verdict : std::uint8_t { fine, hold, drain };
 
   /// `standing` as QueueDelay::standing().

@@ -18,7 +18,7 @@ class RateWindow {
   /// `at` may be somewhat older than the newest.
   void add(std::size_t bytes, base::Instant at);
 
-  /// Up to the newest addition. Nothing until half a window is covered.
+  /// Up to the newest addition. nullopt until half a window is covered.
   std::optional<BitRate> rate() const;
 
   /// Up to `now`, silence included.

@@ -32,7 +32,7 @@ constexpr double milliseconds(base::Duration span) {
   return static_cast<double>(span.count()) * 1e-3;
 }
 
-/// Zero where there is no span to speak of.
+/// Zero if the span is not positive.
 constexpr BitRate rate_of(std::uint64_t bytes, base::Duration span) {
   if (span <= base::Duration{}) return {};
   return bits_per_second(static_cast<double>(bytes) * 8.0 / seconds(span));

@@ -8,7 +8,7 @@ namespace visio::sfu::bandwidth {
 /// The receiver's clock, unrolled. Only differences between its instants mean anything.
 class RemoteClock {
  public:
-  /// False when the clock jumped, so that earlier instants must not be compared with it.
+  /// False if the clock jumped, so that earlier instants must not be compared with later ones.
   bool follow(protocol::rtcp::ReferenceTime reference);
 
   /// The reference time of the feedback that was followed last.

@@ -32,7 +32,7 @@ void ReportControl::add_loss(double loss, BitRate most_wanted, base::Duration ro
   }
 }
 
-/// A receiver that estimates knows more than its reports tell.
+/// A receiver that estimates knows more than its reports say.
 void ReportControl::add_remb(BitRate estimate, base::Instant now) {
   remb_ = std::clamp(estimate, least_, most_);
   remb_at_ = now;

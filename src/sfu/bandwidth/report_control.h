@@ -8,7 +8,7 @@
 namespace visio::sfu::bandwidth {
 
 /// The estimate for peers without transport-wide feedback: it follows the loss that receiver
-/// reports tell (draft-ietf-rmcat-gcc-02 §6) and the receiver's own estimate.
+/// reports show (draft-ietf-rmcat-gcc-02 §6) and the receiver's own estimate.
 class ReportControl {
  public:
   ReportControl(BitRate start, BitRate least, BitRate most)
@@ -18,6 +18,7 @@ class ReportControl {
   void add_loss(double loss, BitRate most_wanted, base::Duration round_trip, base::Instant now);
   void add_remb(BitRate estimate, base::Instant now);
 
+  /// The lower of both; a REMB counts for 5 s.
   BitRate rate(base::Instant now) const;
 
  private:

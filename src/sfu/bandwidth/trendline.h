@@ -11,6 +11,7 @@ namespace visio::sfu::bandwidth {
 /// How fast the queue grows: the slope of a line through the last smoothed delays.
 class Trendline {
  public:
+  /// In the order in which ArrivalGroups returns them.
   void add(const GroupDelta& delta);
 
   /// Milliseconds of delay for each millisecond, weighted by how many groups support it and scaled

@@ -30,7 +30,7 @@ class Budget {
   bool has_room() const { return !is_limited_ || level_ < capacity_; }
 
   /// These bytes leave, with room or without.
-  void take(std::size_t bytes) { level_ += is_limited_ ? static_cast<double>(bytes) : 0; }
+  void on_sent(std::size_t bytes) { level_ += is_limited_ ? static_cast<double>(bytes) : 0; }
 
   /// From when there is room for a run of packets, of at most `waiting` bytes, that is worth
   /// sending as one. In the past if there is now.

@@ -25,7 +25,7 @@ class Fifo {
   Item& front() { return at(0); }
   const Item& front() const { return items_[first_]; }
 
-  /// There is room.
+  /// Call it only if there is room.
   void push(const Item& item) { insert(size_, item); }
 
   /// Puts it before the first item for which `is_later` holds, or at the end.

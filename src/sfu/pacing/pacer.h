@@ -16,9 +16,9 @@ namespace visio::sfu::pacing {
 
 /// In the order in which they leave.
 enum class Lane : std::uint8_t {
-  sound,    ///< never waits
-  repair,   ///< retransmissions
-  picture,  ///< in the order of arrival
+  audio,   ///< never waits
+  repair,  ///< retransmissions
+  video,   ///< in the order of arrival
 };
 
 /// What waits to leave through one transport. `Item` is small and says what to send; the packet is
@@ -26,10 +26,10 @@ enum class Lane : std::uint8_t {
 ///
 /// As long as less is sent than Budget allows, everything leaves in the batch in which it came; a
 /// keyframe beyond that is spread. Nothing waits longer than Budget::longest_wait, as far as the
-/// caller comes at next_departure(). Order within a lane is kept. Nothing is allocated per packet.
+/// caller comes at next_send_time(). Order within a lane is kept. Nothing is allocated per packet.
 ///
 /// Push; then pop() until it returns nothing; then send padding_due(); then come back at
-/// next_departure(). Instants never go back.
+/// next_send_time(). Instants never go back.
 template <class Item>
 class Pacer {
  public:
@@ -64,11 +64,11 @@ class Pacer {
     advance(now);
     for (Fifo<Waiting>& queue : lanes_) {
       if (queue.empty()) continue;
-      const bool is_sound = &queue == &of(Lane::sound);
+      const bool is_audio = &queue == &of(Lane::audio);
       const Waiting next = queue.front();
-      if (!is_sound && !has_room(now) && now - next.since < Budget::longest_wait) continue;
+      if (!is_audio && !has_room(now) && now - next.since < Budget::longest_wait) continue;
       queue.pop();
-      if (!is_sound) note(next, -1);
+      if (!is_audio) note(next, -1);
       on_sent(next.bytes);
       return next.item;
     }
@@ -78,7 +78,7 @@ class Pacer {
   bool empty() const { return std::ranges::all_of(lanes_, &Fifo<Waiting>::empty); }
 
   /// When to come back at the latest, as seen after pop() returned nothing.
-  base::Instant next_departure() const {
+  base::Instant next_send_time() const {
     const base::Instant probe = probe_.next();
     if (count_ == 0) return probe;
     base::Instant oldest = base::never;
@@ -96,24 +96,24 @@ class Pacer {
   /// The probe that the next packet belongs to, 0 if none: ask before pop() or padding.
   std::uint8_t probe_id() const { return probe_.id(); }
 
-  /// Bytes of padding that a probe lacks now, for want of anything that waits. Whoever cannot pad
-  /// stops the probe.
+  /// Bytes of padding that a probe lacks now, for lack of anything that waits. A caller that cannot
+  /// pad stops the probe.
   std::size_t padding_due(base::Instant now) const { return count_ == 0 ? probe_.due(now) : 0; }
 
   /// A packet left that was never pushed: padding, RTCP.
   void on_sent(std::size_t bytes) {
-    budget_.take(bytes);
-    probe_.take(bytes);
+    budget_.on_sent(bytes);
+    probe_.on_sent(bytes);
   }
 
   /// Forgets what waits and is of no use any more.
   template <class Is>
   void erase_if(Is is) {
     for (Fifo<Waiting>& queue : lanes_) {
-      const bool is_sound = &queue == &of(Lane::sound);
+      const bool is_audio = &queue == &of(Lane::audio);
       queue.erase_if([&](const Waiting& waiting) { return is(waiting.item); },
                      [&](const Waiting& waiting) {
-                       if (!is_sound) note(waiting, -1);
+                       if (!is_audio) note(waiting, -1);
                      });
     }
   }
@@ -141,7 +141,7 @@ class Pacer {
 
   Waiting noted(Lane lane, const Item& item, std::size_t bytes, base::Instant now) {
     const Waiting waiting{item, static_cast<std::uint32_t>(bytes), now};
-    if (lane != Lane::sound) note(waiting, 1);
+    if (lane != Lane::audio) note(waiting, 1);
     return waiting;
   }
 

@@ -36,7 +36,7 @@ std::size_t ProbeSchedule::due(base::Instant now) const {
   return static_cast<std::size_t>(by_now - std::min<std::uint64_t>(by_now, sent_)) + 1;
 }
 
-void ProbeSchedule::take(std::size_t bytes) {
+void ProbeSchedule::on_sent(std::size_t bytes) {
   if (probe_.id == 0) return;
   sent_ += bytes;
   probe_.bytes -= std::min(probe_.bytes, bytes);

@@ -23,12 +23,14 @@ struct Probe {
 /// that, and 100 ms, is given up.
 class ProbeSchedule {
  public:
+  /// Replaces the probe that runs. One of rate 0 only stops it.
   void start(const Probe& probe, base::Instant now);
   void stop() { probe_ = {}; }
 
   /// Of the probe that runs; 0: none does.
   std::uint8_t id() const { return probe_.id; }
 
+  /// Gives up a probe whose time is over.
   void advance(base::Instant now);
 
   /// When the next packet of it is to leave.
@@ -38,7 +40,7 @@ class ProbeSchedule {
   std::size_t due(base::Instant now) const;
 
   /// A packet left.
-  void take(std::size_t bytes);
+  void on_sent(std::size_t bytes);
 
  private:
   base::Duration time_of(std::size_t bytes) const;

@@ -178,7 +178,7 @@ std::optional<PayloadTypes> payload_types_of(const sdp::MediaDescription& sectio
   for (const sdp::RtpMap& map : section.rtp_maps) {
     const auto codec = codec::codec_by_encoding_name(map.encoding);
     if (codec == codec::Codec::opus || codec == codec::Codec::vp8) {
-      types = {.media = {map.payload_type}};
+      types.emplace(PayloadTypes{.media = {map.payload_type}});
     }
   }
   if (!types) return std::nullopt;
@@ -196,7 +196,7 @@ std::optional<IncomingConfig> incoming_of(const sdp::MediaDescription& pattern,
   const bool audio = pattern.kind == "audio";
   IncomingConfig config{.kind = audio ? codec::MediaKind::audio : codec::MediaKind::video,
                         .ssrc = {section.sources.front().ssrc},
-                        .hertz = audio ? 48'000U : 90'000U};
+                        .clock_rate = audio ? 48'000U : 90'000U};
   for (const sdp::SourceGroup& group : section.source_groups) {
     if (group.semantics != "FID" || group.ssrcs.size() != 2) continue;
     config.ssrc = {group.ssrcs[0]};

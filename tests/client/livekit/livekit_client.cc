@@ -202,7 +202,7 @@ void LivekitClient::begin_sending(const sdp::SharedDescription& answer) {
       StreamConfig config{.ssrc = {static_cast<std::uint32_t>(random.next() | 1)},
                           .payload_type = types->media,
                           .rtx = types->rtx,
-                          .hertz = track.kind == codec::MediaKind::audio ? 48'000U : 90'000U,
+                          .clock_rate = track.kind == codec::MediaKind::audio ? 48'000U : 90'000U,
                           .mid = track.mid,
                           .rid = std::move(rid),
                           .extensions = extensions_of(*section)};

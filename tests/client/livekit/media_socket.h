@@ -32,7 +32,7 @@ class MediaSocket final : private net::Watcher, private base::Egress {
       : loop_(loop), socket_(std::move(socket)) {}
 
   void on_readable() override;
-  base::MutableBytes claim() override { return room_; }
+  base::MutableBytes reserve() override { return room_; }
   void commit(const base::Path& path, std::size_t size) override;
 
   net::EventLoop& loop_;

@@ -18,10 +18,10 @@ class Backend : public Meeting {
   /// An Authorization header for what the grant permits.
   std::string bearer(livekit::token::VideoGrant grant) const {
     livekit::token::Claims claims;
-    claims.issuer = settings.api_key;
+    claims.issuer = settings.keys.signing.key;
     claims.expires_at = year_2100;
     claims.video = std::move(grant);
-    return "Bearer " + livekit::token::create(claims, settings.api_secret);
+    return "Bearer " + livekit::token::create(claims, settings.keys.signing.secret);
   }
 
   /// Of somebody who may do everything, in "room" as elsewhere.

@@ -43,6 +43,21 @@ TEST_F(Calls, that_cannot_be_read_are_malformed) {
   EXPECT_EQ(error("CreateRoom", deep).code, Code::malformed);
 }
 
+TEST_F(Calls, hold_utf_8_and_nothing_else) {
+  wire::CreateRoomRequest request;
+  request.set_name("rxxm");
+  std::string packed = request.SerializeAsString();
+  packed.replace(packed.find("xx"), 2, "\xff\xfe");
+  const auto reply = serve("CreateRoom", packed, admin(), Encoding::protobuf);
+  ASSERT_FALSE(reply);
+  EXPECT_EQ(reply.error().code, Code::malformed);
+  for (const char* body : {"{\"name\":\"\xff\"}", "{\"name\":\"\xed\xa0\x80\"}",
+                           "{\"name\":\"\xc0\x80\"}", R"({"name":"\ud800"})"}) {
+    EXPECT_EQ(error("CreateRoom", body).code, Code::malformed) << body;
+  }
+  EXPECT_TRUE(rooms().empty());
+}
+
 TEST_F(Calls, of_unknown_methods_have_no_route) {
   EXPECT_EQ(error("MakeRoom", "{}").code, Code::bad_route);
   EXPECT_EQ(error("", "{}").code, Code::bad_route);
@@ -51,10 +66,10 @@ TEST_F(Calls, of_unknown_methods_have_no_route) {
 
 TEST_F(Calls, without_a_good_token_are_refused) {
   livekit::token::Claims claims;
-  claims.issuer = settings.api_key;
+  claims.issuer = settings.keys.signing.key;
   claims.expires_at = 1;
   claims.video.room_create = true;
-  const std::string expired = livekit::token::create(claims, settings.api_secret);
+  const std::string expired = livekit::token::create(claims, settings.keys.signing.secret);
   claims.expires_at = year_2100;
   const std::string forged = livekit::token::create(claims, "another secret");
   for (const std::string& authorization :
@@ -65,6 +80,19 @@ TEST_F(Calls, without_a_good_token_are_refused) {
     EXPECT_EQ(reply.error().code, Code::unauthenticated);
   }
   EXPECT_TRUE(rooms().empty());
+}
+
+TEST_F(Calls, know_the_time_after_the_clock_was_set) {
+  livekit::token::Claims claims;
+  claims.issuer = settings.keys.signing.key;
+  claims.expires_at = 1'770'000'000;
+  const std::string authorization =
+      "Bearer " + livekit::token::create(claims, settings.keys.signing.secret);
+  EXPECT_TRUE(signalling.is_signed(authorization));
+  clock_step = std::chrono::seconds(1'770'000'061) - wall_clock();
+  EXPECT_FALSE(signalling.is_signed(authorization));
+  EXPECT_EQ(serve("ListRooms", "{}", authorization).error().message,
+            "the access token has expired");
 }
 
 TEST_F(Calls, need_the_grant_for_what_they_do) {
@@ -109,9 +137,9 @@ TEST_F(Calls, an_administrator_of_one_room_is_none_of_another) {
 }
 
 TEST_F(Calls, tokens_are_known_whatever_they_permit) {
-  EXPECT_TRUE(signalling.is_signed(bearer({}), now));
-  EXPECT_FALSE(signalling.is_signed("Bearer x", now));
-  EXPECT_FALSE(signalling.is_signed("", now));
+  EXPECT_TRUE(signalling.is_signed(bearer({})));
+  EXPECT_FALSE(signalling.is_signed("Bearer x"));
+  EXPECT_FALSE(signalling.is_signed(""));
 }
 
 }  // namespace

@@ -42,11 +42,22 @@ TEST_F(Participants, one_is_found_with_its_tracks) {
             (room_service::Error{Code::not_found, "participant does not exist"}));
 }
 
+TEST_F(Participants, are_given_no_names_of_several_lines) {
+  Person ada = arrive("ada");
+  EXPECT_EQ(
+      error("UpdateParticipant", about("ada", R"(,"name":"Ada\nAdministrator")")),
+      (room_service::Error{Code::invalid_argument,
+                           "the name must be one line of UTF-8 without control characters and "
+                           "direction overrides"}));
+  EXPECT_EQ(call<wire::ParticipantInfo>("GetParticipant", about("ada")).name(), "");
+}
+
 TEST_F(Participants, a_removed_one_is_told_and_gone_and_may_come_back) {
   Person ada = arrive("ada");
   call<wire::RemoveParticipantResponse>("RemoveParticipant", about("ada"));
   read(ada);
   EXPECT_EQ(ada.last(Kind::kLeave).leave().reason(), wire::PARTICIPANT_REMOVED);
+  drop_connection(ada);
   EXPECT_TRUE(media.placed.empty());
   EXPECT_TRUE(admit(token("ada")));
   EXPECT_EQ(error("RemoveParticipant", about("nobody")).code, Code::not_found);
@@ -65,13 +76,13 @@ TEST_F(Participants, a_removed_one_stays_out_when_its_tokens_are_revoked) {
   EXPECT_TRUE(admit(token("ben")));
 
   livekit::token::Claims claims;
-  claims.issuer = settings.api_key;
+  claims.issuer = settings.keys.signing.key;
   claims.identity = "ada";
   claims.expires_at = year_2100;
   claims.not_before = moment;
   claims.video.room_join = true;
   claims.video.room = "room";
-  EXPECT_TRUE(admit(livekit::token::create(claims, settings.api_secret)));
+  EXPECT_TRUE(admit(livekit::token::create(claims, settings.keys.signing.secret)));
 }
 
 TEST_F(Participants, a_muted_track_is_silent_for_the_engine_and_told_to_all) {
@@ -88,6 +99,25 @@ TEST_F(Participants, a_muted_track_is_silent_for_the_engine_and_told_to_all) {
   EXPECT_EQ(ada.last(Kind::kMute).mute().sid(), sid);
   EXPECT_TRUE(ada.last(Kind::kMute).mute().muted());
   EXPECT_TRUE(ben.last_info("ada").tracks(0).muted());
+}
+
+TEST_F(Participants, who_was_away_when_he_was_muted_is_told_so_before_all_else_on_return) {
+  Person ada = arrive("ada");
+  const std::string sid = publish_camera(ada);
+  wait(1s);
+  drop_connection(ada);
+  call<wire::MuteRoomTrackResponse>("MutePublishedTrack", about("ada", track(sid, true)));
+  Person back = come_back(ada, "ada");
+  ASSERT_TRUE(back.has(Kind::kMute));
+  EXPECT_TRUE(back.last(Kind::kMute).mute().muted());
+  const auto mute = std::ranges::find_if(back.inbox, [](auto& m) { return m.has_mute(); });
+  const auto update = std::ranges::find_if(back.inbox, [](auto& m) { return m.has_update(); });
+  EXPECT_LT(mute - back.inbox.begin(), update - back.inbox.begin());
+  wait(1s);
+  wire::SignalRequest ping;
+  ping.set_ping(1);
+  send(back, ping);
+  EXPECT_FALSE(come_back(ada, "ada").has(Kind::kMute));
 }
 
 TEST_F(Participants, nobody_is_unmuted_unless_the_operator_consents) {

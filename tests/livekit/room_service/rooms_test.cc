@@ -1,6 +1,7 @@
 // What a backend does to rooms.
 
 #include "tests/livekit/room_service/backend.h"
+#include "tests/livekit/signed_payload.h"
 
 namespace visio::tests {
 namespace {
@@ -51,14 +52,15 @@ TEST_F(Rooms, a_room_that_all_have_left_ends_after_its_departure_timeout) {
 
 TEST_F(Rooms, the_first_persons_token_may_say_how_the_room_is_to_be) {
   livekit::token::Claims claims;
-  claims.issuer = settings.api_key;
+  claims.issuer = settings.keys.signing.key;
   claims.identity = "ada";
   claims.expires_at = year_2100;
   claims.video.room_join = true;
   claims.video.room = "room";
   claims.room_config =
       R"({"name":"preset","departureTimeout":3,"maxParticipants":1,"metadata":"m","agents":[{}]})";
-  const auto connection = admit(livekit::token::create(claims, settings.api_secret)).value();
+  const auto connection =
+      admit(livekit::token::create(claims, settings.keys.signing.secret)).value();
   signalling.opened(connection, now);
   const auto list = call<wire::ListRoomsResponse>("ListRooms", "{}");
   ASSERT_EQ(list.rooms_size(), 1);
@@ -68,12 +70,36 @@ TEST_F(Rooms, the_first_persons_token_may_say_how_the_room_is_to_be) {
   EXPECT_FALSE(admit(token("ben")));
 }
 
+TEST_F(Rooms, settings_in_a_token_that_cannot_be_read_are_said_to_be_so) {
+  const auto refusal = [&](const std::string& room_config) {
+    const std::string payload = R"({"iss":"key","sub":"ada","exp":4102444800,"roomConfig":)" +
+                                room_config + R"(,"video":{"room":"room","roomJoin":true}})";
+    const auto admitted = admit(sign_payload(payload, settings.keys.signing.secret));
+    return admitted ? livekit::Refusal{101, ""} : admitted.error();
+  };
+  EXPECT_EQ(refusal("null").status, 101);
+  EXPECT_EQ(refusal(R"({"max_participants":"5","emptyTimeout":7,"metadata":null})").status, 101);
+  EXPECT_EQ(refusal(R"({"maxParticipants":"many"})").status, 401);
+  EXPECT_EQ(refusal(R"({"maxParticipants":-1})").message,
+            "the access token's claim roomConfig cannot be read");
+  EXPECT_EQ(refusal(R"({"metadata":")" + std::string(600'000, 'x') + "\"}").status, 400);
+}
+
 TEST_F(Rooms, no_more_come_in_than_the_room_may_hold) {
   call("CreateRoom", R"({"name":"room","max_participants":1})");
   Person ada = arrive("ada");
   const auto ben = admit(token("ben"));
   ASSERT_FALSE(ben);
   EXPECT_EQ(ben.error().status, 429);
+}
+
+TEST_F(Rooms, have_names_of_one_line) {
+  for (const char* name : {R"(a\nb)", R"(a\u0000b)", R"(\u202ea)"}) {
+    const auto refused = error("CreateRoom", R"({"name":")" + std::string(name) + "\"}");
+    EXPECT_EQ(refused, (room_service::Error{Code::invalid_argument,
+                                            "name must be one line of UTF-8 without control "
+                                            "characters and direction overrides"}));
+  }
 }
 
 TEST_F(Rooms, are_listed_all_or_by_name) {
@@ -97,6 +123,7 @@ TEST_F(Rooms, a_deleted_room_sends_everybody_away) {
     EXPECT_EQ(leave.reason(), wire::ROOM_DELETED);
     EXPECT_EQ(leave.action(), wire::LeaveRequest::DISCONNECT);
     EXPECT_TRUE(outlet.closed.contains(person->connection));
+    drop_connection(*person);
   }
   EXPECT_TRUE(rooms().empty());
   EXPECT_TRUE(media.placed.empty());
@@ -155,6 +182,7 @@ TEST_F(Rooms, what_is_too_long_is_refused) {
   for (const auto& [method, body] : std::initializer_list<std::pair<const char*, std::string>>{
            {"CreateRoom", R"({"name":")" + name + "\"}"},
            {"CreateRoom", R"({"name":""})"},
+           {"CreateRoom", R"({"name":"a\u202eb"})"},
            {"CreateRoom", R"({"name":"x","metadata":")" + large + "\"}"},
            {"UpdateRoomMetadata", R"({"room":"room","metadata":")" + large + "\"}"},
            {"UpdateParticipant", R"({"room":"room","identity":"ada","metadata":")" + large + "\"}"},

@@ -54,7 +54,7 @@ class Webhooks : public testing::Test {
   }
 
   base::Instant now{1h};
-  Deliveries deliveries{{.urls = {"https://a.example"}, .api_key = "key", .api_secret = "secret"}};
+  Deliveries deliveries{{.urls = {"https://a.example"}, .key = {"key", "secret"}}};
 };
 
 TEST_F(Webhooks, an_event_is_posted_once_when_it_is_accepted) {
@@ -72,7 +72,8 @@ TEST_F(Webhooks, an_event_is_posted_once_when_it_is_accepted) {
 TEST_F(Webhooks, a_token_vouches_for_the_body) {
   happen("one");
   const Delivery delivery = next();
-  const auto claims = token::verify(delivery.authorization, "key", "secret", unix_now);
+  const auto claims =
+      token::verify(delivery.authorization, {.signing = {"key", "secret"}}, unix_now);
   ASSERT_TRUE(claims);
   std::array<unsigned char, 32> digest{};
   EVP_Digest(delivery.body.data(), delivery.body.size(), digest.data(), nullptr, EVP_sha256(),
@@ -126,11 +127,11 @@ TEST_F(Webhooks, a_rooms_trouble_holds_up_no_other_room) {
   EXPECT_EQ(name_in(next()), "two");
 }
 
-TEST_F(Webhooks, waits_grow_to_half_a_minute_and_end_after_five) {
+TEST_F(Webhooks, while_nobody_is_there_waits_grow_to_half_a_minute_and_end_after_five) {
   happen("one");
   const base::Instant start = now;
   std::vector<base::Duration> waits;
-  while (settle(next(), 500) == Fate::tried_again) waits.push_back(await_next());
+  while (settle(next(), 0) == Fate::tried_again) waits.push_back(await_next());
   EXPECT_EQ(std::vector(waits.begin(), waits.begin() + 6),
             (std::vector<base::Duration>{1s, 2s, 4s, 8s, 16s, 30s}));
   EXPECT_EQ(waits.back(), 30s);
@@ -139,14 +140,57 @@ TEST_F(Webhooks, waits_grow_to_half_a_minute_and_end_after_five) {
   EXPECT_EQ(deliveries.numbers().lost, 1U);
 }
 
+TEST_F(Webhooks, an_event_that_is_refused_for_half_a_minute_is_given_up) {
+  happen("poison");
+  const base::Instant start = now;
+  std::vector<base::Duration> waits;
+  while (settle(next(), 500) == Fate::tried_again) waits.push_back(await_next());
+  EXPECT_EQ(waits, (std::vector<base::Duration>{1s, 2s, 4s, 8s, 15s}));
+  EXPECT_EQ(now - start, 30s);
+  EXPECT_EQ(deliveries.numbers().lost, 1U);
+}
+
+TEST_F(Webhooks, after_an_event_that_was_given_up_the_others_of_its_room_go_on) {
+  happen("poison");
+  happen("two");
+  happen("three");
+  const base::Instant start = now;
+  while (settle(next(), 503) == Fate::tried_again) await_next();
+  EXPECT_EQ(now - start, 30s);
+  const Delivery two = next();
+  EXPECT_EQ(name_in(two), "two");
+  EXPECT_EQ(settle(two, 200), Fate::accepted);
+  EXPECT_EQ(settle(next(), 200), Fate::accepted);
+}
+
+TEST_F(Webhooks, an_event_that_waited_for_its_turn_is_tried_as_long_as_any) {
+  happen("poison");
+  happen("two");
+  while (settle(next(), 500) == Fate::tried_again) await_next();
+  EXPECT_EQ(settle(next(), 502), Fate::tried_again);
+  await_next();
+  EXPECT_EQ(settle(next(), 200), Fate::accepted);
+}
+
+TEST_F(Webhooks, a_backend_that_was_away_may_refuse_for_half_a_minute_while_it_starts) {
+  happen("one");
+  for (int attempt = 0; attempt < 7; ++attempt) {
+    EXPECT_EQ(settle(next(), 0), Fate::tried_again);
+    await_next();
+  }
+  EXPECT_EQ(settle(next(), 503), Fate::tried_again);
+  EXPECT_EQ(await_next(), 30s);
+  EXPECT_EQ(settle(next(), 503), Fate::given_up);
+}
+
 TEST_F(Webhooks, an_old_event_is_tried_once_all_the_same) {
   happen("one");
   happen("two");
-  while (settle(next(), 500) == Fate::tried_again) await_next();
+  while (settle(next(), 0) == Fate::tried_again) await_next();
   now = now + 1min;
   const Delivery two = next();
   EXPECT_EQ(name_in(two), "two");
-  EXPECT_EQ(settle(two, 500), Fate::given_up);
+  EXPECT_EQ(settle(two, 0), Fate::given_up);
 }
 
 TEST_F(Webhooks, a_refusal_is_final) {
@@ -204,7 +248,7 @@ TEST_F(Webhooks, ten_are_under_way_at_a_time) {
 }
 
 TEST_F(Webhooks, every_subscriber_hears_everything_in_its_own_time) {
-  Deliveries both({.urls = {"http://a", "http://b"}, .api_key = "key", .api_secret = "secret"});
+  Deliveries both({.urls = {"http://a", "http://b"}, .key = {"key", "secret"}});
   wire::WebhookEvent event;
   event.set_event("one");
   both.add(event, now);

@@ -74,6 +74,13 @@ class DtlsAssociation : public testing::Test {
 
   void lose(Endpoint& from) { from.sent.clear(); }
 
+  /// What somebody else begins a handshake with, as if from the client's address.
+  Datagram foreign_hello() const {
+    return Endpoint(certificate_of_client(), Role::client, certificate_of_server().fingerprint(),
+                    now)
+        .sent.at(0);
+  }
+
   /// OpenSSL's retransmission timer follows the system's clock, so this test must wait with it.
   void wait_for_retransmission(Endpoint& endpoint) {
     const auto start = std::chrono::steady_clock::now();
@@ -336,6 +343,101 @@ TEST_F(DtlsAssociation, a_bad_client_hello_does_not_keep_the_right_one_out) {
   }
   server.sent.clear();
   server.receive(tests::hex("16fefd0000000000000000000c 0e0000000000000000000000"), now);
+  connect();
+}
+
+TEST_F(DtlsAssociation, a_foreign_client_hello_at_any_moment_of_a_handshake_does_not_break_it) {
+  int moments = 0;
+  for (bool is_over = false; !is_over; ++moments) {
+    server =
+        Endpoint(certificate_of_server(), Role::server, certificate_of_client().fingerprint(), now);
+    client =
+        Endpoint(certificate_of_client(), Role::client, certificate_of_server().fingerprint(), now);
+    for (int delivered = 0; !client.sent.empty() || !server.sent.empty(); ++delivered) {
+      Endpoint& from = client.sent.empty() ? server : client;
+      const Datagram next = from.sent.front();
+      from.sent.erase(from.sent.begin());
+      (&from == &client ? server : client).receive(next, now);
+      if (delivered == moments) server.receive(foreign_hello(), now);
+      is_over = delivered < moments;
+    }
+    expect_connected();
+  }
+  EXPECT_GT(moments, 4);
+}
+
+TEST_F(DtlsAssociation, a_foreign_client_hello_that_came_first_does_not_keep_the_peer_out) {
+  server.receive(foreign_hello(), now);
+  lose(server);
+  connect();
+}
+
+TEST_F(DtlsAssociation, a_foreign_client_hello_in_many_pieces_does_not_keep_the_peer_out) {
+  Datagram hello = foreign_hello();
+  hello.resize(13 + 12 + 10);
+  for (const unsigned high : {11U, 13U + 9, 13U + 10}) hello[high] = std::byte{};
+  hello[12] = std::byte{12 + 10};  // the record's length
+  hello[13 + 11] = std::byte{10};  // the fragment's
+  server.receive(hello, now);
+  lose(server);
+  connect();
+}
+
+TEST_F(DtlsAssociation, a_client_that_begins_anew_is_served) {
+  carry(client, server);
+  lose(server);
+  client =
+      Endpoint(certificate_of_client(), Role::client, certificate_of_server().fingerprint(), now);
+  connect();
+}
+
+TEST_F(DtlsAssociation, a_flood_of_foreign_client_hellos_is_answered_with_less_and_breaks_nothing) {
+  const auto flood = [&] {
+    for (int i = 0; i < 100; ++i) {
+      const Datagram hello = foreign_hello();
+      const std::size_t before = server.sent.size();
+      server.receive(hello, now);
+      for (std::size_t at = before; at < server.sent.size(); ++at) {
+        EXPECT_LT(server.sent[at].size(), hello.size());
+      }
+    }
+  };
+  carry(client, server);
+  flood();
+  carry(server, client);
+  flood();
+  connect();
+}
+
+TEST_F(DtlsAssociation, our_flight_waits_while_somebody_else_is_asked_for_a_cookie) {
+  server.receive(foreign_hello(), now);
+  EXPECT_NE(server.association.next_deadline(), now + 30s);
+  lose(server);
+  carry(client, server);
+  EXPECT_EQ(server.association.next_deadline(), now + 30s);
+  connect();
+}
+
+TEST_F(DtlsAssociation, a_cookie_is_good_for_one_hello_only) {
+  server.receive(foreign_hello(), now);
+  lose(server);
+  carry(client, server);
+  carry(server, client);
+  Datagram with_cookie = client.sent.at(0);
+  with_cookie[13 + 12 + 2] ^= std::byte{1};  // the client's random begins there
+  server.receive(with_cookie, now);
+  ASSERT_EQ(server.sent.size(), 1U);
+  EXPECT_LT(server.sent[0].size(), with_cookie.size()) << "it is asked for a cookie again";
+  lose(server);
+  connect();
+}
+
+TEST_F(DtlsAssociation, somebody_who_repeats_the_hello_under_another_number_breaks_nothing) {
+  Datagram repeated = client.sent.at(0);
+  repeated[13 + 5] = std::byte{1};  // the message's number
+  server.receive(repeated, now);
+  carry(client, server);
+  server.receive(repeated, now);
   connect();
 }
 

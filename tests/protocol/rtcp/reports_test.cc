@@ -123,13 +123,12 @@ TEST(Bye, a_reason_is_passed_over_and_a_missing_source_is_refused) {
 }
 
 TEST(ExtendedReport, clock_and_replies_are_written_and_read_again) {
-  const std::array replies{
-      ReferenceTimeReply{.receiver = {1}, .last_reference_time = 2, .delay = 3},
-      ReferenceTimeReply{.receiver = {4}, .last_reference_time = 5, .delay = 6}};
+  const std::array replies{DlrrSubBlock{.receiver = {1}, .last_reference_time = 2, .delay = 3},
+                           DlrrSubBlock{.receiver = {4}, .last_reference_time = 5, .delay = 6}};
   std::array<std::byte, 128> buffer;
   CompoundWriter writer(buffer);
   ASSERT_TRUE(writer.reference_time({9}, info.ntp_time));
-  ASSERT_TRUE(writer.reference_time_replies({9}, replies));
+  ASSERT_TRUE(writer.dlrr({9}, replies));
 
   const auto blocks = blocks_of(writer.written());
   ASSERT_EQ(blocks.size(), 2U);

@@ -39,11 +39,18 @@ struct SctpEnd {
       if (auto* message = std::get_if<sctp::Message>(&*event)) {
         received.push_back(
             {message->stream, message->type, std::string(base::as_text(message->bytes))});
+        kept += message->held;
+        if (!keeps) release();
       }
     }
   }
 
+  /// Gives back the room of all that was received.
+  void release() { channels.release(std::exchange(kept, 0)); }
+
   protocol::sctp::DataChannels channels;
+  bool keeps = false;    ///< what is received goes on occupying the receive buffer
+  std::size_t kept = 0;  ///< by so much
   bool connected = false;
   std::optional<protocol::sctp::Failure> failure;
   std::vector<protocol::sctp::ChannelOpened> opened;

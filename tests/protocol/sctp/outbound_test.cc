@@ -225,7 +225,7 @@ TEST_F(OutboundTest, streams_take_turns_message_by_message) {
   }
   std::vector<std::uint16_t> order;
   while (queue.front_size(now)) {
-    const Fragment fragment = queue.take(60);
+    const Fragment fragment = queue.dequeue(60);
     if (fragment.end) order.push_back(fragment.stream.value);
   }
   EXPECT_EQ(order, (std::vector<std::uint16_t>{1, 5, 1, 1}));

@@ -118,6 +118,21 @@ TEST_F(ReassemblyTest, a_full_buffer_takes_only_what_it_may_be_waiting_for) {
   EXPECT_EQ(add({.tsn = 3, .ssn = 6, .text = large}, true), Reassembly::Outcome::violation);
 }
 
+TEST_F(ReassemblyTest, a_buffer_full_of_what_was_polled_refuses_and_accuses_nobody) {
+  const std::string large(60'000, 'x');
+  std::uint32_t tsn = 1;
+  for (; tsn <= 3; ++tsn) {
+    ASSERT_EQ(add({.tsn = tsn, .ssn = static_cast<std::uint16_t>(tsn - 1), .text = large}),
+              Reassembly::Outcome::taken);
+  }
+  std::size_t held = 0;
+  while (const auto message = reassembly.poll()) held += message->held;
+  EXPECT_EQ(add({.tsn = tsn, .ssn = 3, .text = large}), Reassembly::Outcome::refused);
+  reassembly.release(held);
+  EXPECT_EQ(reassembly.window(), capacity);
+  EXPECT_EQ(add({.tsn = tsn, .ssn = 3, .text = large}), Reassembly::Outcome::taken);
+}
+
 TEST_F(ReassemblyTest, tiny_fragments_are_charged_for_what_they_really_take) {
   std::uint32_t tsn = 1;
   while (add({.tsn = tsn, .ssn = 0, .text = "x", .unordered = true}, false) ==

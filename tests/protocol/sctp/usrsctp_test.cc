@@ -180,6 +180,25 @@ TEST_F(Usrsctp, sends_messages_of_every_size) {
   EXPECT_EQ(ours.received[0].text, "");
 }
 
+TEST_F(Usrsctp, is_held_back_while_we_keep_what_came_and_goes_on_when_we_do_not) {
+  connect();
+  open_from_theirs(0, {.label = "x"});
+  ours.keeps = true;
+  std::size_t sent = 0;
+  const auto pump = [&] {
+    while (sent < 200 && theirs.send({}, std::string(15'000, 'y'))) ++sent;
+    run(100ms);
+  };
+  for (int i = 0; i < 300; ++i) pump();
+  EXPECT_LT(ours.received.size(), 40U);
+  EXPECT_LT(sent, 200U);
+  ours.keeps = false;
+  ours.release();
+  for (int i = 0; i < 20; ++i) pump();
+  EXPECT_EQ(sent, 200U);
+  EXPECT_EQ(ours.received.size(), 200U);
+}
+
 TEST_F(Usrsctp, and_we_exchange_in_order_what_a_bad_link_loses) {
   connect();
   open_from_theirs(0, {.label = "x"});

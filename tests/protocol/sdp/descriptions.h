@@ -1,12 +1,13 @@
 #pragma once
 
 #include <array>
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+
+#include "tests/base/repository.h"
 
 namespace visio::tests {
 
@@ -20,7 +21,7 @@ inline constexpr std::array<std::string_view, 8> descriptions{
 };
 
 inline std::string description(std::string_view name) {
-  const auto folder = std::filesystem::path(__FILE__).parent_path() / "descriptions";
+  const auto folder = repository() / "tests/protocol/sdp/descriptions";
   std::ifstream file(folder / (std::string(name) + ".sdp"), std::ios::binary);
   if (!file) throw std::runtime_error("no description " + std::string(name));
   return {std::istreambuf_iterator<char>(file), {}};

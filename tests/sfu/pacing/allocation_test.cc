@@ -13,7 +13,7 @@ TEST(PacerMemory, packets_wait_without_allocating) {
   pacer.set_target({500'000});
   base::Instant now{1s};
   const auto play_keyframe = [&] {
-    for (int i = 0; i < 60; ++i) pacer.push(Lane::picture, i, 1200, now);
+    for (int i = 0; i < 60; ++i) pacer.push(Lane::video, i, 1200, now);
     while (!pacer.empty()) {
       while (pacer.pop(now)) {
       }

@@ -27,10 +27,10 @@ class PacerTest : public testing::Test {
 
   /// A picture of so many packets.
   void push_picture(int packets, int stream = 1) {
-    for (int i = 0; i < packets; ++i) ASSERT_TRUE(push(Lane::picture, {stream, next_number_++}));
+    for (int i = 0; i < packets; ++i) ASSERT_TRUE(push(Lane::video, {stream, next_number_++}));
   }
 
-  std::vector<Packet> departures() {
+  std::vector<Packet> popped() {
     std::vector<Packet> left;
     while (const auto packet = pacer_.pop(now_)) left.push_back(*packet);
     return left;
@@ -40,11 +40,11 @@ class PacerTest : public testing::Test {
   base::Duration drain(std::vector<Packet>* left = nullptr) {
     const base::Instant begin = now_;
     while (true) {
-      const auto some = departures();
+      const auto some = popped();
       if (left) left->insert(left->end(), some.begin(), some.end());
       if (pacer_.empty()) return now_ - begin;
-      EXPECT_GT(pacer_.next_departure(), now_);
-      now_ = pacer_.next_departure();
+      EXPECT_GT(pacer_.next_send_time(), now_);
+      now_ = pacer_.next_send_time();
     }
   }
 
@@ -55,14 +55,14 @@ class PacerTest : public testing::Test {
 
 TEST_F(PacerTest, without_an_estimate_everything_leaves_at_once) {
   push_picture(500);
-  EXPECT_EQ(departures().size(), 500U);
+  EXPECT_EQ(popped().size(), 500U);
 }
 
 TEST_F(PacerTest, a_usual_picture_leaves_in_the_batch_in_which_it_came) {
   pacer_.set_target({3'000'000});
   for (int i = 0; i < 300; ++i) {
     push_picture(6);  // 1.5 Mbit/s at 30 pictures a second
-    EXPECT_EQ(departures().size(), 6U);
+    EXPECT_EQ(popped().size(), 6U);
     wait(33ms);
   }
 }
@@ -81,15 +81,15 @@ TEST_F(PacerTest, a_keyframe_beyond_the_bucket_is_spread_at_one_and_a_half_times
 TEST_F(PacerTest, sound_leaves_at_once_while_a_keyframe_waits) {
   pacer_.set_target({300'000});
   push_picture(20);
-  departures();
-  push(Lane::sound, {2, 0});
-  EXPECT_EQ(departures(), (std::vector<Packet>{{2, 0}}));
+  popped();
+  push(Lane::audio, {2, 0});
+  EXPECT_EQ(popped(), (std::vector<Packet>{{2, 0}}));
 }
 
 TEST_F(PacerTest, what_is_sent_again_leaves_before_what_is_new) {
   pacer_.set_target({300'000});
   push_picture(20);
-  departures();
+  popped();
   push(Lane::repair, {3, 0});
   std::vector<Packet> left;
   drain(&left);
@@ -110,29 +110,29 @@ TEST_F(PacerTest, nothing_waits_longer_than_that_when_more_comes_than_may_leave_
     push_picture(1);
     const base::Instant next_picture = now_ + 8ms;
     while (now_ < next_picture) {
-      for (const Packet& packet : departures()) {
+      for (const Packet& packet : popped()) {
         EXPECT_LE(now_ - came[static_cast<std::size_t>(packet.number)], 251ms);
       }
-      now_ = std::min(pacer_.next_departure(), next_picture);
+      now_ = std::min(pacer_.next_send_time(), next_picture);
     }
   }
 }
 
 TEST_F(PacerTest, sound_counts_although_it_does_not_wait) {
   pacer_.set_target({300'000});
-  for (int i = 0; i < 10; ++i) push(Lane::sound, {2, i});
-  EXPECT_EQ(departures().size(), 10U);
+  for (int i = 0; i < 10; ++i) push(Lane::audio, {2, i});
+  EXPECT_EQ(popped().size(), 10U);
   push_picture(1);
-  EXPECT_TRUE(departures().empty());
+  EXPECT_TRUE(popped().empty());
 }
 
 TEST_F(PacerTest, a_late_packet_takes_its_place_before_what_still_waits) {
   pacer_.set_target({300'000});
   push_picture(20);
-  std::vector<Packet> left = departures();
+  std::vector<Packet> left = popped();
   const Packet late{1, 9};
   pacer_.push_before(
-      Lane::picture, [&](const Packet& other) { return other.number > late.number; }, late, size,
+      Lane::video, [&](const Packet& other) { return other.number > late.number; }, late, size,
       now_);
   drain(&left);
   ASSERT_EQ(left.size(), 21U);
@@ -144,7 +144,7 @@ TEST_F(PacerTest, a_late_packet_takes_its_place_before_what_still_waits) {
 TEST_F(PacerTest, a_subscription_that_ends_leaves_nothing_behind) {
   pacer_.set_target({300'000});
   push_picture(20, 1);
-  departures();
+  popped();
   push_picture(20, 2);
   pacer_.erase_if([](const Packet& packet) { return packet.stream == 1; });
   std::vector<Packet> left;
@@ -157,18 +157,18 @@ TEST_F(PacerTest, a_subscription_that_ends_leaves_nothing_behind) {
 TEST_F(PacerTest, a_lane_takes_no_more_than_its_limit) {
   pacer_.set_target({300'000});
   for (std::size_t i = 0; i < Pacer<Packet>::max_waiting; ++i) {
-    ASSERT_TRUE(push(Lane::picture, {}));
+    ASSERT_TRUE(push(Lane::video, {}));
   }
-  EXPECT_FALSE(push(Lane::picture, {}));
-  EXPECT_TRUE(push(Lane::sound, {}));
+  EXPECT_FALSE(push(Lane::video, {}));
+  EXPECT_TRUE(push(Lane::audio, {}));
 }
 
 TEST_F(PacerTest, nobody_has_to_come_while_nothing_waits) {
   pacer_.set_target({300'000});
-  EXPECT_EQ(pacer_.next_departure(), base::never);
+  EXPECT_EQ(pacer_.next_send_time(), base::never);
   push_picture(1);
-  departures();
-  EXPECT_EQ(pacer_.next_departure(), base::never);
+  popped();
+  EXPECT_EQ(pacer_.next_send_time(), base::never);
 }
 
 class ProbingPacerTest : public PacerTest {
@@ -178,12 +178,12 @@ class ProbingPacerTest : public PacerTest {
   std::size_t play_probe() {
     std::size_t padding = 0;
     while (pacer_.probe_id() != 0) {
-      in_probe_ += departures().size();
+      in_probe_ += popped().size();
       while (pacer_.padding_due(now_) > 0) {
         pacer_.on_sent(200);
         padding += 200;
       }
-      if (pacer_.probe_id() != 0) now_ = pacer_.next_departure();
+      if (pacer_.probe_id() != 0) now_ = pacer_.next_send_time();
     }
     return padding;
   }
@@ -202,7 +202,7 @@ TEST_F(ProbingPacerTest, a_probe_is_padded_at_its_rate) {
 TEST_F(ProbingPacerTest, what_waits_serves_a_probe_before_padding) {
   pacer_.set_target({300'000});
   push_picture(20);
-  const std::size_t before = departures().size();
+  const std::size_t before = popped().size();
   pacer_.start_probe({.id = 1, .rate = {4'000'000}, .bytes = 30'000, .packets = 5}, now_);
   EXPECT_LE(play_probe(), 30'000U - in_probe_ * size + 200);
   EXPECT_EQ(before + in_probe_, 20U);
@@ -223,9 +223,9 @@ TEST_F(ProbingPacerTest, the_next_probe_takes_the_place_of_one_that_runs) {
 TEST_F(ProbingPacerTest, a_probe_that_can_not_be_sent_is_given_up) {
   pacer_.start_probe({.id = 1, .rate = {1'000'000}, .bytes = 1'000, .packets = 1}, now_);
   wait(100ms + 5 * 8ms);
-  departures();
+  popped();
   EXPECT_EQ(pacer_.probe_id(), 0);
-  EXPECT_EQ(pacer_.next_departure(), base::never);
+  EXPECT_EQ(pacer_.next_send_time(), base::never);
 }
 
 TEST_F(ProbingPacerTest, a_probe_without_a_rate_is_none) {

@@ -6,8 +6,8 @@
 #include <unordered_set>
 
 #include "tests/simulation/bandwidth/cubic.h"
+#include "tests/simulation/simulation.h"
 #include "tests/simulation/viewing/picture.h"
-#include "tests/simulation/world.h"
 
 namespace visio::simulation::viewing {
 namespace {
@@ -36,17 +36,17 @@ double per_minute(double count, base::Duration span) {
 class Run {
  public:
   Run(const bandwidth::Scenario& scenario, std::uint64_t seed)
-      : scenario_(scenario), world_({.seed = seed, .shards = 1}), random_(seed + 1'000) {
+      : scenario_(scenario), simulation_({.seed = seed, .shards = 1}), random_(seed + 1'000) {
     for (std::size_t i = 0; i < speakers; ++i) {
-      Client& client = world_.join(profiles::office);
-      microphones_.push_back(&world_.publish_audio(client));
-      cameras_.push_back(&world_.publish_video(client, camera));
+      Client& client = simulation_.join(profiles::office);
+      microphones_.push_back(&simulation_.publish_audio(client));
+      cameras_.push_back(&simulation_.publish_video(client, camera));
       // Nobody wants the largest picture of these.
       if (i > 0) cameras_.back()->video->set_active(2, false);
     }
-    world_.run(before_joining);
+    simulation_.run(before_joining);
     mute(true);
-    world_.run(silence);
+    simulation_.run(silence);
     join();
     mute(false);
   }
@@ -70,13 +70,13 @@ class Run {
 
  private:
   void join() {
-    begins_ = world_.now();
-    viewer_ = &world_.join(scenario_.access);
-    world_.keep_busy(*viewer_, scenario_.longest_wait);
+    begins_ = simulation_.now();
+    viewer_ = &simulation_.join(scenario_.access);
+    simulation_.keep_busy(*viewer_, scenario_.longest_wait);
     for (std::size_t i = 0; i < speakers; ++i) {
-      sounds_.push_back(&world_.subscribe(*viewer_, *microphones_[i]));
+      sounds_.push_back(&simulation_.subscribe(*viewer_, *microphones_[i]));
       sent_before_.push_back(microphones_[i]->audio->stream().packets_sent());
-      const Reception& seen = world_.subscribe(*viewer_, *cameras_[i], i == 0 ? large : small);
+      const Reception& seen = simulation_.subscribe(*viewer_, *cameras_[i], i == 0 ? large : small);
       pictures_.emplace_back(seen, begins_);
       ids_.push_back(seen.id);
     }
@@ -86,33 +86,34 @@ class Run {
                                                        scenario_.access.up);
   }
 
-  base::Duration passed() const { return world_.now() - begins_; }
+  base::Duration passed() const { return simulation_.now() - begins_; }
 
   void step() {
     for (const bandwidth::Change& change : scenario_.changes) {
       if (change.at == passed()) viewer_->down.change(change.down);
     }
-    if (world_.now() >= turn_ends_) take_turn();
-    world_.run(1ms);
-    while (download_ && download_->next_deadline() <= world_.now()) {
-      download_->advance(world_.now());
+    if (simulation_.now() >= turn_ends_) take_turn();
+    simulation_.run(1ms);
+    while (download_ && download_->next_deadline() <= simulation_.now()) {
+      download_->advance(simulation_.now());
     }
     note_pauses();
     for (std::size_t i = 0; i < pictures_.size(); ++i) {
       // That the large picture is paused excuses nothing.
-      pictures_[i].observe(world_.now(), i > 0 && paused_.contains(ids_[i].value));
+      pictures_[i].observe(simulation_.now(), i > 0 && paused_.contains(ids_[i].value));
     }
   }
 
   void take_turn() {
     const std::size_t next = random_.next() % speakers;
     for (std::size_t i = 0; i < speakers; ++i) microphones_[i]->audio->set_talking(i == next);
-    turn_ends_ = world_.now() + base::Duration(2'000'000 + random_.next() % 6'000'000);
+    turn_ends_ = simulation_.now() + base::Duration(2'000'000 + random_.next() % 6'000'000);
   }
 
   void note_pauses() {
-    for (; events_ < world_.events().size(); ++events_) {
-      const auto* const change = std::get_if<sfu::StreamStateChanged>(&world_.events()[events_]);
+    for (; events_ < simulation_.events().size(); ++events_) {
+      const auto* const change =
+          std::get_if<sfu::StreamStateChanged>(&simulation_.events()[events_]);
       if (!change) continue;
       if (change->paused) {
         paused_.insert(change->id.value);
@@ -146,7 +147,7 @@ class Run {
 
   double sound_lost_percent() {
     mute(true);
-    world_.run(silence);
+    simulation_.run(silence);
     std::uint64_t sent = 0;
     std::uint64_t came = 0;
     for (std::size_t i = 0; i < speakers; ++i) {
@@ -157,7 +158,7 @@ class Run {
   }
 
   const bandwidth::Scenario& scenario_;
-  World world_;
+  Simulation simulation_;
   client::Random random_;
   Client* viewer_ = nullptr;
   std::vector<Track*> microphones_;

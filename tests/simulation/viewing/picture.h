@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/time.h"
-#include "tests/simulation/world.h"
+#include "tests/simulation/simulation.h"
 
 namespace visio::simulation::viewing {
 

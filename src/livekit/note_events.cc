@@ -1,0 +1,70 @@
+#include "livekit/note_events.h"
+
+#include "livekit/handover.h"
+
+namespace visio::livekit {
+namespace {
+
+RoomMoment moment_in(const ServerState& server, const Room& room) {
+  return {.room = room.info(), .unix_seconds = server.unix_seconds()};
+}
+
+template <class Change>
+void note_track(ServerState& server, const Participant& participant, const Track& track) {
+  if (!server.events.has_subscriber() || !participant.was_active) return;
+  server.events.note(Change{
+      {moment_in(server, participant.room), participant.sid, participant.identity(), track.info}});
+}
+
+}  // namespace
+
+void note_room_started(ServerState& server, const Room& room) {
+  if (server.events.has_subscriber()) server.events.note(RoomStarted{moment_in(server, room)});
+}
+
+void note_room_finished(ServerState& server, const Room& room) {
+  if (server.events.has_subscriber()) server.events.note(RoomFinished{moment_in(server, room)});
+}
+
+void note_all_finished(ServerState& server) {
+  for (const auto& [name, room] : server.rooms) {
+    for (const auto& [id, participant] : room->participants) {
+      wire::ParticipantInfo info = participant->info();
+      info.set_state(wire::ParticipantInfo::DISCONNECTED);
+      info.set_disconnect_reason(wire::SERVER_SHUTDOWN);
+      note_left(server, *room, std::move(info), participant->was_active);
+    }
+    stop_awaiting(server, *room);
+    note_room_finished(server, *room);
+  }
+}
+
+void note_joined(ServerState& server, const Participant& participant) {
+  if (!server.events.has_subscriber()) return;
+  server.events.note(ParticipantJoined{moment_in(server, participant.room), participant.info()});
+  for (const auto& [sid, track] : participant.tracks) note_published(server, participant, track);
+}
+
+void note_left(ServerState& server, const Room& room, wire::ParticipantInfo participant,
+               bool was_active) {
+  if (!server.events.has_subscriber()) return;
+  server.events.note(ParticipantLeft{moment_in(server, room), std::move(participant), was_active});
+}
+
+void note_published(ServerState& server, const Participant& participant, const Track& track) {
+  note_track<TrackPublished>(server, participant, track);
+}
+
+void note_unpublished(ServerState& server, const Participant& participant, const Track& track) {
+  note_track<TrackUnpublished>(server, participant, track);
+}
+
+void note_data(ServerState& server, const Participant& sender, const wire::DataPacket& packet) {
+  if (!server.events.has_subscriber(EventScope::with_data)) return;
+  RoomMoment moment{.room = {}, .unix_seconds = server.unix_seconds()};
+  moment.room.set_sid(sender.room.sid);
+  moment.room.set_name(sender.room.name);
+  server.events.note(DataReceived{std::move(moment), sender.sid, sender.identity(), packet});
+}
+
+}  // namespace visio::livekit

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "livekit/key_ring.h"
+#include "livekit/token.h"
+
+namespace visio::livekit {
+
+/// What operators set.
+struct Settings {
+  KeyRing keys;
+  std::string server_version;
+  std::string node_id;
+  bool auto_create_rooms = true;       ///< else a join needs a room that is there, or `roomCreate`
+  std::uint32_t max_participants = 0;  ///< per room; zero is no limit
+  std::chrono::seconds max_token_lifetime = token::unlimited;
+  bool remote_unmute = false;  ///< the API may unmute what somebody muted
+
+  /// Whether only the server itself sends such payloads, in rooms that reserve them
+  /// (RoomSettings::reserves_notices): participants' are dropped. Null: there are none.
+  bool (*is_reserved)(std::string_view payload) = nullptr;
+};
+
+}  // namespace visio::livekit
