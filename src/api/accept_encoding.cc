@@ -9,8 +9,8 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-/// Takes what stands before `separator` off the front of `text`.
-std::string_view take(std::string_view& text, char separator) {
+/// Cuts what stands before `separator` off the front of `text`.
+std::string_view cut_off(std::string_view& text, char separator) {
   const std::size_t end = text.find(separator);
   const std::string_view part = text.substr(0, end);
   text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
@@ -26,8 +26,8 @@ bool is_zero(std::string_view weight) {
 
 bool accepts_encoding(std::string_view header, std::string_view coding) {
   while (!header.empty()) {
-    std::string_view choice = take(header, ',');
-    if (take(choice, ';') == coding) return !is_zero(trimmed(choice));
+    std::string_view choice = cut_off(header, ',');
+    if (cut_off(choice, ';') == coding) return !is_zero(trimmed(choice));
   }
   return false;
 }

@@ -1,46 +1,62 @@
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string>
+#include <string_view>
 
-#include "api/assets.h"
-#include "api/metrics.h"
-#include "api/origin.h"
-#include "api/signalling_gateway.h"
-#include "api/site.h"
-#include "net/http_server.h"
+#include "api/moderation/hosting.h"
+#include "api/people/authentication.h"
+#include "api/people/people.h"
+#include "api/rooms/room_routes.h"
+#include "api/router.h"
+#include "api/routes.h"
+#include "base/clock.h"
+#include "base/entropy.h"
+#include "base/log.h"
 
 namespace visio::api {
 
-/// Everything that the server serves over HTTP: signalling, the API, metrics, the web app.
+/// Everything that the server serves over HTTP: signalling, the API, metrics, the web app. Finds
+/// out from where a request comes, lets the router answer, and adds what all responses have.
 class Application final : public net::HttpHandler {
  public:
   /// What an application stands on; all of it outlives the application.
   struct Parts {
     const Site& site;
+    const base::Clock& clock;
+    base::LogSink& log;
+    base::Entropy& entropy;  ///< of any thread
     SignallingGateway& signalling;
     const MediaNumbers& media;
     const net::HttpServer& server;
+    store::sql::Database& database;
     std::span<const Asset> assets;
+    WebhookNumbers webhooks = {};  ///< none: there are no webhooks
   };
 
-  explicit Application(const Parts& parts) : parts_(parts) {}
+  explicit Application(const Parts& parts);
+
+  /// What keeps live rooms and the rows about them together.
+  Hosting& hosting() { return hosting_; }
 
  private:
-  std::size_t body_limit(const net::HttpRequest& request) const override;
-  void respond(net::HttpRequest request, net::HttpResponder respond) override;
-  std::expected<net::WebSocketId, net::HttpResponse> upgrade(
-      const net::HttpRequest& request) override;
-  void opened(net::WebSocketId socket) override;
-  void receive(net::WebSocketId socket, net::MessageType type, base::Bytes message) override;
-  void closed(net::WebSocketId socket) override;
+  std::size_t head_limit(std::string_view path) const override;
+  std::string https_authority() const override;
+  net::Task<net::HttpResponse> respond(net::HttpRequest request,
+                                       net::HttpRequestBody& body) override;
+  net::Task<net::WebSocketUpgrade> upgrade(net::HttpRequest request) override;
 
-  net::HttpResponse answer(const net::HttpRequest& request);
-  net::HttpResponse api(const net::HttpRequest& request, std::string_view path,
-                        const Origin& origin);
-  net::HttpResponse metrics(const Origin& origin) const;
-  net::HttpResponse web_app(const net::HttpRequest& request, std::string_view path) const;
+  std::optional<base::LogRecord> note_of(const net::HttpRequest& request,
+                                         const ClientContext& client) const;
 
-  Parts parts_;
+  const Site& site_;
+  base::LogSink& log_;
+  People people_;
+  Hosting hosting_;
+  RoomApis rooms_;
+  Authentication authentication_;
+  Router router_;
 };
 
 }  // namespace visio::api

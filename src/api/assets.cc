@@ -78,7 +78,7 @@ net::HttpHeaders page_headers(std::string_view connect_to) {
 }
 
 net::HttpResponse not_built_page(std::string_view connect_to) {
-  net::HttpResponse response{.static_body = not_built};
+  net::HttpResponse response{.body = net::StaticBytes(not_built)};
   response.headers = page_headers(connect_to);
   response.headers.emplace_back("content-type", "text/html; charset=utf-8");
   response.headers.emplace_back("cache-control", "no-store");
@@ -86,14 +86,14 @@ net::HttpResponse not_built_page(std::string_view connect_to) {
 }
 
 void choose_body(net::HttpResponse& response, const Asset& asset, std::string_view accepted) {
-  response.static_body = asset.plain;
+  response.body = net::StaticBytes(asset.plain);
   if (asset.brotli.empty() && asset.gzip.empty()) return;
   response.headers.emplace_back("vary", "accept-encoding");
   if (!asset.brotli.empty() && accepts_encoding(accepted, "br")) {
-    response.static_body = asset.brotli;
+    response.body = net::StaticBytes(asset.brotli);
     response.headers.emplace_back("content-encoding", "br");
   } else if (!asset.gzip.empty() && accepts_encoding(accepted, "gzip")) {
-    response.static_body = asset.gzip;
+    response.body = net::StaticBytes(asset.gzip);
     response.headers.emplace_back("content-encoding", "gzip");
   }
 }
@@ -111,12 +111,12 @@ net::HttpResponse serve(const Asset& asset, const net::HttpRequest& request,
   if (is_page) response.headers = page_headers(connect_to);
   response.headers.emplace_back("etag", etag);
   response.headers.emplace_back("cache-control", cache_control(asset.path));
-  if (request.header("if-none-match").find(etag) != std::string_view::npos) {
+  if (request.list("if-none-match").find(etag) != std::string_view::npos) {
     response.status = 304;
     return response;
   }
   response.headers.emplace_back("content-type", content_type_of(asset.path));
-  choose_body(response, asset, request.header("accept-encoding"));
+  choose_body(response, asset, request.list("accept-encoding"));
   return response;
 }
 

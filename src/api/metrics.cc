@@ -20,7 +20,7 @@ class Page {
     begin(name, "gauge", help);
     this->value("", value);
   }
-  std::string take() { return std::move(text_); }
+  std::string finish() { return std::move(text_); }
 
  private:
   void append(std::initializer_list<std::string_view> parts) {
@@ -44,47 +44,83 @@ constexpr std::array<PerShard, 11> per_shard{{
     {"livekit_packet_bytes", R"(direction="incoming")", "Bytes of RTP packets.",
      &sfu::Counters::bytes_in},
     {"livekit_packet_bytes", R"(direction="outgoing")", "", &sfu::Counters::bytes_out},
-    {"livekit_nack_total", R"(direction="incoming")", "Requests for retransmission.",
+    {"livekit_nack_total", R"(direction="incoming")", "NACKs: requests for retransmission.",
      &sfu::Counters::nacks_in},
     {"livekit_nack_total", R"(direction="outgoing")", "", &sfu::Counters::nacks_out},
-    {"livekit_pli_total", R"(direction="outgoing")", "Requests for a key frame.",
+    {"livekit_pli_total", R"(direction="outgoing")", "Requests for a keyframe.",
      &sfu::Counters::keyframe_requests_out},
-    {"visio_packets_retransmitted_total", "", "RTP packets that were sent again.",
+    {"visio_packets_retransmitted_total", "", "RTP packets that were retransmitted.",
      &sfu::Counters::packets_retransmitted},
     {"visio_datagrams_total", "", "Datagrams that arrived.", &sfu::Counters::datagrams_in},
     {"visio_datagrams_refused_total", "",
-     "Datagrams from strangers, malformed, replayed or not authentic.",
+     "Datagrams refused as unknown, malformed, replayed or not authentic.",
      &sfu::Counters::datagrams_refused},
-    {"visio_packets_over_rate_total", "",
-     "RTP packets dropped because their sender sends more than is allowed.",
-     &sfu::Counters::packets_over_rate},
+    {"visio_data_receivers_stalled_total", "",
+     "Participants told to reconnect because they held back others' data for 10 s.",
+     &sfu::Counters::receivers_stalled},
 }};
+
+void add_webhooks(Page& page, const livekit::webhooks::Deliveries::Numbers& webhooks) {
+  page.gauge("visio_webhooks_waiting", "Events waiting to be accepted by a backend.",
+             webhooks.waiting);
+  page.begin("visio_webhooks_total", "counter",
+             "Events that backends accepted, and events that were lost.");
+  page.value(R"({result="accepted"})", webhooks.accepted);
+  page.value(R"({result="lost"})", webhooks.lost);
+}
+
+/// One line for each shard, of what `read` finds in its counters.
+template <class Read>
+void add_values(Page& page, std::string_view labels, const std::vector<sfu::Counters>& shards,
+                Read read) {
+  const std::string before = labels.empty() ? "{" : "{" + std::string(labels) + ",";
+  for (std::size_t shard = 0; shard < shards.size(); ++shard) {
+    page.value(before + "shard=\"" + std::to_string(shard) + "\"}", read(shards[shard]));
+  }
+}
+
+void add_drops(Page& page, const std::vector<sfu::Counters>& shards) {
+  const auto add = [&](std::string_view labels, sfu::DropReason reason) {
+    add_values(page, labels, shards,
+               [&](const sfu::Counters& counters) { return counters.dropped(reason); });
+  };
+  page.begin("visio_packets_dropped_total", "counter",
+             "RTP packets dropped on arrival, by reason.");
+  for (std::size_t i = 0; i < sfu::drop_reasons; ++i) {
+    const auto reason = static_cast<sfu::DropReason>(i);
+    add("reason=\"" + std::string(sfu::name_of(reason)) + "\"", reason);
+  }
+  page.begin("visio_packets_over_rate_total", "counter",
+             "RTP packets dropped because their sender exceeded its rate.");
+  add("", sfu::DropReason::over_rate);
+}
 
 void add_shards(Page& page, const std::vector<sfu::Counters>& shards) {
   for (const PerShard& metric : per_shard) {
     if (!metric.help.empty()) page.begin(metric.name, "counter", metric.help);
-    for (std::size_t shard = 0; shard < shards.size(); ++shard) {
-      const std::string separator = metric.labels.empty() ? "" : ",";
-      page.value(
-          "{" + std::string(metric.labels) + separator + "shard=\"" + std::to_string(shard) + "\"}",
-          shards[shard].*metric.member);
-    }
+    add_values(page, metric.labels, shards,
+               [&](const sfu::Counters& counters) { return counters.*metric.member; });
   }
+  add_drops(page, shards);
 }
 
 }  // namespace
 
 std::string to_prometheus(const Metrics& metrics) {
   Page page;
-  page.begin("visio_info", "gauge", "The version that runs.");
+  page.begin("visio_info", "gauge", "The running version.");
   page.value("{version=\"" + metrics.version + "\"}", 1);
-  page.gauge("livekit_room_total", "Rooms that are open.", metrics.signalling.rooms);
-  page.gauge("livekit_participant_total", "Participants in them.", metrics.signalling.participants);
-  page.gauge("livekit_track_published_total", "Tracks that they publish.",
-             metrics.signalling.tracks);
+  page.gauge("livekit_room_total", "Open rooms.", metrics.signalling.rooms);
+  page.gauge("livekit_participant_total", "Participants in open rooms.",
+             metrics.signalling.participants);
+  page.gauge("livekit_track_published_total", "Published tracks.", metrics.signalling.tracks);
   page.gauge("visio_websockets", "Open signalling connections.", metrics.websockets);
+  add_webhooks(page, metrics.webhooks);
+  page.begin("visio_http_connections_refused_total", "counter",
+             "Connections refused because their address had its share already.");
+  page.value("", metrics.refused_connections);
   add_shards(page, metrics.shards);
-  return page.take();
+  return page.finish();
 }
 
 }  // namespace visio::api

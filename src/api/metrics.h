@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
-#include "livekit/signalling.h"
+#include "livekit/numbers.h"
+#include "livekit/webhooks/deliveries.h"
 #include "sfu/engine.h"
 
 namespace visio::api {
@@ -17,11 +20,16 @@ class MediaNumbers {
   virtual std::vector<sfu::Counters> counters() const = 0;
 };
 
+/// Where the numbers of webhooks come from.
+using WebhookNumbers = std::function<livekit::webhooks::Deliveries::Numbers()>;
+
 /// What /metrics tells at one moment.
 struct Metrics {
-  livekit::Signalling::Numbers signalling;
+  livekit::Numbers signalling;
+  livekit::webhooks::Deliveries::Numbers webhooks;
   std::vector<sfu::Counters> shards;
   std::size_t websockets = 0;
+  std::uint64_t refused_connections = 0;  ///< because their address had its share
   std::string version;
 };
 

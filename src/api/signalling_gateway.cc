@@ -1,143 +1,211 @@
 #include "api/signalling_gateway.h"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
 #include "livekit/messages.h"
-#include "net/clock.h"
 #include "net/socket_address.h"
 
 namespace visio::api {
 namespace {
 
-constexpr std::array<std::string_view, 4> paths{"/rtc", "/rtc/v1", "/rtc/validate",
-                                                "/rtc/v1/validate"};
-
-/// LiveKit's clients call from pages of other origins; the token is what admits them.
-net::HttpResponse plain(int status, std::string body) {
-  return {.status = status,
-          .headers = {{"content-type", "text/plain; charset=utf-8"},
-                      {"access-control-allow-origin", "*"}},
-          .body = std::move(body)};
+net::HttpResponse response_to(const livekit::Refusal& refusal) {
+  return net::plain_response(refusal.status, refusal.message);
 }
 
-net::HttpResponse preflight() {
-  return {.status = 204,
-          .headers = {{"access-control-allow-origin", "*"},
-                      {"access-control-allow-methods", "OPTIONS, HEAD, GET, POST, PATCH, DELETE"},
-                      {"access-control-allow-headers", "*, Authorization"},
-                      {"access-control-max-age", "86400"}}};
+using Fields = std::vector<base::LogField>;
+
+void add_fields(const livekit::RoomMoment&, Fields&) {}
+
+void add_participant(std::string identity, std::string sid, Fields& fields) {
+  fields.push_back({"identity", std::move(identity)});
+  fields.push_back({"participant", std::move(sid)});
 }
 
-livekit::ConnectionId connection_of(net::WebSocketId socket) {
-  return {socket.value};
+void add_fields(const livekit::ParticipantJoined& joined, Fields& fields) {
+  add_participant(joined.participant.identity(), joined.participant.sid(), fields);
+}
+
+void add_fields(const livekit::ParticipantLeft& left, Fields& fields) {
+  add_participant(left.participant.identity(), left.participant.sid(), fields);
+}
+
+void add_fields(const livekit::TrackChange& change, Fields& fields) {
+  add_participant(change.identity, change.participant_sid, fields);
+  fields.push_back({"track", change.track.sid()});
+  fields.push_back({"source", ::livekit::TrackSource_Name(change.track.source())});
+  fields.push_back({"mime", change.track.mime_type()});
 }
 
 /// `address` holds what the views of the result need.
-livekit::ConnectRequest connect_request(const net::HttpRequest& request, std::string_view path,
-                                        const std::string& address) {
-  return {.path = path,
-          .query = request.query(),
-          .authorization = request.header("authorization"),
-          .user_agent = request.header("user-agent"),
+livekit::ConnectRequest connect_request(const Request& request, const std::string& address) {
+  return {.path = request.path(),
+          .query = request.http.query(),
+          .authorization = request.http.header("authorization"),
+          .user_agent = request.http.header("user-agent"),
           .client_address = address};
+}
+
+livekit::FrameType frame_type_of(net::MessageType type) {
+  return type == net::MessageType::text ? livekit::FrameType::text : livekit::FrameType::binary;
+}
+
+net::MessageType message_type_of(livekit::FrameType type) {
+  return type == livekit::FrameType::text ? net::MessageType::text : net::MessageType::binary;
 }
 
 }  // namespace
 
-SignallingGateway::SignallingGateway(net::ControlLoop& loop, net::WebSockets& sockets,
-                                     const livekit::Settings& settings, livekit::Media& media,
-                                     OnEvents on_events)
-    : sockets_(sockets),
-      signalling_(settings, media, *this, net::wall_clock_offset()),
-      timer_(loop, [this] { advance(); }),
-      on_events_(std::move(on_events)) {
-  await_deadline();
-}
+/// A WebSocket of signalling.
+class SignallingGateway::Session final : public net::WebSocketSession {
+ public:
+  Session(SignallingGateway& gateway, livekit::ConnectionId connection)
+      : gateway_(gateway), connection_(connection) {}
 
-bool SignallingGateway::serves(std::string_view path) {
-  return std::ranges::find(paths, path) != paths.end();
-}
-
-net::HttpResponse SignallingGateway::respond(const net::HttpRequest& request, std::string_view path,
-                                             const Origin& origin) {
-  if (request.method == "OPTIONS") return preflight();
-  if (!path.ends_with("/validate")) return plain(404, "This address takes WebSockets.\n");
-  const std::string address = net::to_string(origin.client);
-  const auto valid = signalling_.validate(connect_request(request, path, address), net::now());
-  if (!valid) return plain(valid.error().status, valid.error().message);
-  return plain(200, "success");
-}
-
-std::expected<net::WebSocketId, net::HttpResponse> SignallingGateway::upgrade(
-    const net::HttpRequest& request, std::string_view path, const Origin& origin) {
-  const std::string address = net::to_string(origin.client);
-  const auto admitted = signalling_.admit(connect_request(request, path, address), net::now());
-  await_deadline();
-  if (!admitted) {
-    return std::unexpected(plain(admitted.error().status, admitted.error().message));
+  void opened(net::WebSocket& socket) override { gateway_.opened(connection_, socket); }
+  void receive(net::MessageType type, base::Bytes message) override {
+    gateway_.receive(connection_, type, message);
   }
-  return net::WebSocketId{admitted->value};
+  void closed(std::uint16_t) override { gateway_.closed(connection_); }
+
+ private:
+  SignallingGateway& gateway_;
+  livekit::ConnectionId connection_;
+};
+
+SignallingGateway::SignallingGateway(const Ground& ground, const livekit::Settings& settings)
+    : ground_(ground),
+      signalling_(
+          settings, ground.media, *this,
+          [&clock = ground.clock] { return clock.wall_time().time_since_epoch(); }, ground.entropy),
+      timer_(ground.loop, [this] { advance(); }) {
+  if (notes()) {
+    noted_events_ =
+        events().subscribe([this](const livekit::RoomEvent& event) { note_event(event); });
+  }
+  end_turn();
 }
 
-void SignallingGateway::opened(net::WebSocketId socket) {
-  signalling_.opened(connection_of(socket), net::now());
-  await_deadline();
+net::HttpResponse SignallingGateway::validate(const Request& request) {
+  const std::string address = net::to_string(request.client.address);
+  const auto valid = signalling_.validate(connect_request(request, address));
+  if (valid) return net::plain_response(200, "success");
+  note_refusal(request.path(), address, valid.error());
+  return response_to(valid.error());
 }
 
-void SignallingGateway::receive(net::WebSocketId socket, net::MessageType type,
+net::WebSocketUpgrade SignallingGateway::upgrade(const Request& request) {
+  const std::string address = net::to_string(request.client.address);
+  const auto admitted = signalling_.admit(connect_request(request, address), ground_.clock.now());
+  end_turn();
+  if (admitted) return std::make_unique<Session>(*this, *admitted);
+  note_refusal(request.path(), address, admitted.error());
+  return std::unexpected(response_to(admitted.error()));
+}
+
+void SignallingGateway::opened(livekit::ConnectionId connection, net::WebSocket& socket) {
+  sockets_.emplace(connection, &socket);
+  signalling_.opened(connection, ground_.clock.now());
+  note_socket("signalling opened", connection);
+  end_turn();
+}
+
+void SignallingGateway::receive(livekit::ConnectionId connection, net::MessageType type,
                                 base::Bytes message) {
-  const auto frame_type =
-      type == net::MessageType::text ? livekit::FrameType::text : livekit::FrameType::binary;
-  signalling_.receive(connection_of(socket), frame_type, message, net::now());
-  await_deadline();
+  signalling_.receive(connection, frame_type_of(type), message, ground_.clock.now());
+  end_turn();
 }
 
-void SignallingGateway::closed(net::WebSocketId socket) {
-  signalling_.closed(connection_of(socket), net::now());
-  await_deadline();
+void SignallingGateway::closed(livekit::ConnectionId connection) {
+  sockets_.erase(connection);
+  note_socket("signalling lost", connection);
+  signalling_.closed(connection, ground_.clock.now());
+  end_turn();
 }
 
 void SignallingGateway::on_media_events(const std::vector<sfu::Event>& events) {
-  for (const sfu::Event& event : events) signalling_.on_media_event(event, net::now());
-  await_deadline();
+  for (const sfu::Event& event : events) signalling_.on_media_event(event, ground_.clock.now());
+  end_turn();
 }
 
 livekit::room_service::Reply SignallingGateway::serve(const livekit::room_service::Call& call) {
-  auto reply = signalling_.serve(call, net::now());
-  await_deadline();
+  auto reply = signalling_.serve(call, ground_.clock.now());
+  end_turn();
   return reply;
 }
 
-bool SignallingGateway::is_signed(const net::HttpRequest& request) const {
-  return signalling_.is_signed(request.header("authorization"), net::now());
+std::optional<livekit::token::Claims> SignallingGateway::claims_of(std::string_view token) const {
+  return signalling_.claims_of("Bearer " + std::string(token));
 }
 
-void SignallingGateway::shut_down() {
-  signalling_.shut_down(net::now());
-  await_deadline();
+std::string SignallingGateway::shut_down() {
+  std::string state = signalling_.shut_down(ground_.clock.now());
+  end_turn();
+  return state;
+}
+
+void SignallingGateway::end_everything() {
+  signalling_.end_everything(ground_.clock.now());
+  end_turn();
+}
+
+bool SignallingGateway::restore(std::string_view state) {
+  const bool is_good = signalling_.restore(state, ground_.clock.now());
+  end_turn();
+  return is_good;
 }
 
 void SignallingGateway::send(livekit::ConnectionId connection, livekit::FrameType type,
                              std::shared_ptr<const std::string> frame) {
-  const auto message_type =
-      type == livekit::FrameType::text ? net::MessageType::text : net::MessageType::binary;
-  sockets_.send(net::WebSocketId{connection.value}, message_type, std::move(frame));
+  const auto found = sockets_.find(connection);
+  if (found != sockets_.end()) found->second->send(message_type_of(type), std::move(frame));
 }
 
 void SignallingGateway::close(livekit::ConnectionId connection, std::uint16_t code) {
-  sockets_.close(net::WebSocketId{connection.value}, code);
+  const auto found = sockets_.find(connection);
+  if (found != sockets_.end()) found->second->close(code);
 }
 
 void SignallingGateway::advance() {
-  signalling_.advance(net::now());
-  await_deadline();
+  signalling_.advance(ground_.clock.now());
+  end_turn();
 }
 
-void SignallingGateway::await_deadline() {
-  if (on_events_) on_events_(signalling_.take_events());
+void SignallingGateway::end_turn() {
+  signalling_.events().deliver();
   timer_.set(signalling_.next_deadline());
+}
+
+/// For operators who look closely: who joins, who is refused and why, tracks.
+void SignallingGateway::note(std::string_view event, std::vector<base::LogField> fields) const {
+  ground_.log.write({base::LogLevel::debug, event, std::move(fields)});
+}
+
+void SignallingGateway::note_refusal(std::string_view path, const std::string& client,
+                                     const livekit::Refusal& refusal) const {
+  if (!notes()) return;
+  note("refused", {{"path", std::string(path)},
+                   {"client", client},
+                   {"status", std::to_string(refusal.status)},
+                   {"reason", refusal.message}});
+}
+
+void SignallingGateway::note_socket(std::string_view message,
+                                    livekit::ConnectionId connection) const {
+  if (!notes()) return;
+  if (const auto who = signalling_.who(connection)) {
+    note(message, {{"room", who->room}, {"identity", who->identity}, {"participant", who->sid}});
+  }
+}
+
+void SignallingGateway::note_event(const livekit::RoomEvent& event) const {
+  std::vector<base::LogField> fields;
+  std::visit(
+      [&](const auto& happened) {
+        fields.push_back({"room", happened.room.name()});
+        add_fields(happened, fields);
+      },
+      event);
+  note(livekit::name_of(event), std::move(fields));
 }
 
 }  // namespace visio::api

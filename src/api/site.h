@@ -1,23 +1,36 @@
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "base/transport_address.h"
+#include "livekit/token.h"
 
 namespace visio::api {
 
+/// Who may make rooms.
+enum class CreateAccess : std::uint8_t {
+  automatic,  ///< nothing is said: see may_create()
+  anyone,
+  signed_in,
+  role,  ///< who has the role for it: administrators of the site
+};
+
 /// What operators set, as far as HTTP is concerned.
 struct Site {
-  std::string api_key = {};
-  std::string api_secret = {};
+  livekit::ApiKey key = {};  ///< that tokens are signed with
   std::string version = {};
 
-  /// Whether anybody who reaches the server may make and join rooms. Otherwise only this machine.
-  bool is_open = false;
+  /// Who may make rooms.
+  CreateAccess create = CreateAccess::automatic;
 
   /// "https://visio.example.org" when operators say so; else requests tell (their Host header).
   std::string public_url = {};
+
+  /// How long tokens may be valid.
+  std::chrono::seconds max_token_lifetime = livekit::token::unlimited;
 
   /// Whose X-Forwarded-For and X-Forwarded-Proto are believed.
   std::vector<base::IpAddress> trusted_proxies = {};

@@ -1,23 +1,90 @@
 #include "api/site_config.h"
 
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <utility>
+
 #include "api/json.h"
+#include "api/people/session_cookies.h"
+#include "api/rooms/creation.h"
+#include "api/rooms/entry_token.h"
+#include "api/rows.h"
+#include "store/users.h"
 
 namespace visio::api {
+namespace {
 
-net::HttpResponse site_config() {
-  return json_response(
-      200,
-      {{"LANGUAGE_CODE", "en-us"},
-       {"recording", {{"is_enabled", false}, {"available_modes", boost::json::array()}}},
-       {"background_image", {{"upload_is_enabled", false}}},
-       {"telephony", {{"enabled", false}}},
-       {"resource", {{"default_access_level", "public"}}},
-       {"subtitle", {{"enabled", false}}},
-       {"diagnostics", {{"connection_test_enabled", false}}},
-       {"livekit",
-        {{"force_wss_protocol", false},
-         {"enable_firefox_proxy_workaround", false},
-         {"default_sources", {"camera", "microphone", "screen_share", "screen_share_audio"}}}}});
+namespace json = boost::json;
+
+// Zero of what is not built here.
+
+json::object background_image() {
+  return {{"upload_is_enabled", false},
+          {"max_count_by_user", 0},
+          {"max_size", 0},
+          {"allowed_extensions", json::array()},
+          {"allowed_mimetypes", json::array()}};
+}
+
+json::object recording() {
+  return {{"is_enabled", false},
+          {"available_modes", json::array()},
+          {"expiration_days", nullptr},
+          {"max_duration", nullptr}};
+}
+
+json::object livekit(const RoomContext& context) {
+  return {{"url", websocket_url_for(context)},
+          {"force_wss_protocol", false},
+          {"enable_firefox_proxy_workaround", false},
+          {"default_sources", {"camera", "microphone", "screen_share", "screen_share_audio"}}};
+}
+
+/// The keys of La Suite Meet.
+json::object known_to_la_suite(const RoomContext& context) {
+  return {{"LANGUAGE_CODE", "en-us"},
+          {"recording", recording()},
+          {"background_image", background_image()},
+          {"telephony", {{"enabled", false}}},
+          {"resource", {{"default_access_level", "trusted"}}},
+          {"subtitle", {{"enabled", false}}},
+          {"diagnostics", {{"connection_test_enabled", false}}},
+          {"livekit", livekit(context)},
+          {"authenticated_users_can_edit_display_name", true},
+          {"custom_css_url", nullptr},
+          {"documentation_url", nullptr},
+          {"external_home_url", nullptr},
+          {"manifest_link", nullptr},
+          {"transcription_destination", nullptr},
+          {"analytics", json::object()},
+          {"support", json::object()},
+          {"feedback", json::object()},
+          {"silence_livekit_debug_logs", false},
+          {"is_silent_login_enabled", false},
+          {"idle_disconnect_warning_delay", nullptr},
+          {"use_french_gov_footer", false},
+          {"use_proconnect_button", false},
+          {"max_participants_for_sound", 5},
+          {"auto_mute_on_join_threshold", 50}};
+}
+
+}  // namespace
+
+net::Task<net::HttpResponse> SiteConfig::get(Request request) {
+  auto job = [](store::sql::Session& session) { return store::Users(session).any(); };
+  const auto any = co_await read_rows(parts_.database, std::move(job));
+  const bool has_accounts = any.value_or(true);
+  const RoomContext context = room_context(request, parts_);
+  const Creator creator = creator_of(room_caller(request), request.client);
+  json::object body = known_to_la_suite(context);
+  body["visio"] = {{"create", creation_rule(parts_.site, creator, has_accounts)},
+                   {"may_create", may_create(parts_.site, creator, has_accounts)},
+                   {"has_accounts", has_accounts},
+                   {"sign_in", {{"password", true}, {"passkey", true}, {"provider", nullptr}}},
+                   {"version", parts_.site.version}};
+  net::HttpResponse response = json_response(200, body);
+  ensure_csrf_cookie(response, request, parts_.site, parts_.entropy);
+  co_return response;
 }
 
 }  // namespace visio::api

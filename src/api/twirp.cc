@@ -12,7 +12,6 @@ namespace room_service = livekit::room_service;
 using room_service::Code;
 using room_service::Encoding;
 
-constexpr std::string_view prefix = "/twirp/";
 constexpr std::string_view rooms_prefix = "/twirp/livekit.RoomService/";
 
 struct CodeInfo {
@@ -34,6 +33,8 @@ CodeInfo info_of(Code code) {
       return {"not_found", 404};
     case Code::failed_precondition:
       return {"failed_precondition", 412};
+    case Code::resource_exhausted:
+      return {"resource_exhausted", 429};
     case Code::unimplemented:
       return {"unimplemented", 501};
   }
@@ -41,10 +42,13 @@ CodeInfo info_of(Code code) {
 }
 
 /// Errors are JSON in both encodings.
+net::HttpResponse error_response(int status, std::string_view code, std::string_view message) {
+  return json_response(status, {{"code", code}, {"msg", message}, {"meta", boost::json::object()}});
+}
+
 net::HttpResponse error_response(const room_service::Error& error) {
   const CodeInfo info = info_of(error.code);
-  return json_response(
-      info.status, {{"code", info.name}, {"msg", error.message}, {"meta", boost::json::object()}});
+  return error_response(info.status, info.name, error.message);
 }
 
 net::HttpResponse bad_route(std::string message) {
@@ -62,25 +66,26 @@ std::optional<Encoding> encoding_of(std::string_view content_type) {
 
 }  // namespace
 
-bool is_twirp(std::string_view path) {
-  return path.starts_with(prefix);
-}
-
-net::HttpResponse twirp(const net::HttpRequest& request, std::string_view path,
-                        const RoomService& rooms) {
+net::HttpResponse twirp(const Request& request, const RoomService& rooms) {
+  const std::string_view path = request.path();
   if (!path.starts_with(rooms_prefix)) return bad_route("there is no such service");
-  if (request.method != "POST") return bad_route("only POST is allowed");
-  const auto encoding = encoding_of(request.header("content-type"));
+  if (request.http.method != "POST") return bad_route("only POST is allowed");
+  const auto encoding = encoding_of(request.http.header("content-type"));
   if (!encoding) return bad_route("the content type is neither JSON nor protobuf");
   auto reply = rooms({.method = path.substr(rooms_prefix.size()),
                       .encoding = *encoding,
-                      .authorization = request.header("authorization"),
-                      .body = request.body});
+                      .authorization = request.http.header("authorization"),
+                      .body = request.http.body});
   if (!reply) return error_response(reply.error());
   const bool is_json = *encoding == Encoding::json;
   return {.headers = {{"content-type", is_json ? "application/json" : "application/protobuf"},
                       {"cache-control", "no-store"}},
           .body = *std::move(reply)};
+}
+
+net::HttpResponse twirp_error(int status, std::string_view code, std::string_view sentence) {
+  return error_response(status, status == 429 ? info_of(Code::resource_exhausted).name : code,
+                        sentence);
 }
 
 }  // namespace visio::api

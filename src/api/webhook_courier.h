@@ -1,45 +1,57 @@
 #pragma once
 
-#include <functional>
 #include <string>
-#include <vector>
 
+#include "base/clock.h"
+#include "base/entropy.h"
+#include "base/log.h"
+#include "livekit/room_events.h"
 #include "livekit/webhooks/deliveries.h"
 #include "net/control_loop.h"
 #include "net/http_client.h"
 
 namespace visio::api {
 
-/// A delivery that failed, for the log.
-struct WebhookTrouble {
-  std::string url;
-  std::string reason;
-  bool is_given_up = false;  ///< else it is tried again
-};
-
-/// Joins webhooks' deliveries to the HTTP client and to the clock. Control thread.
+/// Joins webhooks' deliveries to what happens in rooms, to the HTTP client and to the clock; those
+/// that fail are logged. Control thread.
 class WebhookCourier {
  public:
-  using OnTrouble = std::function<void(const WebhookTrouble&)>;
+  /// What a courier stands on; all of it outlives the courier.
+  struct Ground {
+    net::ControlLoop& loop;
+    const base::Clock& clock;
+    base::LogSink& log;
+    base::Entropy& entropy;  ///< for the ids of what is told
+  };
 
-  /// The loop outlives the courier.
-  WebhookCourier(net::ControlLoop& loop, net::HttpClient client,
-                 livekit::webhooks::Subscribers subscribers, OnTrouble on_trouble);
-
-  void deliver(const std::vector<::livekit::WebhookEvent>& events);
+  /// Subscribes to the events.
+  WebhookCourier(const Ground& ground, net::HttpClient client, livekit::RoomEvents& events,
+                 livekit::webhooks::Endpoints endpoints);
 
   const livekit::webhooks::Deliveries::Numbers& numbers() const { return deliveries_.numbers(); }
 
  private:
+  void deliver(const livekit::RoomEvent& event);
   void advance();
   void post(livekit::webhooks::Delivery delivery);
-  void settle(livekit::webhooks::DeliveryId id, const std::string& url,
-              const net::Result<int>& result);
 
+  /// What a line of the log says of a delivery that failed.
+  struct Labels {
+    std::string url;  ///< empty for an event that found no place
+    std::string room;
+    std::string event;
+  };
+
+  void settle(livekit::webhooks::DeliveryId id, Labels labels, const net::HttpOutcome& outcome);
+  void warn(std::string_view what, Labels labels, std::string reason);
+
+  const base::Clock& clock_;
+  base::LogSink& log_;
   livekit::webhooks::Deliveries deliveries_;
-  OnTrouble on_trouble_;
   net::DeadlineTimer timer_;
   net::HttpClient client_;
+  base::Entropy& entropy_;
+  livekit::RoomEventSubscription events_;
 };
 
 }  // namespace visio::api

@@ -14,8 +14,8 @@ namespace visio::main {
 std::vector<base::TransportAddress> listen_addresses(const Config& config,
                                                      const std::vector<net::InterfaceAddress>& own);
 
-/// What the media sockets are bound to: everything, unless configured. Even a server for this
-/// machine only takes media on an interface address, since Firefox makes no loopback candidates.
+/// What the media sockets are bound to: every address, unless configured. Even a server for this
+/// machine alone receives media on an interface address: Firefox gathers no loopback candidates.
 base::IpAddress media_bind_address(const Config& config,
                                    const std::vector<net::InterfaceAddress>& own);
 
@@ -23,7 +23,7 @@ base::IpAddress media_bind_address(const Config& config,
 std::vector<base::IpAddress> media_addresses(const Config& config,
                                              const std::vector<net::InterfaceAddress>& own);
 
-/// The addresses under which other devices of this network reach the server, best first.
+/// The addresses at which other devices on this network reach the server, best first.
 std::vector<base::IpAddress> reachable_addresses(const std::vector<net::InterfaceAddress>& own);
 
 /// How many shards to run.

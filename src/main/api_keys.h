@@ -3,21 +3,20 @@
 #include <filesystem>
 #include <string>
 
+#include "livekit/key_ring.h"
 #include "main/result.h"
 
 namespace visio::main {
 
-/// What tokens are signed with, as LiveKit's clients and servers know it.
-struct ApiKeys {
-  std::string key;     ///< names the secret: `iss` of a token
-  std::string secret;  ///< never logged
-};
+/// Reads the keys from `data`/keys: a line "key: …" and a line "secret: …" for each, at most eight.
+/// The first signs.
+Result<livekit::KeyRing> load_keys(const std::filesystem::path& data);
 
-/// Reads the keys from `data`/keys, or makes them there, readable for the owner only. Makes the
-/// folder where it is missing.
-Result<ApiKeys> load_or_create_keys(const std::filesystem::path& data);
+/// Does the same, or creates one there, readable by the owner only: servers that start at the same
+/// time get the same key. Creates the folder if it is missing.
+Result<livekit::KeyRing> load_or_create_keys(const std::filesystem::path& data);
 
-/// "key: …" and "secret: …", each on a line.
-std::string to_text(const ApiKeys& keys);
+/// The keys as they are written in the file.
+std::string to_text(const livekit::KeyRing& keys);
 
 }  // namespace visio::main

@@ -11,11 +11,13 @@
 #include <optional>
 
 #include "main/addresses.h"
+#include "main/api_keys.h"
+#include "main/database.h"
 #include "main/files.h"
 #include "main/tls_certificate.h"
 #include "net/event_loop.h"
+#include "net/ice_tcp_listener.h"
 #include "net/socket_address.h"
-#include "net/tcp_door.h"
 #include "net/udp_socket.h"
 
 namespace visio::main {
@@ -39,16 +41,16 @@ std::optional<net::Error> try_tcp(const base::TransportAddress& address) {
   } nobody;
   auto loop = net::EventLoop::create();
   if (!loop) return loop.error();
-  const auto door = net::TcpDoor::open(address, *loop, nobody);
-  return door ? std::nullopt : std::optional(door.error());
+  const auto listener = net::IceTcpListener::open(address, *loop, nobody);
+  return listener ? std::nullopt : std::optional(listener.error());
 }
 
 std::string mend_for(const net::Error& error, std::string_view key) {
   if (error.code == std::errc::address_in_use) {
-    return fmt::format("Another program has the port. Stop it, or choose another {}.", key);
+    return fmt::format("Another program uses this port. Stop it, or change {}.", key);
   }
   if (error.code == std::errc::permission_denied) {
-    return fmt::format("Ports below 1024 need a privilege. Choose another {}.", key);
+    return fmt::format("Ports below 1024 need extra privileges. Change {}.", key);
   }
   if (error.code == std::errc::address_not_available) {
     return fmt::format("The address is not one of this machine's. Correct the address or {}.", key);
@@ -86,22 +88,51 @@ void check_udp(Findings& findings, const Config& config, const Own& own) {
     if (::sendto(socket->descriptor(), "", 1, MSG_NOSIGNAL, to.get(), to.size) == 1) continue;
     findings.push_back({false,
                         net::last_error("send UDP from " + net::to_string(ip)).message() + ".",
-                        "Media would go by TCP only, with more delay: allow UDP in this machine's "
-                        "firewall or container."});
+                        "Media would go over TCP only, with more delay: allow UDP in this "
+                        "machine's firewall or container."});
   }
 }
 
+void check_data_is_private(Findings& findings, const std::filesystem::path& data) {
+  std::error_code error;
+  const auto permissions = std::filesystem::status(data, error).permissions();
+  if (error || (permissions & std::filesystem::perms::others_all) == std::filesystem::perms::none) {
+    return;
+  }
+  findings.push_back(
+      {false, fmt::format("Other users of this machine can access the folder {}.", data.string()),
+       fmt::format("Make it private: chmod 700 {}.", data.string())});
+}
+
+/// What is there already may be enough: keys can be read from a folder that cannot be written.
 void check_data(Findings& findings, const Config& config) {
   const std::filesystem::path data = config.server.data;
   const std::filesystem::path probe = data / ".probe";
   auto written = make_folder(data);
-  if (written) written = write_private_file(probe, "");
+  if (written) written = write_private_file(probe, "probe");
   std::error_code ignored;
   std::filesystem::remove(probe, ignored);
+  check_data_is_private(findings, data);
   if (written) return;
-  findings.push_back({true, written.error(),
-                      "Give the user that runs Visio write access to the folder, or choose another "
-                      "server.data (--data)."});
+  constexpr std::string_view mend =
+      "Give Visio's user write access to the folder and make sure the disk is not full, or change "
+      "server.data (--data).";
+  if (!load_keys(data)) {
+    findings.push_back({true, written.error(), std::string(mend)});
+  } else {
+    findings.push_back({false, written.error(),
+                        fmt::format("Its keys can be read; but when Visio stops, it will not "
+                                    "remember who was in a meeting. {}",
+                                    mend)});
+  }
+}
+
+/// In a data folder that stops us there is none either, which needs no saying.
+void check_database(Findings& findings, const Config& config) {
+  if (std::ranges::any_of(findings, &Finding::stops_us)) return;
+  const auto probed = probe_database(config);
+  if (probed) return;
+  findings.push_back({true, probed.error(), "Mend that, or name another database in store.url."});
 }
 
 std::vector<std::string> public_host(const Config& config) {
@@ -112,7 +143,7 @@ std::vector<std::string> public_host(const Config& config) {
 }
 
 void check_certificate(Findings& findings, const Config& config, std::chrono::sys_seconds now) {
-  if (config.server.tls != "files") return;
+  if (config.server.tls != TlsMode::files) return;
   constexpr std::string_view renew = "Renew the certificate and restart Visio.";
   const auto facts = inspect({config.server.tls_cert, config.server.tls_key}, public_host(config));
   if (!facts) {
@@ -120,9 +151,9 @@ void check_certificate(Findings& findings, const Config& config, std::chrono::sy
     return;
   }
   if (!facts->fits_key) {
-    findings.push_back({true,
-                        fmt::format("The key {} is not the certificate's.", config.server.tls_key),
-                        "Name the key that the certificate was made with."});
+    findings.push_back(
+        {true, fmt::format("The key {} does not match the certificate.", config.server.tls_key),
+         "Name the key that belongs to the certificate."});
   }
   const std::string date = fmt::format("{:%Y-%m-%d}", facts->expires_at);
   if (facts->expires_at <= now) {
@@ -133,10 +164,20 @@ void check_certificate(Findings& findings, const Config& config, std::chrono::sy
         {false, fmt::format("The certificate expires on {}.", date), std::string(renew)});
   }
   for (const std::string& host : facts->uncovered) {
-    findings.push_back({false, fmt::format("The certificate is not for {}.", host),
-                        "Browsers will refuse it: get one for this name, or correct "
+    findings.push_back({false, fmt::format("The certificate does not cover {}.", host),
+                        "Browsers will reject it: get one for this name, or correct "
                         "server.public_url."});
   }
+}
+
+/// Somebody else speaks https for us.
+void check_proxy(Findings& findings, const Config& config) {
+  const bool has_proxy =
+      config.server.tls == TlsMode::off && config.server.public_url.starts_with("https://");
+  if (!has_proxy || !config.server.trusted_proxies.empty()) return;
+  findings.push_back({false, "server.public_url is https, but no reverse proxy is trusted.",
+                      "Name the proxy in server.trusted_proxies and have it set X-Forwarded-For: "
+                      "otherwise everybody seems to come from its address, perhaps this machine."});
 }
 
 void check_addresses(Findings& findings, const Config& config, const Own& own) {
@@ -148,8 +189,8 @@ void check_addresses(Findings& findings, const Config& config, const Own& own) {
         {false,
          fmt::format("media.advertised_address {} is not one of this machine's addresses.",
                      net::to_string(*advertised)),
-         "That is right behind NAT, when the router passes the media ports on to this machine; "
-         "else correct it."});
+         "That is right behind NAT, if the router forwards the media ports to this machine; "
+         "otherwise correct it."});
   }
   if (advertised || net::is_loopback(config.server.bind)) return;
   const auto addresses = media_addresses(config, own);
@@ -165,7 +206,7 @@ void check_clock(Findings& findings, std::chrono::sys_seconds now) {
   const year this_year = year_month_day(floor<days>(now)).year();
   if (this_year >= year(2025) && this_year <= year(2100)) return;
   findings.push_back({true, fmt::format("This machine's clock says {:%Y-%m-%d}.", now),
-                      "Set the clock: tokens and certificates would not be valid."});
+                      "Set the clock: tokens and certificates are not valid otherwise."});
 }
 
 void check_limits(Findings& findings) {
@@ -173,7 +214,7 @@ void check_limits(Findings& findings) {
   ::getrlimit(RLIMIT_NOFILE, &files);
   if (files.rlim_max < 4096) {
     findings.push_back({false, fmt::format("At most {} files may be open.", files.rlim_max),
-                        "That limits participants to about as many: raise it (ulimit -n, or "
+                        "That limits participants to about as many: raise the limit (ulimit -n, or "
                         "LimitNOFILE= in systemd)."});
   }
   const auto text = read_file("/proc/sys/net/core/rmem_max");
@@ -192,8 +233,10 @@ std::vector<Finding> check(const Config& config, const std::vector<net::Interfac
                            std::chrono::sys_seconds now) {
   Findings findings;
   check_data(findings, config);
+  check_database(findings, config);
   check_ports(findings, config, own);
   check_certificate(findings, config, now);
+  check_proxy(findings, config);
   check_clock(findings, now);
   check_udp(findings, config, own);
   check_addresses(findings, config, own);

@@ -16,12 +16,13 @@ struct Finding {
   std::string mend;       ///< what to do, one sentence
 };
 
-/// What a configuration would run into on this machine: ports, certificate, data folder, addresses,
-/// clock and limits. Opens the ports for a moment, so the server must not run.
+/// The problems a configuration would have on this machine: ports, certificate, data folder,
+/// database, addresses, clock and limits. Opens the ports briefly, so the server must not be
+/// running.
 std::vector<Finding> check(const Config& config, const std::vector<net::InterfaceAddress>& own,
                            std::chrono::sys_seconds now);
 
-/// "Error: …" or "Note: …", and the mend on the next line.
+/// "Error: …" or "Note: …", and what to do on the next line.
 std::string to_text(const Finding& finding);
 
 }  // namespace visio::main

@@ -1,29 +1,41 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "api/site.h"
+#include "base/log.h"
 #include "base/transport_address.h"
 
 namespace visio::main {
 
-/// What operators can set. The keys, their defaults and what they mean stand in config_keys.cc: the
-/// one place that file, environment, example and documentation are made from.
+/// How the web app is served: over HTTP, or over HTTPS with our own certificate or the operator's.
+enum class TlsMode : std::uint8_t { off, self_signed, files };
+
+/// Log lines for people, or for a log collector.
+enum class LogFormat : std::uint8_t { text, json };
+
+/// What operators can set. The keys, their defaults and meanings are in config_keys.cc, the one
+/// place from which file, environment, example and documentation derive.
 struct Config {
+  /// [server]
   struct Server {
     std::uint16_t port = 0;
     base::IpAddress bind;
     std::string data;
-    std::string tls;  ///< "off", "self-signed", "files"
+    TlsMode tls = TlsMode::off;
     std::string tls_cert;
     std::string tls_key;
     std::string public_url;
     std::vector<base::IpAddress> trusted_proxies;
+    std::size_t connections_per_address = 0;
     std::vector<base::IpAddress> metrics_readers;
   } server;
 
+  /// [media]
   struct Media {
     std::uint16_t udp_port_first = 0;
     std::uint16_t tcp_port = 0;  ///< zero: none
@@ -33,23 +45,43 @@ struct Config {
     bool spread_rooms = false;
   } media;
 
+  /// [rooms]
   struct Rooms {
+    bool auto_create = true;
     std::size_t speakers_forwarded = 0;  ///< zero: all microphones
   } rooms;
 
+  /// [access]
+  struct Access {
+    api::CreateAccess create = api::CreateAccess::automatic;
+  } access;
+
+  /// [meetings]
   struct Meetings {
     bool open = false;
     bool remote_unmute = false;
   } meetings;
 
+  /// [tokens]
+  struct Tokens {
+    std::optional<std::chrono::seconds> max_lifetime;
+  } tokens;
+
+  /// [webhooks]
   struct Webhooks {
     std::vector<std::string> urls;
     std::string ca_file;
   } webhooks;
 
+  /// [store]
+  struct Store {
+    std::string url;  ///< empty: SQLite in the data folder
+  } store;
+
+  /// [log]
   struct Log {
-    std::string level;   ///< "debug", "info", "warning", "error"
-    std::string format;  ///< "text", "json"
+    base::LogLevel level = base::LogLevel::info;
+    LogFormat format = LogFormat::text;
   } log;
 };
 

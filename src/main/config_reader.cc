@@ -78,18 +78,19 @@ class Reading {
   void read_environment(const Environment& environment) {
     for (const ConfigKey& key : config_keys()) {
       const std::string variable = key.environment_variable();
-      if (const auto text = environment(variable)) apply(variable, key, value_of(*text, key.kind));
+      if (const auto text = environment(variable))
+        apply(variable, key, value_of(*text, key.binding.kind));
     }
   }
 
   void read_option(const std::string& path, const std::string& text) {
     const auto key = std::ranges::find(config_keys(), path, &ConfigKey::path);
-    apply("the command line", *key, value_of(text, key->kind));
+    apply("the command line", *key, value_of(text, key->binding.kind));
   }
 
   std::expected<Config, std::vector<std::string>> finish() {
     const Config::Server& server = config_.server;
-    if (server.tls == "files" && (server.tls_cert.empty() || server.tls_key.empty())) {
+    if (server.tls == TlsMode::files && (server.tls_cert.empty() || server.tls_key.empty())) {
       problems_.push_back(
           "server.tls is \"files\", but server.tls_cert or server.tls_key is empty: name both "
           "files, or set tls to \"self-signed\" or \"off\".");
@@ -129,12 +130,12 @@ class Reading {
 
   void apply(const std::string& place, const ConfigKey& key,
              const std::optional<ConfigValue>& value) {
-    if (!value || value->index() != static_cast<std::size_t>(key.kind)) {
-      say(place,
-          fmt::format("{} must be {}, such as {}", key.path(), describe(key.kind), key.fallback));
+    if (!value || value->index() != static_cast<std::size_t>(key.binding.kind)) {
+      say(place, fmt::format("{} must be {}, such as {}", key.path(), describe(key.binding.kind),
+                             key.fallback));
       return;
     }
-    if (const std::string wrong = key.apply(config_, *value); !wrong.empty()) {
+    if (const std::string wrong = key.binding.apply(config_, *value); !wrong.empty()) {
       say(place, fmt::format("{} {}", key.path(), wrong));
     }
   }

@@ -14,7 +14,7 @@ namespace visio::main {
 /// Looks up an environment variable.
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
 
-/// Where settings come from, in the order of reading: a later one counts.
+/// Where settings come from, in the order of reading: later ones override earlier ones.
 struct ConfigSources {
   std::string file_name;    ///< for messages
   std::string_view file;    ///< TOML; may be empty
@@ -23,8 +23,8 @@ struct ConfigSources {
   std::vector<std::pair<std::string, std::string>> options;
 };
 
-/// Everything that operators said, over the defaults; or all that is wrong with it, each as one
-/// line that names the place, the key and the mend.
+/// The operator's settings on top of the defaults; or everything that is wrong with them, each as
+/// one line that names the place, the key and the fix.
 std::expected<Config, std::vector<std::string>> read_config(const ConfigSources& sources);
 
 }  // namespace visio::main

@@ -12,7 +12,7 @@ namespace visio::main {
 namespace {
 
 std::string link_to(const Config& config, const std::string& host) {
-  const bool is_secure = config.server.tls != "off";
+  const bool is_secure = config.server.tls != TlsMode::off;
   const int usual_port = is_secure ? 443 : 80;
   const std::string port =
       config.server.port == usual_port ? "" : fmt::format(":{}", config.server.port);
@@ -53,19 +53,28 @@ std::vector<std::string> links(const Config& config,
   return links;
 }
 
-std::string greeting(const Config& config, const std::vector<std::string>& links, bool with_code) {
+std::string greeting(const Config& config, const std::vector<std::string>& links, bool with_code,
+                     const std::string& first_link) {
   std::string text = fmt::format("\n  Visio is ready: {}\n", links.front());
   for (std::size_t index = 1; index < links.size(); ++index) {
     text += fmt::format("           also at {}\n", links[index]);
   }
   text += "\n  Open the link, start a meeting, and send its address to others.\n";
-  if (config.server.tls == "self-signed") {
+  if (!first_link.empty()) {
+    text += fmt::format(
+        "\n  For rooms that stay and people with accounts, make the administrator's account at\n"
+        "    {}\n  The link works once, until the next start.\n",
+        first_link);
+  }
+  if (config.server.tls == TlsMode::self_signed) {
     text +=
-        "  Browsers will warn once that they do not know the certificate: it was made on this "
+        "  Browsers will warn once that they do not trust the certificate: it was created on this "
         "machine.\n";
   }
-  if (!config.meetings.open) {
-    text += "  Only this machine can meet for now; `visio serve --lan` opens it to this network.\n";
+  if (!config.meetings.open && config.access.create == api::CreateAccess::automatic) {
+    text +=
+        "  Until there are accounts, only people on this machine can make meetings; `visio serve "
+        "--lan` lets others on this network make them too.\n";
   }
   if (with_code) text += "\n" + qr_code(links.front());
   return text + "\n  Press Ctrl+C to stop.\n\n";

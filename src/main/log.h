@@ -1,25 +1,31 @@
 #pragma once
 
-#include <initializer_list>
-#include <string>
-#include <string_view>
+#include <memory>
 
+#include "base/log.h"
 #include "main/config.h"
+
+namespace spdlog {
+class logger;
+}
 
 namespace visio::main {
 
-/// One named value of a log line. Secrets and tokens are never among them.
-struct LogField {
-  std::string_view name;
-  std::string value;
+/// The program's log, on standard error: lines such as `listening address=127.0.0.1:8080`, or JSON,
+/// as configured. Values may be whatever somebody sent: they cannot start another line or field.
+class Log final : public base::LogSink {
+ public:
+  explicit Log(const Config::Log& config);
+  ~Log() override;
+  Log(const Log&) = delete;
+  Log& operator=(const Log&) = delete;
+
+  bool takes(base::LogLevel level) const override;
+  void write(const base::LogRecord& record) override;
+
+ private:
+  const bool writes_json_;
+  const std::unique_ptr<spdlog::logger> logger_;
 };
-
-enum class LogLevel { debug, info, warning, error };
-
-/// Writes to standard error from now on, as the operators want it.
-void set_up_log(const Config::Log& config);
-
-/// A line such as `listening address=127.0.0.1:8080`, or its JSON. Any thread.
-void log(LogLevel level, std::string_view message, std::initializer_list<LogField> fields = {});
 
 }  // namespace visio::main

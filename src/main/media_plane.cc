@@ -2,14 +2,20 @@
 
 #include <utility>
 
-#include "main/log.h"
-
 namespace visio::main {
 
-net::Result<void> MediaPlane::start(const shard::ClusterConfig& config, OnEvents on_events) {
-  on_events_ = std::make_shared<OnEvents>(std::move(on_events));
-  auto started = shard::Cluster::start(config, certificate_, *this);
-  if (!started) return std::unexpected(std::move(started.error()));
+MediaPlane::MediaPlane(net::ControlLoop& loop, base::LogSink& log,
+                       const protocol::dtls::Certificate& certificate, shard::ClusterConfig config,
+                       OnEvents on_events)
+    : loop_(loop),
+      log_(log),
+      certificate_(certificate),
+      config_(std::move(config)),
+      on_events_(std::make_shared<OnEvents>(std::move(on_events))) {}
+
+Result<void> MediaPlane::start() {
+  auto started = shard::Cluster::start(config_, certificate_, *this);
+  if (!started) return std::unexpected(started.error().message() + ".");
   cluster_ = std::move(*started);
   return {};
 }
@@ -26,8 +32,8 @@ void MediaPlane::execute(sfu::ParticipantId participant, sfu::Command command) {
   if (cluster_) cluster_->execute(participant, std::move(command));
 }
 
-void MediaPlane::send_data(sfu::SendData data) {
-  if (cluster_) cluster_->send_data(data);
+std::size_t MediaPlane::send_data(sfu::SendData data) {
+  return cluster_ ? cluster_->send_data(data) : 0;
 }
 
 std::vector<std::string> MediaPlane::candidates(sfu::ParticipantId participant) const {
@@ -44,13 +50,21 @@ std::vector<sfu::Counters> MediaPlane::counters() const {
 
 void MediaPlane::on_events(std::vector<sfu::Event> events) {
   for (const sfu::Event& event : events) {
-    const auto* const exceeded = std::get_if<sfu::RateExceeded>(&event);
-    if (!exceeded) continue;
-    log(LogLevel::warning, "a participant sends more than is allowed",
-        {{"participant", std::to_string(exceeded->participant.value)},
-         {"packets_dropped", std::to_string(exceeded->dropped)}});
+    if (const auto* const exceeded = std::get_if<sfu::RateExceeded>(&event)) {
+      warn("a participant exceeds their bit rate",
+           {{"participant", std::to_string(exceeded->participant.value)},
+            {"packets_dropped", std::to_string(exceeded->dropped)}});
+    }
+    if (const auto* const stalled = std::get_if<sfu::ReceiverStalled>(&event)) {
+      warn("a participant held back others' data and was told to reconnect",
+           {{"participant", std::to_string(stalled->participant.value)}});
+    }
   }
   loop_.post([on_events = on_events_, events = std::move(events)] { (*on_events)(events); });
+}
+
+void MediaPlane::warn(std::string_view what, std::vector<base::LogField> fields) {
+  log_.write({base::LogLevel::warning, what, std::move(fields)});
 }
 
 }  // namespace visio::main

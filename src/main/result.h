@@ -5,7 +5,7 @@
 
 namespace visio::main {
 
-/// What went wrong, as a sentence for operators that says how to mend it.
+/// A value, or what went wrong, as a sentence for operators that says how to fix it.
 template <class Value>
 using Result = std::expected<Value, std::string>;
 

@@ -4,6 +4,7 @@
 
 namespace visio::main {
 
+/// What `visio serve` is told.
 struct ServeOptions {
   Config config;
   bool shows_code = false;  ///< a QR code of the link

@@ -12,6 +12,7 @@
 
 #include "livekit/ids.h"
 #include "main/files.h"
+#include "net/entropy.h"
 #include "net/socket_address.h"
 
 namespace visio::main {
@@ -73,7 +74,7 @@ std::string alternative_names(const std::vector<std::string>& hosts) {
 }
 
 void set_serial(X509* certificate) {
-  const auto number = livekit::random_number(livekit::system_entropy());
+  const auto number = livekit::random_number(net::system_entropy());
   ::ASN1_INTEGER_set(::X509_get_serialNumber(certificate), static_cast<long>(number | 1));
 }
 
@@ -99,7 +100,7 @@ Certificate make_certificate(EVP_PKEY* key, const std::vector<std::string>& host
 
 Result<void> write_new_certificate(const net::TlsFiles& files,
                                    const std::vector<std::string>& hosts) {
-  const std::unexpected failed(std::string("OpenSSL cannot make a certificate."));
+  const std::unexpected failed(std::string("OpenSSL cannot create a certificate."));
   const Key key(EVP_EC_gen("P-256"));
   if (!key) return failed;
   const Certificate certificate = make_certificate(key.get(), hosts);
@@ -128,7 +129,7 @@ Result<CertificateFacts> inspect(const net::TlsFiles& files,
   const Certificate certificate(
       ::PEM_read_bio_X509(certificate_memory.get(), nullptr, nullptr, nullptr));
   if (!certificate) {
-    return std::unexpected(fmt::format("{} is no certificate in PEM form.", files.certificate));
+    return std::unexpected(fmt::format("{} is not a PEM certificate.", files.certificate));
   }
   // An empty password: OpenSSL would otherwise ask on the terminal.
   const Memory key_memory = memory_of(*key_text);
@@ -136,7 +137,7 @@ Result<CertificateFacts> inspect(const net::TlsFiles& files,
   const Key key(::PEM_read_bio_PrivateKey(key_memory.get(), nullptr, nullptr, no_password.data()));
   if (!key) {
     return std::unexpected(
-        fmt::format("{} is no private key in PEM form without a password.", files.key));
+        fmt::format("{} is not a PEM private key without a password.", files.key));
   }
   CertificateFacts facts{
       .expires_at = expiry_of(certificate.get()),
@@ -155,6 +156,8 @@ Result<net::TlsFiles> self_signed_certificate(const std::filesystem::path& data,
   if (auto made = make_folder(folder); !made) return std::unexpected(made.error());
   const net::TlsFiles files{.certificate = folder / "certificate.pem", .key = folder / "key.pem"};
 
+  // Starts at the same time must not mix their keys and certificates.
+  const net::FileDescriptor lock = lock_folder(folder);
   const auto facts = inspect(files, hosts);
   const bool is_good = facts && facts->fits_key && facts->uncovered.empty() &&
                        facts->expires_at > std::chrono::system_clock::now() + renewal;

@@ -10,18 +10,18 @@
 
 namespace visio::main {
 
-/// What is worth knowing of a certificate.
+/// What the checks need to know about a certificate.
 struct CertificateFacts {
   std::chrono::sys_seconds expires_at;
   bool fits_key = false;
-  std::vector<std::string> uncovered;  ///< of the hosts that were asked about
+  std::vector<std::string> uncovered;  ///< those of the given hosts it does not cover
 };
 
-/// Reads a certificate with its key and looks which of `hosts`, names or addresses, it is not for.
+/// Reads a certificate and its key, and finds the `hosts`, names or addresses, it does not cover.
 Result<CertificateFacts> inspect(const net::TlsFiles& files, const std::vector<std::string>& hosts);
 
-/// A self-signed certificate for `hosts` in `data`/tls: the one that is there, while it is good for
-/// two weeks more and covers them all, else a new one.
+/// A self-signed certificate for `hosts` in `data`/tls: the existing one, if it is valid for two
+/// more weeks and covers them all, otherwise a new one.
 Result<net::TlsFiles> self_signed_certificate(const std::filesystem::path& data,
                                               const std::vector<std::string>& hosts);
 

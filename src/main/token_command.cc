@@ -1,37 +1,30 @@
 #include "main/token_command.h"
 
-#include <charconv>
-
+#include "livekit/limits.h"
+#include "livekit/names.h"
 #include "livekit/token.h"
 
 namespace visio::main {
 namespace {
 
-std::chrono::seconds unit_of(std::string_view text) {
-  using namespace std::chrono;
-  if (text == "s") return 1s;
-  if (text == "m") return 1min;
-  if (text == "h") return 1h;
-  if (text == "d") return days(1);
-  return 0s;
+/// What the server would refuse the token for; empty for nothing.
+std::string fault_in(const TokenRequest& request) {
+  namespace limits = livekit::limits;
+  std::string fault = livekit::fault_in_name("--identity", request.identity, limits::identity);
+  if (fault.empty()) fault = livekit::fault_in_name("--room", request.room, limits::room_name);
+  if (fault.empty()) fault = livekit::fault_in_name("--name", request.name, limits::name);
+  return fault;
 }
 
 }  // namespace
 
-std::optional<std::chrono::seconds> parse_duration(std::string_view text) {
-  constexpr std::chrono::seconds most = std::chrono::days(3650);
-  std::uint32_t number = 0;
-  const char* const end = text.data() + text.size();
-  const auto [unit, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc()) return std::nullopt;
-  const std::chrono::seconds duration = number * unit_of({unit, end});
-  if (duration.count() == 0 || duration > most) return std::nullopt;
-  return duration;
-}
-
-std::string create_token(const TokenRequest& request, const ApiKeys& keys, std::int64_t now) {
+Result<std::string> create_token(const TokenRequest& request, const livekit::ApiKey& key,
+                                 std::int64_t now) {
+  if (auto fault = fault_in(request); !fault.empty()) {
+    return std::unexpected("the server would refuse this token: " + fault);
+  }
   livekit::token::Claims claims;
-  claims.issuer = keys.key;
+  claims.issuer = key.key;
   claims.identity = request.identity;
   claims.name = request.name.empty() ? request.identity : request.name;
   claims.not_before = now;
@@ -39,7 +32,7 @@ std::string create_token(const TokenRequest& request, const ApiKeys& keys, std::
   claims.video.room_join = true;
   claims.video.room = request.room;
   claims.video.room_admin = request.is_admin;
-  return livekit::token::create(claims, keys.secret);
+  return livekit::token::create(claims, key.secret);
 }
 
 }  // namespace visio::main

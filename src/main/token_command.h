@@ -2,15 +2,14 @@
 
 #include <chrono>
 #include <cstdint>
-#include <optional>
 #include <string>
-#include <string_view>
 
-#include "main/api_keys.h"
+#include "livekit/key_ring.h"
+#include "main/result.h"
 
 namespace visio::main {
 
-/// What `visio token create` is asked for.
+/// What `visio token create` is asked to put into a token.
 struct TokenRequest {
   std::string room;
   std::string identity;
@@ -19,10 +18,9 @@ struct TokenRequest {
   std::chrono::seconds valid_for{};
 };
 
-/// "6h", "30m", "45s", "7d": a positive number and its unit, at most ten years.
-std::optional<std::chrono::seconds> parse_duration(std::string_view text);
-
-/// A token that lets its bearer join the room. `now` is in Unix seconds.
-std::string create_token(const TokenRequest& request, const ApiKeys& keys, std::int64_t now);
+/// A token that lets its bearer join the room; or why the server would refuse it. `now` is in Unix
+/// seconds.
+Result<std::string> create_token(const TokenRequest& request, const livekit::ApiKey& key,
+                                 std::int64_t now);
 
 }  // namespace visio::main

@@ -67,7 +67,7 @@ TEST_F(Addresses, there_are_at_least_two_shards) {
 TEST_F(Addresses, links_are_what_people_can_open) {
   EXPECT_EQ(links(config, own), std::vector<std::string>{"http://localhost:8080"});
   config.server.bind = ip("::");
-  config.server.tls = "self-signed";
+  config.server.tls = TlsMode::self_signed;
   config.server.port = 443;
   EXPECT_EQ(links(config, own).front(), "https://192.168.1.5");
   EXPECT_EQ(links(config, own)[1], "https://[2001:db8::5]");

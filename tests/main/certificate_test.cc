@@ -59,10 +59,9 @@ TEST_F(SelfSigned, files_that_are_missing_or_something_else_are_named) {
   const net::TlsFiles files = make();
   EXPECT_EQ(inspect({"/nowhere.pem", files.key}, {}).error(),
             "Cannot read /nowhere.pem: No such file or directory.");
-  EXPECT_EQ(inspect({files.key, files.key}, {}).error(),
-            files.key + " is no certificate in PEM form.");
+  EXPECT_EQ(inspect({files.key, files.key}, {}).error(), files.key + " is not a PEM certificate.");
   EXPECT_EQ(inspect({files.certificate, files.certificate}, {}).error(),
-            files.certificate + " is no private key in PEM form without a password.");
+            files.certificate + " is not a PEM private key without a password.");
 }
 
 /// A server with TLS, as `visio serve --tls self-signed` has it.
@@ -99,9 +98,9 @@ TEST_F(Https, answers_over_tls) {
 TEST_F(Https, sends_a_plain_request_to_https) {
   start_with_tls();
   tests::RawClient client = connect();
-  const std::string head = client.ask("GET /room?a=b HTTP/1.1\r\nhost: box:8080\r\n\r\n");
+  const std::string head = client.ask("GET /room?a=b HTTP/1.1\r\nhost: localhost:8080\r\n\r\n");
   EXPECT_TRUE(head.starts_with("HTTP/1.1 308 ")) << head;
-  EXPECT_NE(head.find("location: https://box:8080/room?a=b\r\n"), std::string::npos) << head;
+  EXPECT_NE(head.find("location: https://localhost:8080/room?a=b\r\n"), std::string::npos) << head;
 }
 
 TEST_F(Https, a_handshake_that_goes_nowhere_ends) {

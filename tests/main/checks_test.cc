@@ -1,9 +1,13 @@
 #include "main/checks.h"
 
 #include <gtest/gtest.h>
+#include <sys/fsuid.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
 
+#include "main/api_keys.h"
 #include "main/config_reader.h"
 #include "main/tls_certificate.h"
 #include "net/socket_address.h"
@@ -57,17 +61,102 @@ TEST_F(Checks, find_a_port_that_is_taken_and_say_which_key_chooses_it) {
   EXPECT_EQ(found[0].what, "Cannot listen on UDP 0.0.0.0:" + std::to_string(other.local().port) +
                                ": Address already in use.");
   EXPECT_EQ(found[0].mend,
-            "Another program has the port. Stop it, or choose another media.udp_port_first.");
+            "Another program uses this port. Stop it, or change media.udp_port_first.");
 }
 
 TEST_F(Checks, find_a_data_folder_that_cannot_be_written) {
   config.server.data = "/proc/visio";
-  EXPECT_TRUE(findings().starts_with("!Cannot make the folder /proc/visio: ")) << findings();
+  EXPECT_TRUE(findings().starts_with("!Cannot create the folder /proc/visio: ")) << findings();
+}
+
+TEST_F(Checks, find_a_data_folder_that_others_may_look_into) {
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0755));
+  EXPECT_EQ(findings(),
+            "Other users of this machine can access the folder " + folder.path().string() + ".\n");
+  std::filesystem::permissions(folder.path(), std::filesystem::perms(0750));
+  EXPECT_EQ(findings(), "");
+}
+
+/// A folder on which nobody may write, not even root.
+class ReadOnlyFolder : public Checks {
+ protected:
+  void forbid_writing() {
+    std::filesystem::permissions(folder.path(), std::filesystem::perms(0555));
+    // As somebody who is neither its owner nor root: the rights of root know no limits.
+    ::setfsuid(nobody);
+  }
+  ~ReadOnlyFolder() override {
+    ::setfsuid(::geteuid());
+    std::filesystem::permissions(folder.path(), std::filesystem::perms(0700));
+  }
+
+  static constexpr uid_t nobody = 65'534;
+  const tests::Folder elsewhere;  ///< removed once the rights are root's again
+};
+
+/// One on which nobody may write, with good keys in it.
+class ReadOnlyFolderWithKeys : public ReadOnlyFolder {
+ protected:
+  ReadOnlyFolderWithKeys() {
+    EXPECT_TRUE(load_or_create_keys(folder.path()));
+    std::filesystem::permissions(folder.path() / "keys", std::filesystem::perms(0444));
+  }
+};
+
+TEST_F(ReadOnlyFolder, without_keys_stops_the_server) {
+  forbid_writing();
+  EXPECT_TRUE(findings().find("!Cannot write " + folder.path().string()) != std::string::npos)
+      << findings();
+}
+
+TEST_F(ReadOnlyFolderWithKeys, is_worth_a_note_where_the_database_is_elsewhere) {
+  std::filesystem::permissions(elsewhere.path(), std::filesystem::perms(0777));
+  config.store.url = "sqlite:" + (elsewhere.path() / "rows.db").string();
+  forbid_writing();
+  EXPECT_EQ(findings().find('!'), std::string::npos) << findings();
+  EXPECT_NE(findings().find("Cannot write " + folder.path().string()), std::string::npos);
+  EXPECT_TRUE(load_or_create_keys(folder.path()));
+}
+
+TEST_F(ReadOnlyFolderWithKeys, stops_the_server_where_the_database_is_in_it) {
+  forbid_writing();
+  EXPECT_NE(findings().find("!" + (folder.path() / "visio.db").string() + " cannot be written: "),
+            std::string::npos)
+      << findings();
+}
+
+TEST_F(Checks, make_no_database_where_there_is_none) {
+  EXPECT_EQ(findings(), "");
+  EXPECT_FALSE(std::filesystem::exists(folder.path() / "visio.db"));
+}
+
+TEST_F(Checks, find_a_folder_for_the_database_that_is_not_there) {
+  config.store.url = "sqlite:missing/rows.db";
+  EXPECT_EQ(findings(), "!" + (folder.path() / "missing/rows.db").string() +
+                            " cannot be read or written: No such file or directory.\n");
+}
+
+TEST_F(Checks, find_a_database_that_cannot_be_used) {
+  std::ofstream(folder.path() / "visio.db") << std::string(4096, 'x');
+  EXPECT_EQ(findings(), "!" + (folder.path() / "visio.db").string() +
+                            " is damaged or not an SQLite database. Restore it from a backup.\n");
+}
+
+TEST_F(Checks, find_a_database_that_nobody_understands) {
+  config.store.url = "mysql://localhost/visio";
+  EXPECT_EQ(findings(), "!store.url must begin with sqlite: or postgresql://.\n");
 }
 
 TEST_F(Checks, find_a_clock_that_is_off) {
   EXPECT_EQ(findings(std::chrono::sys_days(std::chrono::year(1970) / 1 / 2)),
             "!This machine's clock says 1970-01-02.\n");
+}
+
+TEST_F(Checks, find_a_proxy_that_nobody_named) {
+  config.server.public_url = "https://visio.example.org";
+  EXPECT_EQ(findings(), "server.public_url is https, but no reverse proxy is trusted.\n");
+  config.server.trusted_proxies = {net::parse_ip("127.0.0.1").value()};
+  EXPECT_EQ(findings(), "");
 }
 
 TEST_F(Checks, find_an_advertised_address_that_is_not_ours) {
@@ -87,7 +176,7 @@ class CertificateChecks : public Checks {
  protected:
   CertificateChecks() {
     const auto files = self_signed_certificate(folder.path(), {"visio.example.org"}).value();
-    config.server.tls = "files";
+    config.server.tls = TlsMode::files;
     config.server.tls_cert = files.certificate;
     config.server.tls_key = files.key;
     expires_at = inspect(files, {})->expires_at;
@@ -103,7 +192,7 @@ TEST_F(CertificateChecks, find_one_that_expires_soon_or_is_expired) {
 
 TEST_F(CertificateChecks, find_one_for_another_name) {
   config.server.public_url = "https://meet.example.org:8443/x";
-  EXPECT_EQ(findings(), "The certificate is not for meet.example.org.\n");
+  EXPECT_EQ(findings(), "The certificate does not cover meet.example.org.\n");
   config.server.public_url = "https://visio.example.org";
   EXPECT_EQ(findings(), "");
 }

@@ -2,10 +2,12 @@
 
 #include <map>
 
+#include "main/config_example.h"
 #include "main/config_keys.h"
 #include "main/config_reader.h"
 #include "main/files.h"
 #include "net/socket_address.h"
+#include "tests/base/repository.h"
 
 namespace visio::main {
 namespace {
@@ -31,12 +33,31 @@ TEST(ConfigReader, without_anything_gives_the_defaults) {
   EXPECT_EQ(config.media.udp_port_first, 7882);
   EXPECT_EQ(config.media.advertised_address, std::nullopt);
   EXPECT_FALSE(config.meetings.open);
+  EXPECT_TRUE(config.rooms.auto_create);
+}
+
+TEST(ConfigReader, creation_of_rooms_on_demand_can_be_switched_off) {
+  EXPECT_FALSE(read("[rooms]\nauto_create = false").value().rooms.auto_create);
+  EXPECT_FALSE(read("", {{"VISIO_ROOMS_AUTO_CREATE", "false"}}).value().rooms.auto_create);
 }
 
 TEST(ConfigReader, the_documented_example_is_valid_and_changes_nothing) {
   const Config config = read(example_config()).value();
   EXPECT_EQ(config.server.port, 8080);
-  EXPECT_EQ(config.log.format, "text");
+  EXPECT_EQ(config.log.format, LogFormat::text);
+}
+
+TEST(ConfigReader, a_tokens_longest_life_is_a_duration_of_ten_minutes_or_more) {
+  using namespace std::chrono_literals;
+  EXPECT_EQ(read("").value().tokens.max_lifetime, std::nullopt);
+  EXPECT_EQ(read("[tokens]\nmax_lifetime = \"12h\"").value().tokens.max_lifetime, 12h);
+  EXPECT_EQ(read("", {{"VISIO_TOKENS_MAX_LIFETIME", "10m"}}).value().tokens.max_lifetime, 10min);
+  for (const char* text : {"9m", "6", "forever", "-1h"}) {
+    const auto config = read("[tokens]\nmax_lifetime = \"" + std::string(text) + "\"");
+    ASSERT_FALSE(config) << text;
+    EXPECT_NE(config.error().front().find("tokens.max_lifetime"), std::string::npos);
+    EXPECT_NE(config.error().front().find("write one such as 30m, 6h or 7d"), std::string::npos);
+  }
 }
 
 TEST(ConfigReader, reads_every_kind_of_value) {
@@ -69,7 +90,7 @@ TEST(ConfigReader, the_environment_counts_over_the_file_and_options_over_both) {
                             .value();
   EXPECT_EQ(config.server.port, 3);
   EXPECT_EQ(config.server.data, "environment");
-  EXPECT_EQ(config.server.tls, "self-signed");
+  EXPECT_EQ(config.server.tls, TlsMode::self_signed);
   EXPECT_EQ(config.server.trusted_proxies.size(), 2U);
   EXPECT_TRUE(config.meetings.open);
 }
@@ -93,37 +114,38 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"[media]\n\nudp_port = 1",
                 "visio.toml:3: there is no key udp_port in [media]. There are: udp_port_first, "
                 "tcp_port, shards, advertised_address, bind, spread_rooms."},
-        Mistake{
-            "[sever]\nport = 1",
-            "visio.toml:1: there is no section [sever]. There are: log, media, meetings, rooms, "
-            "server, webhooks."},
+        Mistake{"[sever]\nport = 1",
+                "visio.toml:1: there is no section [sever]. There are: access, log, media, "
+                "meetings, rooms, server, store, tokens, webhooks."},
         Mistake{"port = 1",
-                "visio.toml:1: there is no section [port]. There are: log, media, meetings, rooms, "
-                "server, webhooks."},
+                "visio.toml:1: there is no section [port]. There are: access, log, media, "
+                "meetings, rooms, server, store, tokens, webhooks."},
         Mistake{"[server]\nport = \"80\"",
                 "visio.toml:2: server.port must be a whole number, such as 8080."},
         Mistake{"[server]\nport = 1.5",
                 "visio.toml:2: server.port must be a whole number, such as 8080."},
-        Mistake{"[server]\nport = 70000", "visio.toml:2: server.port must be 0 … 65535."},
-        Mistake{"[server]\nport = -1", "visio.toml:2: server.port must be 0 … 65535."},
+        Mistake{"[server]\nport = 70000",
+                "visio.toml:2: server.port must be 0 … 65535, not 70000."},
+        Mistake{"[server]\nport = -1", "visio.toml:2: server.port must be 0 … 65535, not -1."},
         Mistake{"[server]\nbind = \"localhost\"",
-                "visio.toml:2: server.bind 'localhost' is no IP address; write one such as "
+                "visio.toml:2: server.bind 'localhost' is not an IP address; write one such as "
                 "192.0.2.1 or 2001:db8::1."},
         Mistake{"[server]\ntrusted_proxies = [\"x\"]",
-                "visio.toml:2: server.trusted_proxies 'x' is no IP address; write one such as "
+                "visio.toml:2: server.trusted_proxies 'x' is not an IP address; write one such as "
                 "192.0.2.1 or 2001:db8::1."},
         Mistake{"[server]\ntrusted_proxies = [1]",
                 "visio.toml:2: server.trusted_proxies must be a list such as [\"192.0.2.1\"], such "
                 "as []."},
         Mistake{"[server]\ntls = \"on\"",
-                "visio.toml:2: server.tls must be one of off, self-signed, files."},
+                "visio.toml:2: server.tls must be one of off, self-signed, files, not 'on'."},
         Mistake{"[server]\ntls = \"files\"",
                 "server.tls is \"files\", but server.tls_cert or server.tls_key is empty: name "
                 "both files, or set tls to \"self-signed\" or \"off\"."},
         Mistake{"[server]\npublic_url = \"visio.example.org\"",
-                "visio.toml:2: server.public_url must begin with https:// (or http://)."},
+                "visio.toml:2: server.public_url must be https:// (or http://) and a host, such as "
+                "https://visio.example.org, not 'visio.example.org'."},
         Mistake{"[webhooks]\nurls = [\"example.org/hook\"]",
-                "visio.toml:2: webhooks.urls 'example.org/hook' is no URL; write one such as "
+                "visio.toml:2: webhooks.urls 'example.org/hook' is not a URL; write one such as "
                 "https://app.example.org/hook."},
         Mistake{"[meetings]\nopen = \"yes\"",
                 "visio.toml:2: meetings.open must be true or false, such as false."}));
@@ -145,8 +167,7 @@ TEST(ConfigReader, names_all_mistakes_at_once) {
 }
 
 TEST(ConfigKeys, the_example_in_the_repository_is_the_programs) {
-  const auto repository = std::filesystem::path(__FILE__).parent_path() / "../..";
-  EXPECT_EQ(read_file(repository / "deploy/visio.toml").value_or("none"), example_config())
+  EXPECT_EQ(read_file(tests::repository() / "deploy/visio.toml").value_or("none"), example_config())
       << "Write it anew: visio config > deploy/visio.toml";
 }
 

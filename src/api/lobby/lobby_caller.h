@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "api/request.h"
+#include "api/rooms/caller_role.h"
+#include "api/site.h"
+#include "base/entropy.h"
+#include "meet/lobby/lobby_entry.h"
+#include "net/http.h"
+
+namespace visio::api {
+
+/// The cookie by which a guest is known in lobbies, until the browser closes.
+inline constexpr std::string_view lobby_cookie = "lobbyParticipantId";
+
+/// Who stands in front of a room, on whichever side. Copied into jobs.
+struct LobbyCaller {
+  RoomCaller caller = {};
+  meet::LobbyVisitor visitor = {};  ///< by the account, or else by the cookie
+
+  /// What all pages of one browser have in common, account or not; empty where there is no cookie.
+  std::string browser = {};
+
+  /// Whether it is the same person, as far as can be told: the same account or browser.
+  bool is_same_person(const LobbyCaller& other) const {
+    return visitor.hash == other.visitor.hash || (!browser.empty() && browser == other.browser);
+  }
+};
+
+/// Who asks. Its visitor has no hash where a guest brings no cookie.
+LobbyCaller lobby_caller(const Request& request);
+
+/// Who asks, known by a cookie from now on, which `response` shall set; empty where it is set.
+struct NewLobbyCaller {
+  LobbyCaller who;
+  std::string new_cookie = {};
+};
+
+/// As lobby_caller(); who has no cookie is given one.
+NewLobbyCaller known_lobby_caller(const Request& request, base::Entropy& entropy);
+
+/// Sets the cookie of a new visitor.
+void add_lobby_cookie(net::HttpResponse& response, const NewLobbyCaller& visitor,
+                      const Request& request, const Site& site);
+
+}  // namespace visio::api

@@ -1,0 +1,54 @@
+#include "api/lobby/lobby_meeting.h"
+
+#include "api/moderation/room_metadata.h"
+#include "meet/rooms/role.h"
+
+namespace visio::api {
+namespace {
+
+namespace wire = livekit::wire;
+
+bool is_hosting(const wire::ParticipantInfo& participant) {
+  const auto& attributes = participant.attributes();
+  const auto found = attributes.find("room_role");
+  if (found == attributes.end()) return false;
+  const auto role = meet::role_named(found->second);
+  return role && meet::is_host(*role);
+}
+
+std::optional<std::size_t> free_places(const wire::Room& room) {
+  if (room.max_participants() == 0) return std::nullopt;
+  const std::uint32_t taken = room.num_participants();
+  return room.max_participants() > taken ? room.max_participants() - taken : 0U;
+}
+
+}  // namespace
+
+MeetingNow LiveMeetings::look(const meet::RoomId& room) {
+  return gateway_.in_rooms([&](const livekit::Rooms& rooms) {
+    MeetingNow meeting;
+    const auto live = rooms.find(room.text);
+    if (!live) return meeting;
+    meeting.places = free_places(*live);
+    for (const wire::ParticipantInfo& participant : rooms.participants(room.text)) {
+      if (!is_hosting(participant)) continue;
+      meeting.hosts.push_back({.identity = participant.identity(), .name = participant.name()});
+    }
+    return meeting;
+  });
+}
+
+void LiveMeetings::prepare(const meet::Room& room) {
+  ensure_live_room(gateway_, room);
+}
+
+void LiveMeetings::wake(const meet::RoomId& room, std::span<const PresentHost> hosts) {
+  if (hosts.empty()) return;
+  livekit::DataMessage notice{.payload = R"({"type":"participantWaiting"})"};
+  for (const PresentHost& host : hosts) notice.identities.push_back(host.identity);
+  // A host who receives too slowly learns of it by the lobby's socket, or looks.
+  gateway_.in_rooms(
+      [&](livekit::Rooms rooms) { return rooms.send_data(room.text, notice).has_value(); });
+}
+
+}  // namespace visio::api

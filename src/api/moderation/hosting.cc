@@ -1,0 +1,51 @@
+#include "api/moderation/hosting.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "api/attendance/attendance_routes.h"
+#include "api/moderation/moderation_routes.h"
+
+namespace visio::api {
+
+Hosting::Hosting(const RoomParts& parts)
+    : signalling(parts.signalling),
+      recorder({.loop = parts.signalling.loop(),
+                .clock = parts.clock,
+                .log = parts.log,
+                .entropy = parts.entropy,
+                .database = parts.database},
+               parts.signalling.events()),
+      rules({.signalling = parts.signalling,
+             .clock = parts.clock,
+             .log = parts.log,
+             .database = parts.database,
+             .attendance = &recorder}),
+      expulsion({.signalling = parts.signalling,
+                 .clock = parts.clock,
+                 .log = parts.log,
+                 .database = parts.database}),
+      moderation(parts, rules),
+      attendance(parts) {}
+
+void Hosting::begin() {
+  const auto live = signalling.in_rooms([](const livekit::Rooms& rooms) { return rooms.list(); });
+  std::vector<std::string> meetings;
+  for (const auto& room : live) meetings.push_back(room.sid());
+  recorder.begin(std::move(meetings));
+  expulsion.begin();
+  for (const auto& room : live) rules.refresh({room.name()});
+}
+
+void Hosting::end() {
+  recorder.finish();
+}
+
+std::vector<Route> hosting_routes(Hosting& hosting) {
+  std::vector<Route> routes = moderation_routes(hosting.moderation);
+  std::ranges::move(attendance_routes(hosting.attendance), std::back_inserter(routes));
+  return routes;
+}
+
+}  // namespace visio::api

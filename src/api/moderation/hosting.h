@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "api/attendance/attendance_api.h"
+#include "api/attendance/attendance_recorder.h"
+#include "api/moderation/expulsion.h"
+#include "api/moderation/live_rules.h"
+#include "api/moderation/moderation.h"
+#include "api/route.h"
+
+namespace visio::api {
+
+/// Everything between live rooms and the rows about them: what hosts decide, and who was there.
+/// What the parts name outlives it. Control thread.
+struct Hosting {
+  explicit Hosting(const RoomParts& parts);
+
+  /// After live rooms from before a restart are there again.
+  void begin();
+
+  /// Before the live rooms end with the server.
+  void end();
+
+  SignallingGateway& signalling;
+  AttendanceRecorder recorder;
+  LiveRules rules;
+  Expulsion expulsion;
+  ModerationApi moderation;
+  AttendanceApi attendance;
+};
+
+/// The rows of all of it.
+std::vector<Route> hosting_routes(Hosting& hosting);
+
+}  // namespace visio::api

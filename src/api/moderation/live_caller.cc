@@ -1,0 +1,18 @@
+#include "api/moderation/live_caller.h"
+
+namespace visio::api {
+
+RoomCaller live_caller(const Request& request, SignallingGateway& gateway) {
+  RoomCaller caller = room_caller(request);
+  if (!request.caller.has_token()) return caller;
+  caller.bears_token = true;
+  const auto claims = gateway.claims_of(request.caller.token);
+  if (!claims) return caller;
+  const livekit::ParticipantKey key{claims->video.room, claims->identity};
+  const bool is_there = gateway.in_rooms(
+      [&](const livekit::Rooms& rooms) { return rooms.participant(key).has_value(); });
+  if (is_there) caller.in_call = RoomCaller::InCall{.room = {key.room}, .identity = key.identity};
+  return caller;
+}
+
+}  // namespace visio::api

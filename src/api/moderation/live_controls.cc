@@ -1,0 +1,183 @@
+#include "api/moderation/live_controls.h"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+#include <limits>
+#include <utility>
+
+#include "api/moderation/track_sources.h"
+
+namespace visio::api {
+namespace {
+
+namespace json = boost::json;
+namespace wire = livekit::wire;
+
+constexpr std::string_view hand = "handRaisedAt";
+constexpr std::size_t told_at_once = 500;  ///< of livekit's limit on destinations
+
+bool is_hand_raised(const wire::ParticipantInfo& info) {
+  const auto found = info.attributes().find(std::string(hand));
+  return found != info.attributes().end() && !found->second.empty();
+}
+
+bool is_one_of(std::span<const std::string> identities, const std::string& identity) {
+  return std::ranges::find(identities, identity) != identities.end();
+}
+
+/// Whether the source of a track is among these.
+bool is_of(const wire::TrackInfo& track, meet::Sources sources) {
+  return std::ranges::any_of(members_of(sources), [&](meet::Source source) {
+    return track.source() == livekit_source(source);
+  });
+}
+
+constexpr meet::Sources only(meet::Source source) {
+  return {.bits = static_cast<std::uint8_t>(1U << static_cast<unsigned>(source))};
+}
+
+json::object source_of(meet::Source source) {
+  return {{"source", meet::source_names.at(static_cast<std::size_t>(source))}};
+}
+
+}  // namespace
+
+using livekit::RoomResult;
+
+RoomResult<void> LiveControls::mute(const std::string& identity, const std::string& track_sid) {
+  const auto track = rooms_.set_muted(key(identity), track_sid, true);
+  if (!track) return std::unexpected(track.error());
+  tell({identity}, "participantMuted", {{"track_sid", track_sid}});
+  return {};
+}
+
+std::size_t LiveControls::mute_all(meet::Sources sources, std::span<const std::string> but) {
+  std::size_t muted = 0;
+  std::vector<std::string> identities;
+  for (const auto& info : rooms_.participants(room_)) {
+    if (is_one_of(but, info.identity())) continue;
+    const std::size_t before = muted;
+    for (const auto& track : info.tracks()) {
+      const bool goes = is_of(track, sources) && !track.muted();
+      if (goes && rooms_.set_muted(key(info.identity()), track.sid(), true)) ++muted;
+    }
+    if (muted > before) identities.push_back(info.identity());
+  }
+  tell(std::move(identities), "participantMuted", {{"sources", names_of(sources)}});
+  return muted;
+}
+
+RoomResult<void> LiveControls::stop(const std::string& identity, meet::Source source) {
+  const auto info = rooms_.participant(key(identity));
+  if (!info) return std::unexpected(info.error());
+  const bool is_share =
+      source == meet::Source::screen_share || source == meet::Source::screen_share_audio;
+  if (is_share) {
+    rooms_.unpublish(key(identity), wire::SCREEN_SHARE);
+    rooms_.unpublish(key(identity), wire::SCREEN_SHARE_AUDIO);
+  }
+  for (const auto& track : info->tracks()) {
+    const bool goes = !is_share && is_of(track, only(source)) && !track.muted();
+    if (goes) rooms_.set_muted(key(identity), track.sid(), true);
+  }
+  tell({identity}, source == meet::Source::microphone ? "participantMuted" : "sourceStopped",
+       source_of(source));
+  return {};
+}
+
+RoomResult<void> LiveControls::allow(const std::string& identity, meet::Sources sources) {
+  const auto info = rooms_.participant(key(identity));
+  if (!info) return std::unexpected(info.error());
+  const auto before = livekit::Permissions::from(info->permission());
+  rooms_.grant(key(identity), publishing(before, sources));
+  const std::uint8_t had = sources_in(before).bits;
+  const meet::Sources removed{.bits = static_cast<std::uint8_t>(had & ~sources.bits)};
+  const meet::Sources given{.bits = static_cast<std::uint8_t>(sources.bits & ~had)};
+  if (removed.bits != 0) {
+    tell({identity}, "permissionsRemoved", {{"removedSources", names_of(removed)}});
+  }
+  if (given.bits != 0) {
+    tell({identity}, "permissionsGranted", {{"grantedSources", names_of(given)}});
+  }
+  return {};
+}
+
+RoomResult<void> LiveControls::raise_hand(const std::string& identity, const std::string& moment) {
+  const auto info = rooms_.participant(key(identity));
+  if (!info) return std::unexpected(info.error());
+  if (is_hand_raised(*info)) return {};
+  const auto updated = rooms_.update(key(identity), {.attributes = {{std::string(hand), moment}}});
+  if (!updated) return std::unexpected(updated.error());
+  return {};
+}
+
+RoomResult<void> LiveControls::lower_hand(const std::string& identity) {
+  const auto info = rooms_.participant(key(identity));
+  if (!info) return std::unexpected(info.error());
+  if (!is_hand_raised(*info)) return {};
+  const auto updated = rooms_.update(key(identity), {.attributes = {{std::string(hand), ""}}});
+  if (!updated) return std::unexpected(updated.error());
+  if (identity != actor_) tell({identity}, "handLowered", {});
+  return {};
+}
+
+std::size_t LiveControls::lower_hands() {
+  std::size_t hands = 0;
+  for (const auto& info : rooms_.participants(room_)) {
+    if (!is_hand_raised(info)) continue;
+    ++hands;
+    lower_hand(info.identity());
+  }
+  return hands;
+}
+
+RoomResult<void> LiveControls::set_role(const std::string& identity, meet::Role role,
+                                        meet::Sources sources) {
+  const auto info = rooms_.participant(key(identity));
+  if (!info) return std::unexpected(info.error());
+  const std::string name(meet::name_of(role));
+  const auto shown = info->attributes().find("room_role");
+  const bool is_shown = (shown == info->attributes().end() ? "" : shown->second) == name;
+  if (!is_shown) {
+    const auto updated = rooms_.update(key(identity), {.attributes = {{"room_role", name}}});
+    if (!updated) return std::unexpected(updated.error());
+  }
+  const auto before = livekit::Permissions::from(info->permission());
+  rooms_.grant(key(identity), publishing(before, meet::is_host(role) ? meet::Sources() : sources));
+  if (!is_shown) tell({identity}, "roleChanged", {{"role", name}});
+  return {};
+}
+
+RoomResult<void> LiveControls::update(const std::string& identity, livekit::ProfileUpdate profile) {
+  const auto updated = rooms_.update(key(identity), std::move(profile));
+  if (!updated) return std::unexpected(updated.error());
+  return {};
+}
+
+RoomResult<void> LiveControls::grant(const std::string& identity,
+                                     livekit::Permissions permissions) {
+  const auto granted = rooms_.grant(key(identity), std::move(permissions));
+  if (!granted) return std::unexpected(granted.error());
+  return {};
+}
+
+RoomResult<void> LiveControls::remove(const std::string& identity) {
+  // Identities are drawn anew for each token, so this one need never be let in again.
+  return rooms_.remove(key(identity), std::numeric_limits<std::int64_t>::max());
+}
+
+void LiveControls::tell(std::vector<std::string> identities, std::string_view type,
+                        const json::object& data) {
+  json::object notice{{"type", type}};
+  if (!data.empty()) notice["data"] = data;
+  const std::string payload = json::serialize(notice);
+  for (std::size_t first = 0; first < identities.size(); first += told_at_once) {
+    const auto begin = identities.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = identities.begin() +
+                     static_cast<std::ptrdiff_t>(std::min(first + told_at_once, identities.size()));
+    // Who receives too slowly misses the notice; what was done is done, and is shown.
+    rooms_.send_data(room_, {.payload = payload, .from = actor_, .identities = {begin, end}});
+  }
+}
+
+}  // namespace visio::api

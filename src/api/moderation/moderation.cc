@@ -1,0 +1,188 @@
+#include "api/moderation/moderation.h"
+
+#include <chrono>
+#include <utility>
+#include <vector>
+
+#include "api/json.h"
+#include "api/moderation/live_caller.h"
+#include "api/moderation/moderation_requests.h"
+#include "api/moderation/room_metadata.h"
+#include "api/rooms/room_responses.h"
+#include "api/rows.h"
+#include "api/unavailable.h"
+#include "base/iso_time.h"
+#include "store/participants.h"
+#include "store/rooms.h"
+
+namespace visio::api {
+namespace {
+
+using livekit::RoomFault;
+using meet::Act;
+using store::sql::Session;
+
+net::HttpResponse done() {
+  return json_response(200, {{"status", "ok"}});
+}
+
+net::HttpResponse answer_to(const livekit::RoomError& error) {
+  switch (error.fault) {
+    case RoomFault::not_found:
+      return json_error(404, "not_found", "Nobody of this identity, or no such track, is there.");
+    case RoomFault::resource_exhausted:
+      return json_error(429, "too_many_requests", error.message);
+    case RoomFault::failed_precondition:
+      return json_error(403, "forbidden", error.message);
+    case RoomFault::invalid_argument:
+      break;
+  }
+  return json_error(400, "invalid", error.message);
+}
+
+/// For a job: whoever is in the call may do it as far as the rules let everybody.
+Asked<Actor> find_actor(Session& session, const std::string& room, const RoomCaller& caller,
+                        std::optional<Act> act) {
+  auto seen = see_room(session, room, caller);
+  if (!seen) return std::unexpected(std::move(seen.error()));
+  Actor actor{.room = std::move(seen->room), .role = seen->role};
+  actor.identity = caller.identity_in(actor.room.id);
+  meet::RoomRules rules = actor.room.rules;
+  const bool is_in_call = !actor.identity.empty();
+  rules.everyone_can_mute = rules.everyone_can_mute && is_in_call;
+  const bool may_do = act ? meet::may(actor.role, *act, rules) : is_in_call;
+  if (may_do) return actor;
+  return std::unexpected(not_permitted(caller.is_somebody()));
+}
+
+}  // namespace
+
+net::Task<Asked<Actor>> ModerationApi::actor(Request request, std::optional<Act> act) {
+  auto job = [room = room_in_path(request), caller = live_caller(request, parts_.signalling),
+              act](Session& session) { return find_actor(session, room, caller, act); };
+  auto found = co_await read_rows(parts_.database, std::move(job));
+  if (!found) co_return std::unexpected(database_unavailable(found.error(), parts_.log));
+  co_return std::move(*found);
+}
+
+net::HttpResponse ModerationApi::control(const Actor& actor, const Controls& act) {
+  const auto result = parts_.signalling.in_rooms([&](livekit::Rooms rooms) {
+    LiveControls controls(rooms, actor.room.id, actor.identity);
+    return act(controls);
+  });
+  return result ? done() : answer_to(result.error());
+}
+
+net::HttpResponse ModerationApi::not_there() const {
+  return answer_to({.fault = RoomFault::not_found, .message = {}});
+}
+
+net::Task<net::HttpResponse> ModerationApi::mute_participant(Request request) {
+  auto body = read_mute_track(request);
+  if (!body) co_return std::move(body.error());
+  auto by = co_await actor(std::move(request), Act::mute_one);
+  if (!by) co_return std::move(by.error());
+  co_return control(
+      *by, [&](LiveControls& controls) { return controls.mute(body->identity, body->track_sid); });
+}
+
+net::Task<net::HttpResponse> ModerationApi::stop_source(Request request) {
+  auto body = read_stop_source(request);
+  if (!body) co_return std::move(body.error());
+  auto by = co_await actor(std::move(request), Act::stop_source);
+  if (!by) co_return std::move(by.error());
+  co_return control(
+      *by, [&](LiveControls& controls) { return controls.stop(body->identity, body->source); });
+}
+
+net::Task<net::HttpResponse> ModerationApi::allow_sources(Request request) {
+  auto body = read_allow_sources(request);
+  if (!body) co_return std::move(body.error());
+  if (!body->identity) {
+    meet::RoomChange change{.can_publish = body->sources};
+    co_return co_await change_room(std::move(request), Act::choose_sources, std::move(change));
+  }
+  auto by = co_await actor(std::move(request), Act::choose_sources);
+  if (!by) co_return std::move(by.error());
+  const bool is_there = rules_.allow(by->room.id, *body->identity, body->sources, by->identity);
+  co_return is_there ? done() : not_there();
+}
+
+net::Task<net::HttpResponse> ModerationApi::lower_hands(Request request) {
+  auto by = co_await actor(std::move(request), Act::lower_hands);
+  if (!by) co_return std::move(by.error());
+  co_return control(*by, [](LiveControls& controls) -> livekit::RoomResult<void> {
+    controls.lower_hands();
+    return {};
+  });
+}
+
+net::Task<net::HttpResponse> ModerationApi::toggle_hand(Request request) {
+  auto body = read_toggle_hand(request);
+  if (!body) co_return std::move(body.error());
+  if (body->is_raised && body->identity) {
+    co_return field_error("participant_identity", "not_allowed",
+                          "Nobody raises somebody else's hand.");
+  }
+  const std::optional<Act> act = body->identity ? std::optional(Act::lower_hands) : std::nullopt;
+  auto by = co_await actor(std::move(request), act);
+  if (!by) co_return std::move(by.error());
+  const std::string whose = body->identity.value_or(by->identity);
+  const std::string moment =
+      base::iso_time(std::chrono::floor<std::chrono::milliseconds>(parts_.clock.wall_time()));
+  co_return control(*by, [&](LiveControls& controls) {
+    return body->is_raised ? controls.raise_hand(whose, moment) : controls.lower_hand(whose);
+  });
+}
+
+net::Task<net::HttpResponse> ModerationApi::change_room(Request request, Act act,
+                                                        meet::RoomChange change) {
+  auto job = [room = room_in_path(request), caller = live_caller(request, parts_.signalling), act,
+              change](Session& session) -> Asked<Actor> {
+    auto by = find_actor(session, room, caller, act);
+    if (!by) return by;
+    auto changed = meet::decide(change, by->room);
+    if (!changed) return std::unexpected(refused(changed.error()));
+    by->room = *std::move(changed);
+    store::Rooms(session).update(by->room);
+    return by;
+  };
+  auto by = co_await write_rows(parts_.database, std::move(job));
+  if (!by) co_return database_unavailable(by.error(), parts_.log);
+  if (!*by) co_return std::move(by->error());
+  if (change.can_publish) rules_.forget_exceptions((*by)->room.id);
+  co_await rules_.refreshed((*by)->room.id, (*by)->identity);
+  co_return done();
+}
+
+net::Task<net::HttpResponse> ModerationApi::lock(Request request) {
+  const auto is_locked = read_lock(request);
+  if (!is_locked) co_return is_locked.error();
+  meet::RoomChange change{.is_locked = *is_locked};
+  co_return co_await change_room(std::move(request), Act::lock, std::move(change));
+}
+
+net::Task<net::HttpResponse> ModerationApi::spotlight(Request request) {
+  auto body = read_spotlight(request);
+  if (!body) co_return std::move(body.error());
+  auto by = co_await actor(std::move(request), Act::spotlight);
+  if (!by) co_return std::move(by.error());
+  const bool is_shown = parts_.signalling.in_rooms([&](livekit::Rooms rooms) {
+    const livekit::ParticipantKey key{by->room.id.text, body->value_or("")};
+    if (*body && !rooms.participant(key)) return false;
+    boost::json::value shown = nullptr;
+    if (*body) shown = boost::json::string(**body);
+    return change_metadata(rooms, by->room.id, {{"spotlight", shown}});
+  });
+  co_return is_shown ? done() : not_there();
+}
+
+net::Task<net::HttpResponse> ModerationApi::end(Request request) {
+  auto by = co_await actor(std::move(request), Act::end_meeting);
+  if (!by) co_return std::move(by.error());
+  const auto closed = parts_.signalling.in_rooms(
+      [&](livekit::Rooms rooms) { return rooms.close(by->room.id.text); });
+  co_return closed ? done() : not_there();
+}
+
+}  // namespace visio::api

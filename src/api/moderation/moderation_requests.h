@@ -1,0 +1,83 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "api/json_fields.h"
+#include "api/request.h"
+#include "livekit/permissions.h"
+#include "livekit/profile_update.h"
+#include "meet/rooms/role.h"
+#include "meet/rooms/room_rules.h"
+
+namespace visio::api {
+
+// The bodies of what hosts ask for, read and checked; or the answer that says what is wrong.
+
+/// `{"participant_identity": …}`, in every body about somebody.
+struct AboutSomebody {
+  std::string identity;
+};
+
+/// `{participant_identity, track_sid}`
+struct MuteTrack {
+  std::string identity;
+  std::string track_sid;
+};
+
+/// `{participant_identity, source}`
+struct StopSource {
+  std::string identity;
+  meet::Source source{};
+};
+
+/// `{participant_identity?, can_publish_sources}`
+struct AllowSources {
+  std::optional<std::string> identity = {};  ///< nothing: all who do not host
+  meet::Sources sources;
+};
+
+/// `{raised, participant_identity?}`
+struct ToggleHand {
+  bool is_raised = false;
+  std::optional<std::string> identity = {};  ///< nothing: the sender's own
+};
+
+/// `{participant_identity, role}`
+struct ChangeRole {
+  std::string identity;
+  meet::Role role = meet::Role::member;  ///< or administrator
+};
+
+/// `{participant_identity, metadata?, attributes?, permission?, name?}`, at least one of them.
+struct UpdateParticipant {
+  std::string identity;
+  livekit::ProfileUpdate profile = {};
+  std::optional<livekit::Permissions> permissions = {};
+};
+
+/// remove-participant.
+Asked<AboutSomebody> read_about_somebody(const Request& request);
+/// mute-participant.
+Asked<MuteTrack> read_mute_track(const Request& request);
+/// mute-all: `{sources?}`, of microphones where there is none.
+Asked<meet::Sources> read_mute_all(const Request& request);
+/// stop-source.
+Asked<StopSource> read_stop_source(const Request& request);
+/// sources.
+Asked<AllowSources> read_allow_sources(const Request& request);
+/// toggle-hand.
+Asked<ToggleHand> read_toggle_hand(const Request& request);
+/// update-participant-role.
+Asked<ChangeRole> read_change_role(const Request& request);
+/// update-participant.
+Asked<UpdateParticipant> read_update_participant(const Request& request);
+/// rename: `{name}`.
+Asked<std::string> read_new_name(const Request& request);
+/// lock: `{is_locked}`.
+Asked<bool> read_lock(const Request& request);
+/// spotlight: `{participant_identity}`, null for nobody.
+Asked<std::optional<std::string>> read_spotlight(const Request& request);
+
+}  // namespace visio::api

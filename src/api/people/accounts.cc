@@ -1,0 +1,155 @@
+#include "api/people/accounts.h"
+
+#include <boost/json/array.hpp>
+#include <expected>
+#include <optional>
+#include <utility>
+
+#include "api/json.h"
+#include "api/people/account_requests.h"
+#include "api/people/links.h"
+#include "api/people/user_body.h"
+#include "api/rows.h"
+#include "api/unavailable.h"
+#include "credentials/secret_key.h"
+#include "store/account_links.h"
+#include "store/room_succession.h"
+#include "store/user_sessions.h"
+#include "store/users.h"
+
+namespace visio::api {
+namespace {
+
+using meet::LinkPurpose;
+using store::sql::Session;
+
+constexpr std::size_t page_size = 100;
+
+net::HttpResponse no_such_account() {
+  return json_error(404, "not_found", "There is no such account.");
+}
+
+net::HttpResponse refused_change(const meet::Refusal& refusal) {
+  const bool is_taken = refusal.reason == meet::Refusal::Reason::taken;
+  return field_error(refusal.field, is_taken ? "taken" : "not_allowed", refusal.message);
+}
+
+meet::UserId user_in(const Request& request) {
+  return {std::string(request.parameters.get("id"))};
+}
+
+/// A new account, and the key of the link that opens it.
+struct Invited {
+  meet::User user;
+  std::string key;
+};
+
+/// The page that is asked for, from one on; nothing where it is none.
+std::optional<std::size_t> page_in(const Request& request) {
+  const auto query = request.query();
+  if (!query) return {};
+  if (!query->has("page")) return 1;
+  const int page = query->number("page");
+  if (page < 1 || page > 1'000'000) return {};
+  return static_cast<std::size_t>(page);
+}
+
+}  // namespace
+
+std::string add_link(Session& session, LinkPurpose purpose, const meet::UserId& user,
+                     base::Entropy& entropy, meet::Time now) {
+  std::string key = credentials::draw_key(entropy);
+  store::AccountLinks(session).add(meet::make_link(credentials::key_hash(key), purpose, user, now));
+  return key;
+}
+
+net::Task<net::HttpResponse> Accounts::make(Request request) {
+  const auto command = read_make_user(request);
+  if (!command) co_return command.error();
+  auto job = [command = *command, &entropy = people_.entropy,
+              now = people_.now()](Session& session) -> meet::Decision<Invited> {
+    store::Users users(session);
+    auto user = meet::make_user(users, command, entropy, now);
+    if (!user) return std::unexpected(std::move(user.error()));
+    std::string key = add_link(session, LinkPurpose::invitation, user->id, entropy, now);
+    return Invited{.user = *std::move(user), .key = std::move(key)};
+  };
+  const auto invited = co_await write_rows(people_.database, std::move(job));
+  if (!invited) co_return database_unavailable(invited.error(), people_.log);
+  if (!*invited) co_return refused_change(invited->error());
+  auto body = account_body((*invited)->user);
+  body["link"] = link_address(people_.url_for(request.client), (*invited)->key);
+  co_return json_response(201, body);
+}
+
+net::Task<net::HttpResponse> Accounts::list(Request request) {
+  const auto page = page_in(request);
+  if (!page) co_return field_error("page", "not_a_number", "This must be a number from 1 on.");
+  auto job = [skipped = (*page - 1) * page_size](Session& session) {
+    return store::Users(session).list(page_size + 1, skipped);
+  };
+  const auto users = co_await read_rows(people_.database, std::move(job));
+  if (!users) co_return database_unavailable(users.error(), people_.log);
+  boost::json::array results;
+  for (const meet::User& user : *users) {
+    if (results.size() < page_size) results.push_back(account_body(user));
+  }
+  const bool has_next = users->size() > page_size;
+  co_return json_response(200, {{"results", std::move(results)}, {"has_next", has_next}});
+}
+
+net::Task<net::HttpResponse> Accounts::change(Request request) {
+  const auto change = read_account_change(request);
+  if (!change) co_return change.error();
+  using Changed = meet::Decision<std::optional<meet::User>>;
+  auto job = [id = user_in(request), change = *change,
+              now = people_.now()](Session& session) -> Changed {
+    store::Users users(session);
+    auto user = users.find(id);
+    if (!user) return std::nullopt;
+    auto changed = meet::change_account(users, *std::move(user), change, now);
+    if (!changed) return std::unexpected(std::move(changed.error()));
+    if (!changed->is_active) store::UserSessions(session).end_all(id, "");
+    return *std::move(changed);
+  };
+  const auto changed = co_await write_rows(people_.database, std::move(job));
+  if (!changed) co_return database_unavailable(changed.error(), people_.log);
+  if (!*changed) co_return refused_change(changed->error());
+  if (!**changed) co_return no_such_account();
+  co_return json_response(200, account_body(***changed));
+}
+
+net::Task<net::HttpResponse> Accounts::reset(Request request) {
+  auto job = [id = user_in(request), &entropy = people_.entropy,
+              now = people_.now()](Session& session) -> std::optional<std::string> {
+    const auto user = store::Users(session).find(id);
+    if (!user || !user->is_active) return {};
+    return add_link(session, LinkPurpose::reset, id, entropy, now);
+  };
+  const auto key = co_await write_rows(people_.database, std::move(job));
+  if (!key) co_return database_unavailable(key.error(), people_.log);
+  if (!*key) co_return no_such_account();
+  const std::string url = people_.url_for(request.client);
+  co_return json_response(200, {{"link", link_address(url, **key)}});
+}
+
+net::Task<net::HttpResponse> Accounts::hand_over(Request request) {
+  const auto to = read_successor(request);
+  if (!to) co_return to.error();
+  enum class Missing : std::uint8_t { account, successor };
+  auto job = [from = user_in(request),
+              to = *to](Session& session) -> std::expected<std::size_t, Missing> {
+    store::Users users(session);
+    if (!users.find(from)) return std::unexpected(Missing::account);
+    const auto successor = users.find(to);
+    if (!successor || !successor->is_active) return std::unexpected(Missing::successor);
+    return store::hand_over_rooms(session, from, to);
+  };
+  const auto rooms = co_await write_rows(people_.database, std::move(job));
+  if (!rooms) co_return database_unavailable(rooms.error(), people_.log);
+  if (*rooms) co_return json_response(200, {{"rooms", **rooms}});
+  if (rooms->error() == Missing::account) co_return no_such_account();
+  co_return field_error("to", "not_allowed", "This must be an active account.");
+}
+
+}  // namespace visio::api

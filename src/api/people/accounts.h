@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+
+#include "api/people/people_context.h"
+#include "api/request.h"
+#include "meet/people/account_link.h"
+#include "net/http_handler.h"
+#include "store/sql/session.h"
+
+namespace visio::api {
+
+/// In a job: a new link that opens an account, in place of its others. Returns its key, which is
+/// kept nowhere.
+std::string add_link(store::sql::Session& session, meet::LinkPurpose purpose,
+                     const meet::UserId& user, base::Entropy& entropy, meet::Time now);
+
+/// The accounts of the site, for its administrators.
+class Accounts {
+ public:
+  /// The context outlives every answer.
+  explicit Accounts(const PeopleContext& people) : people_(people) {}
+
+  /// POST accounts/ {email, full_name, is_administrator?}: 201 with the account and the link that
+  /// opens it.
+  net::Task<net::HttpResponse> make(Request request);
+
+  /// GET accounts/?page=: a hundred accounts by name.
+  net::Task<net::HttpResponse> list(Request request);
+
+  /// PATCH accounts/{id}/ {is_active?, is_administrator?}. Who is deactivated is signed out.
+  net::Task<net::HttpResponse> change(Request request);
+
+  /// POST accounts/{id}/reset/: a link for who lost what opened the account.
+  net::Task<net::HttpResponse> reset(Request request);
+
+  /// POST accounts/{id}/hand-over/ {to}: the rooms of one pass to another.
+  net::Task<net::HttpResponse> hand_over(Request request);
+
+ private:
+  const PeopleContext& people_;
+};
+
+}  // namespace visio::api

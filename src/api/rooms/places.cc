@@ -1,0 +1,13 @@
+#include "api/rooms/places.h"
+
+namespace visio::api {
+
+bool is_full(SignallingGateway& gateway, const meet::RoomId& room) {
+  return gateway.in_rooms([&](const livekit::Rooms& rooms) {
+    const auto live = rooms.find(room.text);
+    if (!live || live->max_participants() == 0) return false;
+    return live->num_participants() >= live->max_participants();
+  });
+}
+
+}  // namespace visio::api

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "api/json_fields.h"
+#include "api/request.h"
+#include "api/site.h"
+#include "meet/rooms/rooms.h"
+
+namespace visio::api {
+
+/// Somebody wants to enter a room.
+struct EnterRoom {
+  std::string room;      ///< its id or its code, as it stands in the path
+  std::string username;  ///< as parse_name() gives it; empty: the account's name
+};
+
+/// The body of POST and PATCH: name, access_level, configuration, is_locked, keeps_attendance,
+/// time_limit_minutes, all optional. PUT needs the name.
+Asked<meet::RoomChange> read_room_change(const Request& request);
+
+/// GET /api/v1.0/rooms/?page=&page_size=&q=
+Asked<meet::RoomSearch> read_list_rooms(const Request& request);
+
+/// ?page=&page_size= of any list. A page has at most 100 elements.
+Asked<meet::Page> read_page(const Request& request);
+
+/// GET /api/v1.0/rooms/{id}/?username=
+Asked<EnterRoom> read_enter_room(const Request& request, const Site& site);
+
+/// POST /api/v1.0/rooms/{id}/host/ with `{"key": …}`.
+Asked<std::string> read_host_key(const Request& request);
+
+/// POST /api/v1.0/rooms/{id}/invite/ with `{"emails": […]}`: as parse_email() gives them.
+Asked<std::vector<std::string>> read_invited(const Request& request);
+
+}  // namespace visio::api

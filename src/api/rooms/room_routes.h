@@ -1,0 +1,40 @@
+#pragma once
+
+#include <vector>
+
+#include "api/lobby/lobby_api.h"
+#include "api/rooms/room_accesses.h"
+#include "api/rooms/room_management.h"
+#include "api/rooms/rooms.h"
+#include "api/route.h"
+#include "api/site_config.h"
+
+namespace visio::api {
+
+/// What answers below /api/v1.0/rooms/ and /api/v1.0/resource-accesses/, and at /api/v1.0/config/.
+/// What it stands on outlives it.
+struct RoomApis {
+  explicit RoomApis(const RoomParts& parts)
+      : lobby(parts),
+        rooms(telling_lobby(parts)),
+        management(telling_lobby(parts)),
+        accesses(telling_lobby(parts)),
+        config(parts) {}
+  RoomApis(const RoomApis&) = delete;
+  RoomApis& operator=(const RoomApis&) = delete;
+
+  LobbyApi lobby;
+  RoomsApi rooms;
+  RoomManagementApi management;
+  RoomAccessesApi accesses;
+  SiteConfig config;
+
+ private:
+  /// What changes a room is told to those who wait in front of it, too.
+  RoomParts telling_lobby(RoomParts parts);
+};
+
+/// The rows of the rooms. The APIs outlive them.
+std::vector<Route> room_routes(RoomApis& apis);
+
+}  // namespace visio::api

@@ -1,0 +1,99 @@
+#include "main/config_binding.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "livekit/limits.h"
+#include "main/duration.h"
+#include "net/http_url.h"
+#include "net/socket_address.h"
+
+namespace visio::main {
+
+std::string_view describe(ValueKind kind) {
+  switch (kind) {
+    case ValueKind::text:
+      return "text in quotes";
+    case ValueKind::number:
+      return "a whole number";
+    case ValueKind::flag:
+      return "true or false";
+    case ValueKind::texts:
+      return R"(a list such as ["192.0.2.1"])";
+  }
+  return "";
+}
+
+Complaint Text::operator()(std::string& target, const std::string& text) const {
+  target = text;
+  return {};
+}
+
+Complaint Flag::operator()(bool& target, bool value) const {
+  target = value;
+  return {};
+}
+
+Complaint Number::complaint(std::int64_t number) const {
+  return fmt::format("must be {} … {}, not {}", least, most, number);
+}
+
+Complaint not_a_choice(const std::vector<std::string_view>& words, std::string_view text) {
+  return fmt::format("must be one of {}, not '{}'", fmt::join(words, ", "), text);
+}
+
+Complaint Address::operator()(base::IpAddress& target, const std::string& text) const {
+  const auto ip = net::parse_ip(text);
+  if (!ip) {
+    return fmt::format("'{}' is not an IP address; write one such as 192.0.2.1 or 2001:db8::1",
+                       text);
+  }
+  target = *ip;
+  return {};
+}
+
+Complaint Address::operator()(std::optional<base::IpAddress>& target,
+                              const std::string& text) const {
+  target.reset();
+  return text.empty() ? Complaint() : (*this)(target.emplace(), text);
+}
+
+Complaint Addresses::operator()(std::vector<base::IpAddress>& target, const Value& texts) const {
+  target.clear();
+  for (const std::string& text : texts) {
+    if (auto wrong = Address()(target.emplace_back(), text); !wrong.empty()) return wrong;
+  }
+  return {};
+}
+
+Complaint SiteUrl::operator()(std::string& target, const std::string& text) const {
+  target = text;
+  while (target.ends_with('/')) target.pop_back();
+  if (target.empty() || net::parse_http_url(target)) return {};
+  return fmt::format(
+      "must be https:// (or http://) and a host, such as https://visio.example.org, not '{}'",
+      text);
+}
+
+Complaint Urls::operator()(std::vector<std::string>& target, const Value& texts) const {
+  target = texts;
+  for (const std::string& url : target) {
+    if (!net::parse_http_url(url)) {
+      return fmt::format("'{}' is not a URL; write one such as https://app.example.org/hook", url);
+    }
+  }
+  return {};
+}
+
+Complaint TokenLifetime::operator()(std::optional<std::chrono::seconds>& target,
+                                    const std::string& text) const {
+  // Tokens that the server itself gives to people who are in a meeting last for this long.
+  constexpr auto least =
+      std::chrono::duration_cast<std::chrono::seconds>(livekit::limits::token_life);
+  target = parse_duration(text);
+  if (text.empty() || (target && *target >= least)) return {};
+  return fmt::format("'{}' is not a duration of at least 10m; write one such as 30m, 6h or 7d",
+                     text);
+}
+
+}  // namespace visio::main

@@ -1,0 +1,72 @@
+#include "main/part_settings.h"
+
+#include <string>
+
+#include "api/moderation/reserved_notices.h"
+#include "livekit/ids.h"
+#include "livekit/token.h"
+#include "main/addresses.h"
+#include "main/version.h"
+#include "net/entropy.h"
+#include "net/socket_address.h"
+
+namespace visio::main {
+namespace {
+
+std::chrono::seconds max_token_lifetime(const Config& config) {
+  return config.tokens.max_lifetime.value_or(livekit::token::unlimited);
+}
+
+api::CreateAccess create_access(const Config& config) {
+  const bool says_nothing = config.access.create == api::CreateAccess::automatic;
+  return says_nothing && config.meetings.open ? api::CreateAccess::anyone : config.access.create;
+}
+
+}  // namespace
+
+api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
+  return {.key = keys.signing,
+          .version = std::string(version),
+          .create = create_access(config),
+          .public_url = config.server.public_url,
+          .max_token_lifetime = max_token_lifetime(config),
+          .trusted_proxies = config.server.trusted_proxies,
+          .metrics_readers = config.server.metrics_readers};
+}
+
+net::HttpLimits http_limits_for(const Config& config) {
+  net::HttpLimits limits;
+  limits.connections_per_address = config.server.connections_per_address;
+  limits.unlimited_addresses = config.server.trusted_proxies;
+  for (const char* loopback : {"127.0.0.1", "::1"}) {
+    limits.unlimited_addresses.push_back(net::parse_ip(loopback).value());
+  }
+  return limits;
+}
+
+livekit::Settings signalling_settings_for(const Config& config, const livekit::KeyRing& keys) {
+  livekit::Settings settings;
+  settings.keys = keys;
+  settings.server_version = livekit_version;
+  settings.node_id = "ND_" + livekit::random_text(net::system_entropy(), 12);
+  settings.auto_create_rooms = config.rooms.auto_create;
+  settings.remote_unmute = config.meetings.remote_unmute;
+  settings.max_token_lifetime = max_token_lifetime(config);
+  settings.is_reserved = api::is_reserved_notice;
+  return settings;
+}
+
+shard::ClusterConfig cluster_for(const Config& config,
+                                 const std::vector<net::InterfaceAddress>& own) {
+  shard::ClusterConfig cluster;
+  cluster.shards = shard_count(config);
+  cluster.bind = media_bind_address(config, own);
+  cluster.first_udp_port = config.media.udp_port_first;
+  if (config.media.tcp_port != 0) cluster.tcp_port = config.media.tcp_port;
+  cluster.addresses = media_addresses(config, own);
+  cluster.speakers = config.rooms.speakers_forwarded;
+  cluster.spreads_rooms = config.media.spread_rooms;
+  return cluster;
+}
+
+}  // namespace visio::main

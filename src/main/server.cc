@@ -1,0 +1,92 @@
+#include "main/server.h"
+
+#include <string>
+#include <vector>
+
+#include "main/part_settings.h"
+#include "net/entropy.h"
+#include "net/interfaces.h"
+
+namespace visio::main {
+namespace {
+
+using namespace std::chrono_literals;
+
+// How long clients and backends have to learn that the server stops: whoever waits for the next
+// one to answer is not to wait two seconds.
+constexpr base::Duration farewell = 1s;
+constexpr base::Duration farewell_check = 20ms;
+
+}  // namespace
+
+Server::Server(const Ground& ground)
+    : ground_(ground),
+      site_(site_for(ground.config, ground.keys)),
+      http_(ground.loop, ground.clock, http_limits_for(ground.config)),
+      media_(ground.loop, ground.log, ground.certificate,
+             cluster_for(ground.config, net::interface_addresses()),
+             [this](const auto& events) { signalling_.on_media_events(events); }),
+      signalling_({.loop = ground.loop,
+                   .clock = ground.clock,
+                   .log = ground.log,
+                   .entropy = net::system_entropy(),
+                   .media = media_},
+                  signalling_settings_for(ground.config, ground.keys)),
+      webhooks_({.loop = ground.loop,
+                 .clock = ground.clock,
+                 .log = ground.log,
+                 .entropy = net::system_entropy()},
+                signalling_.events(), ground.config.webhooks, site_.key),
+      application_({.site = site_,
+                    .clock = ground.clock,
+                    .log = ground.log,
+                    .entropy = net::system_entropy(),
+                    .signalling = signalling_,
+                    .media = media_,
+                    .server = http_,
+                    .database = ground.database,
+                    .assets = api::embedded_assets(),
+                    .webhooks = [this] { return webhooks_.numbers(); }}),
+      database_service_(ground.database),
+      http_service_(http_, application_, ground.config, ground.log),
+      meeting_service_(signalling_, ground.config.server.data, ground.log),
+      account_service_({.loop = ground.loop,
+                        .clock = ground.clock,
+                        .log = ground.log,
+                        .database = ground.database,
+                        .signalling = signalling_}),
+      hosting_service_(application_.hosting()),
+      services_({database_service_, webhooks_, media_, http_service_, meeting_service_,
+                 account_service_, hosting_service_}),
+      farewell_(ground.loop, [this] { await_last(); }) {}
+
+void Server::run() {
+  ground_.loop.on_termination([this] { stop(); });
+  ground_.loop.on_reload([this] { http_service_.renew_certificate(); });
+  ground_.loop.run([this](const std::exception& failure) {
+    ground_.log.write({base::LogLevel::error, "a task failed", {{"reason", failure.what()}}});
+  });
+  services_.stop();
+}
+
+void Server::stop() {
+  if (stops_at_) {
+    ground_.loop.stop();
+    return;
+  }
+  ground_.log.write(
+      {base::LogLevel::info, "stopping", {{"websockets", std::to_string(http_.sockets())}}});
+  stops_at_ = ground_.clock.now() + farewell;
+  services_.drain();
+  await_last();
+}
+
+void Server::await_last() {
+  if (services_.are_idle() || ground_.clock.now() >= *stops_at_) {
+    ground_.loop.stop();
+  } else {
+    farewell_.set(ground_.clock.now() + farewell_check);
+  }
+}
+
+}  // namespace visio::main

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "api/application.h"
+#include "api/signalling_gateway.h"
+#include "main/media_plane.h"
+#include "main/services/account_service.h"
+#include "main/services/database_service.h"
+#include "main/services/hosting_service.h"
+#include "main/services/http_service.h"
+#include "main/services/meeting_service.h"
+#include "main/services/service_list.h"
+#include "main/services/webhook_service.h"
+
+namespace visio::main {
+
+/// All parts of a running server, each after those it depends on. On the control thread.
+class Server {
+ public:
+  /// What a server depends on; all of it outlives the server.
+  struct Ground {
+    const Config& config;
+    const livekit::KeyRing& keys;
+    const protocol::dtls::Certificate& certificate;
+    const base::Clock& clock;
+    base::LogSink& log;
+    net::ControlLoop& loop;
+    store::sql::Database& database;
+  };
+
+  explicit Server(const Ground& ground);
+
+  /// Starts all services, or none of them.
+  Result<void> start() { return services_.start(); }
+
+  /// The port of the web app, even if the system chose it. After start().
+  std::uint16_t port() const { return http_.addresses().front().port; }
+
+  /// Serves until the process is told to stop: gracefully the first time, at once the second time.
+  void run();
+
+ private:
+  void stop();
+  void await_last();
+
+  Ground ground_;
+  api::Site site_;
+  net::HttpServer http_;
+  MediaPlane media_;
+  api::SignallingGateway signalling_;
+  WebhookService webhooks_;
+  api::Application application_;
+  DatabaseService database_service_;
+  HttpService http_service_;
+  MeetingService meeting_service_;
+  AccountService account_service_;
+  HostingService hosting_service_;
+  ServiceList services_;
+  net::DeadlineTimer farewell_;
+  std::optional<base::Instant> stops_at_;
+};
+
+}  // namespace visio::main

@@ -1,0 +1,171 @@
+#include "store/schema.h"
+
+#include <vector>
+
+namespace visio::store {
+namespace {
+
+sql::Migration rooms() {
+  return {.name = "rooms",
+          .statements = {"CREATE TABLE rooms ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "code TEXT NOT NULL UNIQUE, "
+                         "name TEXT NOT NULL, "
+                         "made_at BIGINT NOT NULL)",
+                         "CREATE INDEX rooms_by_age ON rooms (made_at, id)"}};
+}
+
+/// Accounts, and what opens them. Of keys and codes that open something, only hashes are kept.
+sql::Migration people() {
+  return {
+      .name = "people",
+      .statements = {"CREATE TABLE users ("
+                     "id TEXT NOT NULL PRIMARY KEY, "
+                     "email TEXT NOT NULL UNIQUE, "
+                     "full_name TEXT NOT NULL, "
+                     "language TEXT NOT NULL, "
+                     "timezone TEXT NOT NULL, "
+                     "is_administrator BIGINT NOT NULL, "
+                     "is_active BIGINT NOT NULL, "
+                     "made_at BIGINT NOT NULL, "
+                     "password_hash TEXT NOT NULL DEFAULT '', "
+                     "totp_secret TEXT NOT NULL DEFAULT '', "
+                     "totp_counter BIGINT NOT NULL DEFAULT 0, "
+                     "default_access_level TEXT NOT NULL DEFAULT '', "
+                     "default_can_publish BIGINT NOT NULL DEFAULT -1, "
+                     "default_everyone_can_mute BIGINT NOT NULL DEFAULT -1, "
+                     "deactivated_at BIGINT NOT NULL DEFAULT 0)",
+                     // What was deactivated lately is asked for every second.
+                     "CREATE INDEX users_by_deactivation ON users (deactivated_at)",
+                     "CREATE TABLE sessions ("
+                     "key_hash TEXT NOT NULL PRIMARY KEY, "
+                     "user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE, "
+                     "device TEXT NOT NULL, "
+                     "made_at BIGINT NOT NULL, "
+                     "expires_at BIGINT NOT NULL)",
+                     "CREATE INDEX sessions_by_user ON sessions (user_id)",
+                     "CREATE INDEX sessions_by_end ON sessions (expires_at)",
+                     // For a link that is used once; without a user for the first administrator.
+                     "CREATE TABLE account_links ("
+                     "key_hash TEXT NOT NULL PRIMARY KEY, "
+                     "purpose TEXT NOT NULL, "
+                     "user_id TEXT NOT NULL, "
+                     "made_at BIGINT NOT NULL, "
+                     "expires_at BIGINT NOT NULL)"}};
+}
+
+/// What accounts ask for beside the password.
+sql::Migration second_steps() {
+  return {.name = "second steps",
+          .statements = {"CREATE TABLE passkeys ("
+                         "credential_id TEXT NOT NULL PRIMARY KEY, "
+                         "user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE, "
+                         "name TEXT NOT NULL, "
+                         "public_key TEXT NOT NULL, "
+                         "algorithm BIGINT NOT NULL, "
+                         "sign_count BIGINT NOT NULL, "
+                         "made_at BIGINT NOT NULL, "
+                         "used_at BIGINT NOT NULL)",
+                         "CREATE INDEX passkeys_by_user ON passkeys (user_id)",
+                         "CREATE TABLE recovery_codes ("
+                         "code_hash TEXT NOT NULL PRIMARY KEY, "
+                         "user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE)",
+                         "CREATE INDEX recovery_codes_by_user ON recovery_codes (user_id)"}};
+}
+
+/// Whose rooms they are, their rules, and who was given a token for one.
+sql::Migration room_roles() {
+  return {.name = "room roles",
+          .statements = {"ALTER TABLE rooms ADD COLUMN access_level TEXT NOT NULL DEFAULT 'public'",
+                         "ALTER TABLE rooms ADD COLUMN can_publish BIGINT NOT NULL DEFAULT 15",
+                         "ALTER TABLE rooms ADD COLUMN everyone_can_mute BIGINT NOT NULL DEFAULT 1",
+                         "ALTER TABLE rooms ADD COLUMN is_locked BIGINT NOT NULL DEFAULT 0",
+                         "ALTER TABLE rooms ADD COLUMN keeps_attendance BIGINT NOT NULL DEFAULT 0",
+                         "ALTER TABLE rooms ADD COLUMN time_limit BIGINT NOT NULL DEFAULT 0",
+                         "ALTER TABLE rooms ADD COLUMN host_key_hash TEXT NOT NULL DEFAULT ''",
+                         "ALTER TABLE rooms ADD COLUMN is_personal BIGINT NOT NULL DEFAULT 0",
+                         "CREATE TABLE room_roles ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE, "
+                         "role TEXT NOT NULL, "
+                         "UNIQUE (room_id, user_id))",
+                         "CREATE INDEX room_roles_by_user ON room_roles (user_id)",
+                         "CREATE TABLE participants ("
+                         "identity TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "user_id TEXT NOT NULL, "
+                         "lobby_entry_id TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "role TEXT NOT NULL, "
+                         "made_at BIGINT NOT NULL, "
+                         "is_removed BIGINT NOT NULL DEFAULT 0)",
+                         "CREATE INDEX participants_by_room ON participants (room_id)",
+                         "CREATE INDEX participants_by_user ON participants (user_id)"}};
+}
+
+/// Who waits in front of a room, and what the hosts decided.
+sql::Migration lobby() {
+  return {.name = "lobby",
+          .statements = {"CREATE TABLE lobby_entries ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "visitor_hash TEXT NOT NULL, "
+                         "user_id TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "line TEXT NOT NULL, "
+                         "status TEXT NOT NULL, "
+                         "looks_like_a_recorder BIGINT NOT NULL, "
+                         "asks BIGINT NOT NULL, "
+                         "asked_at BIGINT NOT NULL, "
+                         "decided_at BIGINT NOT NULL, "
+                         "decided_by TEXT NOT NULL, "
+                         "UNIQUE (room_id, visitor_hash))"}};
+}
+
+/// When people came and went, in rooms that keep it.
+sql::Migration attendance() {
+  return {.name = "attendance",
+          .statements = {"CREATE TABLE attendances ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "meeting TEXT NOT NULL, "
+                         "identity TEXT NOT NULL, "
+                         "person TEXT NOT NULL, "
+                         "user_id TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "joined_at BIGINT NOT NULL, "
+                         "left_at BIGINT NOT NULL, "
+                         "is_open BIGINT NOT NULL)",
+                         "CREATE INDEX attendances_by_room ON attendances (room_id, meeting)",
+                         "CREATE INDEX attendances_open ON attendances (is_open, meeting)"}};
+}
+
+/// When a room's meetings are planned.
+sql::Migration schedule() {
+  return {.name = "schedule",
+          .statements = {"CREATE TABLE scheduled_meetings ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "title TEXT NOT NULL, "
+                         "agenda TEXT NOT NULL, "
+                         "starts_at BIGINT NOT NULL, "
+                         "ends_at BIGINT NOT NULL, "
+                         "timezone TEXT NOT NULL, "
+                         "recurrence TEXT NOT NULL, "
+                         "sequence BIGINT NOT NULL, "
+                         "made_at BIGINT NOT NULL)",
+                         "CREATE INDEX scheduled_meetings_by_room "
+                         "ON scheduled_meetings (room_id, starts_at)"}};
+}
+
+}  // namespace
+
+// Columns are TEXT or BIGINT and NOT NULL, for both databases. Moments are Unix milliseconds.
+std::span<const sql::Migration> schema() {
+  static const std::vector<sql::Migration> steps{
+      rooms(), people(), second_steps(), room_roles(), lobby(), attendance(), schedule()};
+  return steps;
+}
+
+}  // namespace visio::store

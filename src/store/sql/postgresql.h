@@ -1,0 +1,25 @@
+#pragma once
+
+#include "store/sql/backend.h"
+
+namespace visio::store::sql {
+
+/// A PostgreSQL server. Transactions that write are serializable.
+class Postgresql final : public Backend {
+ public:
+  /// `url` holds no space and no quote.
+  explicit Postgresql(std::string_view url);
+
+  std::unique_ptr<soci::session> connect() const override;
+  std::vector<std::string_view> begin(Access access) const override;
+  Error error_of(const std::exception& failure, soci::session& connection) const override;
+  Error connect_error(const std::exception& failure) const override;
+  Result<bool> would_create() const override { return false; }
+  std::size_t connections() const override { return 4; }
+
+ private:
+  std::string url_;    ///< with time-outs for a server that is silent
+  std::string place_;  ///< for messages: without user and password
+};
+
+}  // namespace visio::store::sql

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "store/sql/backend.h"
+
+namespace visio::store::sql {
+
+/// A file, with its write-ahead log beside it. One connection writes at a time, so there is one.
+/// Other processes may use the same file; who finds it locked waits up to five seconds.
+class Sqlite final : public Backend {
+ public:
+  explicit Sqlite(std::string path) : path_(std::move(path)) {}
+
+  std::unique_ptr<soci::session> connect() const override;
+  std::vector<std::string_view> begin(Access access) const override;
+  Error error_of(const std::exception& failure, soci::session& connection) const override;
+  Error connect_error(const std::exception& failure) const override;
+  Result<bool> would_create() const override;
+  std::size_t connections() const override { return 1; }
+
+ private:
+  /// For one of SQLite's result codes, and the system's error number at that moment.
+  Error error_for(int result, int system_error, const std::string& message) const;
+  Error full() const;
+  Error read_only() const;
+
+  std::string path_;
+};
+
+}  // namespace visio::store::sql

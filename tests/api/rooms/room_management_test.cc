@@ -1,0 +1,170 @@
+#include "api/rooms/room_management.h"
+
+#include <gtest/gtest.h>
+
+#include <boost/json/serialize.hpp>
+#include <vector>
+
+#include "tests/api/rooms/rooms_fixture.h"
+
+namespace visio::api {
+namespace {
+
+namespace json = boost::json;
+
+/// Ada's room, in which Ben hosts and Eve is nobody.
+class RoomManagement : public tests::RoomsFixture {
+ protected:
+  RoomManagement() {
+    ask_as(ada);
+    room = made(R"({"name": "Council"})", "id");
+    give(ben, "administrator");
+  }
+
+  void give(const meet::User& user, std::string_view role) {
+    const json::object body{{"user", user.id.text}, {"resource", room}, {"role", role}};
+    const auto given = ask("POST", "resource-accesses/", json::serialize(body));
+    ASSERT_EQ(given.status, 201) << given.content();
+  }
+
+  net::HttpResponse patch(std::string body) {
+    return ask("PATCH", "rooms/" + room + "/", std::move(body));
+  }
+
+  bool is_live() {
+    return signalling.in_rooms(
+        [&](const livekit::Rooms& rooms) { return rooms.find(room).has_value(); });
+  }
+
+  const meet::User ada = add_user("ada@example.org");
+  const meet::User ben = add_user("ben@example.org");
+  const meet::User eve = add_user("eve@example.org");
+  std::string room;
+};
+
+TEST_F(RoomManagement, hosts_change_name_and_rules_and_nothing_else_changes) {
+  ask_as(ben);
+  const auto changed = patch(
+      R"({"name": "Assembly", "access_level": "restricted", "is_locked": true,)"
+      R"( "keeps_attendance": true, "time_limit_minutes": 45,)"
+      R"( "configuration": {"can_publish_sources": ["camera"], "everyone_can_mute": false}})");
+  ASSERT_EQ(changed.status, 200) << changed.content();
+  const json::object body = parsed(changed);
+  EXPECT_EQ(body.at("name"), "Assembly");
+  EXPECT_EQ(body.at("access_level"), "restricted");
+  EXPECT_EQ(body.at("time_limit_minutes"), 45);
+  EXPECT_EQ(body.at("accesses").as_array().size(), 2U);
+  EXPECT_EQ(patch("{}").content(), changed.content());
+  start();
+  EXPECT_EQ(patch("{}").content(), changed.content()) << "after a restart";
+}
+
+TEST_F(RoomManagement, who_does_not_host_changes_nothing) {
+  ask_as(eve);
+  EXPECT_EQ(patch(R"({"is_locked": true})").status, 403);
+  EXPECT_EQ(parsed(patch("{}"))["code"], "forbidden");
+  ask_as({});
+  EXPECT_EQ(patch(R"({"is_locked": true})").status, 401);
+  ask_as(ada);
+  EXPECT_EQ(parsed(patch("{}"))["is_locked"], false);
+}
+
+TEST_F(RoomManagement, what_is_wrong_is_refused_and_what_is_missing_is_404) {
+  EXPECT_EQ(patch(R"({"access_level": "public"})").status, 400);
+  EXPECT_EQ(patch(R"({"time_limit_minutes": 1441})").status, 400);
+  EXPECT_EQ(ask("PUT", "rooms/" + room + "/", "{}").content(),
+            R"({"name":["This is needed."],"code":"required"})");
+  EXPECT_EQ(ask("PUT", "rooms/" + room + "/", R"({"name": "Assembly"})").status, 200);
+  EXPECT_EQ(ask("PATCH", "rooms/zzz-zzzz-zzz/", "{}").status, 404);
+}
+
+TEST_F(RoomManagement, a_change_is_seen_in_the_live_room_and_told_on) {
+  std::vector<std::string> told;
+  RoomParts parts{.site = site,
+                  .clock = clock,
+                  .log = log,
+                  .entropy = entropy,
+                  .database = *database,
+                  .signalling = signalling,
+                  .changed = [&](const meet::RoomId& id) { told.push_back(id.text); }};
+  enter(room);
+  RoomManagementApi api(parts);
+  Request request{.http = {}, .client = client};
+  request.http.method = "PATCH";
+  request.http.body = R"({"name": "Assembly"})";
+  request.caller.user = ada;
+  request.parameters.add("id", room);
+  EXPECT_EQ(tests::run_task(api.change(std::move(request)), [this] { inbox.run_one(); }).status,
+            200);
+  EXPECT_EQ(told, std::vector{room});
+  const auto live =
+      signalling.in_rooms([&](const livekit::Rooms& rooms) { return rooms.find(room); });
+  EXPECT_EQ(json::parse(live->metadata()).at("name"), "Assembly");
+}
+
+TEST_F(RoomManagement, owners_delete_a_room_with_what_belongs_to_it) {
+  enter(room);
+  EXPECT_TRUE(is_live());
+  ask_as(ben);
+  EXPECT_EQ(parsed(ask("GET", "rooms/" + room + "/contents/"))["accesses"], 2);
+  EXPECT_EQ(ask("DELETE", "rooms/" + room + "/").status, 403);
+  ask_as(ada);
+  EXPECT_EQ(ask("DELETE", "rooms/" + room + "/").status, 204);
+  EXPECT_FALSE(is_live());
+  EXPECT_EQ(enter(room).status, 404);
+  EXPECT_EQ(ask("DELETE", "rooms/" + room + "/").status, 404);
+  EXPECT_EQ(parsed(list())["count"], 0);
+}
+
+TEST_F(RoomManagement, what_goes_with_a_room_is_for_hosts_to_see) {
+  EXPECT_EQ(ask("GET", "rooms/" + room + "/contents/").content(),
+            R"({"scheduled":0,"attendances":0,"accesses":2,"waiting":0})");
+  ask_as(eve);
+  EXPECT_EQ(ask("GET", "rooms/" + room + "/contents/").status, 403);
+  ask_as({});
+  EXPECT_EQ(ask("GET", "rooms/" + room + "/contents/").status, 401);
+}
+
+TEST_F(RoomManagement, who_knows_the_key_becomes_the_host_of_a_room_without_an_account) {
+  ask_as({});
+  site.create = CreateAccess::anyone;
+  const json::object open = parsed(create());
+  const std::string code(open.at("slug").as_string());
+  const std::string key(open.at("host_key").as_string());
+  const auto claim = [&](const std::string& given) {
+    return ask("POST", "rooms/" + code + "/host/", R"({"key": ")" + given + R"("})");
+  };
+  EXPECT_EQ(claim("wrong").status, 403);
+  EXPECT_EQ(parsed(claim("wrong"))["code"], "wrong_key");
+  EXPECT_EQ(claim("").status, 400);
+  const auto claimed = claim(key);
+  EXPECT_EQ(claimed.status, 204);
+  const std::string_view set = claimed.header("set-cookie");
+  cookie = set.substr(0, set.find(';'));
+  EXPECT_EQ(parsed(enter(code))["role"], "owner");
+  EXPECT_EQ(ask("PATCH", "rooms/" + code + "/", R"({"name": "Open"})").status, 200);
+  EXPECT_EQ(ask("DELETE", "rooms/" + code + "/").status, 204);
+}
+
+TEST_F(RoomManagement, a_room_of_an_account_has_no_key) {
+  ask_as({});
+  EXPECT_EQ(ask("POST", "rooms/" + room + "/host/", R"({"key": "any"})").status, 403);
+  EXPECT_EQ(ask("POST", "rooms/zzz-zzzz-zzz/host/", R"({"key": "any"})").status, 404);
+}
+
+TEST_F(RoomManagement, invitations_say_that_there_is_no_mail) {
+  const std::string path = "rooms/" + room + "/invite/";
+  const auto refused = ask("POST", path, R"({"emails": ["zoe@example.org"]})");
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_EQ(parsed(refused)["code"], "mail_unavailable");
+  EXPECT_EQ(parsed(ask("POST", path, R"({"emails": ["nobody"]})"))["code"], "not_an_email");
+  EXPECT_EQ(parsed(ask("POST", path, R"({"emails": []})"))["code"], "required");
+  EXPECT_EQ(parsed(ask("POST", path, "{}"))["code"], "required");
+  ask_as(eve);
+  EXPECT_EQ(ask("POST", path, R"({"emails": ["zoe@example.org"]})").status, 403);
+  ask_as({});
+  EXPECT_EQ(ask("POST", path, R"({"emails": ["zoe@example.org"]})").status, 401);
+}
+
+}  // namespace
+}  // namespace visio::api

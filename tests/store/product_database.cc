@@ -1,0 +1,58 @@
+#include "tests/store/product_database.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "store/schema.h"
+#include "tests/base/real_clock.h"
+#include "tests/store/postgres_server.h"
+
+namespace visio::tests {
+namespace {
+
+std::unique_ptr<store::sql::Database> open_or_end(const store::sql::Settings& settings,
+                                                  store::sql::Post post) {
+  auto opened = store::sql::Database::open(settings, store::schema(), real_clock, std::move(post));
+  if (!opened) {
+    std::fprintf(stderr, "The rows of a test: %s\n", opened.error().message.c_str());
+    std::exit(1);
+  }
+  return *std::move(opened);
+}
+
+/// The URL of a database with all tables and no rows: a copy is made faster than tables are.
+const std::string& pattern() {
+  static const std::string url = [] {
+    std::string made = PostgresServer::shared().new_database();
+    open_or_end({.url = made}, [](auto) {});
+    return made;
+  }();
+  return url;
+}
+
+}  // namespace
+
+ProductDatabase::ProductDatabase() {
+  settings.data_folder = folder_.path();
+  settings.max_connections = 1;
+  settings.fault = faults.port();
+  if (is_postgresql()) settings.url = PostgresServer::shared().copy_of(pattern());
+}
+
+ProductDatabase::~ProductDatabase() {
+  if (is_postgresql()) PostgresServer::shared().drop(settings.url);
+}
+
+bool ProductDatabase::is_postgresql() {
+  const char* const kind = std::getenv("VISIO_TESTS_ON");
+  return kind != nullptr && std::string_view(kind) == "postgresql";
+}
+
+std::unique_ptr<store::sql::Database> ProductDatabase::open(store::sql::Post post) {
+  return open_or_end(settings, std::move(post));
+}
+
+}  // namespace visio::tests
