@@ -3,7 +3,7 @@ import { formatter } from '@lingui/format-po';
 
 export default defineConfig({
   sourceLocale: 'en',
-  locales: ['en', 'fr'],
-  catalogs: [{ path: 'src/locales/{locale}', include: ['src'] }],
+  locales: ['en', 'fr', 'de', 'nl'],
+  catalogs: [{ path: 'src/locales/{locale}', include: ['src'], exclude: ['**/*.test.*', 'src/testing/**'] }],
   format: formatter({ lineNumbers: false }),
 });

@@ -1,7 +1,12 @@
-import type { Session } from '../src/core/meeting_session';
-import { emptyView, type MeetingView, offDevice, type Person, type Playable } from '../src/core/meeting_view';
-import { hueOf } from '../src/core/person';
+import { hueOf } from '../src/core/names';
 import { createStore } from '../src/core/store';
+import type { Session } from '../src/features/call/call_session';
+import type { Phase } from '../src/features/call/phase';
+import { openRules } from '../src/features/hosting';
+import { FakeHosting, waitingPerson } from '../src/testing/fake_hosting';
+import { type LocalDevice, offDevice } from '../src/features/devices';
+import type { AttachableTrack, Person } from '../src/features/people';
+import { StageStore } from '../src/features/stage';
 
 const names = [
   'Claire Morvan',
@@ -14,7 +19,7 @@ const names = [
   'Grace O’Neill',
 ];
 
-/** People as they would stand in a view, oneself last. */
+/** People as they would stand in a call, oneself last. */
 export function fakePeople(count: number): Person[] {
   return Array.from({ length: count }, (_, i) => {
     const isSelf = i === count - 1;
@@ -22,44 +27,93 @@ export function fakePeople(count: number): Person[] {
     const identity = `${name} ${i}`;
     return {
       identity,
-      name,
+      // The fifth came with a second device.
+      person: i === 4 && count > 5 ? `${names[0]} 0` : identity,
+      name: i === 4 && count > 5 ? (names[0] ?? '') : name,
+      role: isSelf ? 'owner' : i === 0 ? 'administrator' : undefined,
+      isSignedIn: isSelf || i % 2 === 0,
+      handRaisedAt: i === 1 || i === 2 ? Date.now() - (4 - i) * 60_000 : undefined,
+      handPlace: i === 1 || i === 2 ? i : undefined,
+      cameraOn: i % 4 !== 3,
+      sharesScreen: i === 3 && !isSelf,
       isSelf,
       microphoneOn: i % 3 !== 1 || isSelf,
-      picture: i % 4 === 3 && !isSelf ? undefined : fakePicture(hueOf(identity)),
-      voice: undefined,
+      video: i % 4 === 3 && !isSelf ? undefined : fakeTrack(hueOf(identity)),
+      audio: undefined,
       speaking: i === 0 && !isSelf,
-      weak: i === 3 && !isSelf,
+      poorConnection: i === 3 && !isSelf,
     };
   });
 }
 
+function phaseOf(state: string): Phase {
+  if (state === 'reconnecting') return { kind: 'reconnecting', lost: 'media' };
+  return state === 'signalling' ? { kind: 'reconnecting', lost: 'signalling' } : { kind: 'live' };
+}
+
+const lines = ['Association Roue libre, pour le point 3', '', 'Je remplace Mme Caradec'];
+
+/** Who hosts, who waits, and what was told, as the query says: &host &waiting=3 &told. */
+function fakeHosting(query: URLSearchParams): FakeHosting {
+  const hosting = new FakeHosting();
+  hosting.role.set(query.has('host') ? 'owner' : undefined);
+  hosting.rules.set({ ...openRules, accessLevel: 'trusted', canPublish: ['microphone', 'camera'] });
+  const waiting = ['Hélène Caradec', 'Mehdi Saïdi', 'Ingrid Vos'];
+  hosting.waiting.set(
+    Array.from({ length: Number(query.get('waiting') ?? 0) }, (_, i) =>
+      waitingPerson(waiting[i % 3] ?? '', {
+        id: `${i}`,
+        line: lines[i % 3] ?? '',
+        isSignedIn: i % 3 === 2,
+        email: i % 3 === 2 ? 'ingrid.vos@utrecht.nl' : '',
+        looksLikeRecorder: i === 1,
+        askedAt: Date.now() - (i + 1) * 40_000,
+      }),
+    ),
+  );
+  if (query.has('told')) {
+    hosting.notices.set([
+      { id: 1, kind: 'muted', actor: 'Claire Morvan' },
+      { id: 2, kind: 'madeHost' },
+      { id: 3, kind: 'locked' },
+    ]);
+  }
+  return hosting;
+}
+
 /** A session that only remembers what was switched. */
-export function fakeSession(people: readonly Person[], state: string): Session {
+export function fakeSession(people: readonly Person[], state: string, query = new URLSearchParams()): Session {
+  const list = createStore(people);
+  const hosting = fakeHosting(query);
+  const phase = createStore(phaseOf(state));
+  const isBlocked = createStore(state === 'blocked');
   const on = { ...offDevice, on: true };
-  const store = createStore<MeetingView>({
-    ...emptyView,
-    phase: { kind: state === 'reconnecting' ? 'reconnecting' : 'live' },
-    people,
-    own: {
-      microphone: state === 'failed' ? { ...offDevice, failure: 'missing' } : on,
-      camera: state === 'failed' ? offDevice : on,
-    },
-    soundBlocked: state === 'blocked',
-  });
+  const devices = {
+    microphone: createStore<LocalDevice>(state === 'failed' ? { ...offDevice, failure: 'missing' } : on),
+    camera: createStore<LocalDevice>(state === 'failed' ? offDevice : on),
+  };
   return {
-    view: store,
-    leave: async () => store.set({ ...store.get(), phase: { kind: 'ended', why: 'left' } }),
-    setOn: async (kind, isOn) => {
-      const { own } = store.get();
-      store.set({ ...store.get(), own: { ...own, [kind]: { ...own[kind], on: isOn } } });
+    phase,
+    people: {
+      list,
+      identities: createStore(people.map(({ identity }) => identity)),
+      find: (wanted) => people.find(({ identity }) => identity === wanted),
     },
-    choose: async () => undefined,
-    startSound: async () => store.set({ ...store.get(), soundBlocked: false }),
+    hosting: hosting.view,
+    stage: new StageStore(list, createStore(query.has('spotlight') ? people[0]?.identity : undefined)),
+    devices: {
+      ...devices,
+      setOn: async (kind, isOn) => devices[kind].set({ ...devices[kind].get(), on: isOn }),
+      toggle: async (kind) => devices[kind].set({ ...devices[kind].get(), on: !devices[kind].get().on }),
+      choose: async () => undefined,
+    },
+    sound: { isBlocked, start: async () => isBlocked.set(false) },
+    leave: async () => phase.set({ kind: 'ended', why: 'left' }),
   };
 }
 
 /** Head and shoulders before a wall, as a camera would send them. */
-function fakePicture(hue: number): Playable {
+function fakeTrack(hue: number): AttachableTrack {
   const canvas = document.createElement('canvas');
   canvas.width = 1280;
   canvas.height = 720;

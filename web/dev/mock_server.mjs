@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { answerAboutPeople } from './mock_people.mjs';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 const policy =
@@ -23,6 +24,8 @@ createServer(async (request, response) => {
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body));
   };
+  const told = await answerAboutPeople(request);
+  if (told) return response.writeHead(told.status, told.headers).end(told.body);
   if (pathname === '/api/v1.0/rooms/' && request.method === 'POST') {
     return send(201, { id: '1', slug: 'abc-defg-hij', name: 'abc-defg-hij', url: `http://${request.headers.host}/abc-defg-hij` });
   }

@@ -7,14 +7,21 @@ import { chromium } from 'playwright-core';
 const [folder = '/tmp/visio-screens', only = ''] = process.argv.slice(2);
 const built = 'http://127.0.0.1:8099';
 const gallery = 'http://127.0.0.1:5173/dev/gallery.html';
-const sizes = { wide: [1440, 900], phone: [390, 844], small: [320, 640], side: [844, 390], middle: [1024, 768] };
+const sizes = {
+  wide: [1440, 900],
+  phone: [390, 844],
+  small: [320, 640],
+  side: [844, 390],
+  middle: [1024, 768],
+  magnified: [320, 256],
+};
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** name, address, size, language, theme, what to do before the picture */
 const shots = [
   ...each('home', `${built}/`),
-  ...each('before', `${built}/abc-defg-hij`, (page) => page.waitForSelector('.level')),
+  ...each('prejoin', `${built}/abc-defg-hij`, (page) => page.waitForSelector('.level')),
   ...each('grid', `${gallery}?people=6`),
   ['alone', `${gallery}?people=1`, 'wide', 'fr', 'light'],
   ['alone', `${gallery}?people=1`, 'wide', 'en', 'dark'],
@@ -23,7 +30,7 @@ const shots = [
   ['grid', `${gallery}?people=6`, 'side', 'fr', 'dark'],
   ['grid', `${gallery}?people=5`, 'middle', 'en', 'light'],
   ['alone', `${gallery}?people=1`, 'side', 'fr', 'dark'],
-  ['before', `${built}/abc-defg-hij`, 'side', 'fr', 'dark'],
+  ['prejoin', `${built}/abc-defg-hij`, 'side', 'fr', 'dark'],
   ['reconnecting', `${gallery}?state=reconnecting`, 'side', 'fr', 'light'],
   ['two', `${gallery}?people=2`, 'wide', 'fr', 'light'],
   ['two', `${gallery}?people=2`, 'phone', 'fr', 'light'],
@@ -31,20 +38,68 @@ const shots = [
   ['crowd', `${gallery}?people=60`, 'phone', 'en', 'dark'],
   ['reconnecting', `${gallery}?state=reconnecting`, 'wide', 'fr', 'light'],
   ['reconnecting', `${gallery}?state=reconnecting`, 'phone', 'fr', 'dark'],
+  ['signalling', `${gallery}?state=signalling`, 'wide', 'en', 'light'],
+  ['grid', `${gallery}?people=6`, 'magnified', 'fr', 'light'],
+  ['grid', `${gallery}?people=6`, 'wide', 'fr', 'forced'],
+  ['home', `${built}/`, 'wide', 'en', 'forced'],
+  ['ended', `${gallery}?show=ended`, 'wide', 'fr', 'forced'],
+  ['bad-code', `${built}/`, 'small', 'fr', 'light', mistype],
   ['blocked', `${gallery}?state=blocked`, 'wide', 'en', 'light'],
   ['failed', `${gallery}?state=failed&people=3`, 'wide', 'fr', 'light'],
   ['contrast', `${gallery}?people=6`, 'wide', 'fr', 'contrast'],
   ['invite', `${gallery}?people=3`, 'wide', 'fr', 'light', (page) => page.getByRole('button', { name: 'Inviter' }).click()],
   ['keyboard', `${gallery}?people=3`, 'wide', 'en', 'dark', (page) => page.keyboard.press('Control+Shift+?')],
-  ['menu', `${gallery}?people=3`, 'wide', 'fr', 'light', (page) => page.getByRole('button', { name: 'Choisir le micro' }).click()],
-  ['left', `${gallery}?show=left`, 'wide', 'fr', 'light'],
-  ['left', `${gallery}?show=left`, 'phone', 'fr', 'dark'],
-  ['lost', `${gallery}?show=left&why=lost`, 'wide', 'en', 'light'],
+  ['menu', `${gallery}?people=3`, 'wide', 'fr', 'light', (page) => page.getByRole('button', { name: 'Choisir un micro' }).click()],
+  ['ended', `${gallery}?show=ended`, 'wide', 'fr', 'light'],
+  ['ended', `${gallery}?show=ended`, 'phone', 'fr', 'dark'],
+  ['lost', `${gallery}?show=ended&why=lost`, 'wide', 'en', 'light'],
   ['not-found', `${built}/plan-vello`, 'wide', 'fr', 'light'],
   ['not-found', `${built}/plan-vello`, 'phone', 'en', 'dark'],
+  ...each('lobby-waiting', `${gallery}?show=lobby`),
+  ...['nobody', 'denied', 'locked', 'full', 'host', 'failed'].flatMap((status) => [
+    [`lobby-${status}`, `${gallery}?show=lobby&status=${status}`, 'wide', 'fr', 'light'],
+    [`lobby-${status}`, `${gallery}?show=lobby&status=${status}`, 'phone', 'en', 'dark'],
+  ]),
+  ...each('people-panel', `${gallery}?people=9&host&waiting=3`, openPanel('Personnes', 'People')),
+  ...each('host-panel', `${gallery}?people=9&host`, openPanel('Droits et accès', 'Host controls')),
+  ['people-panel', `${gallery}?people=9&host&waiting=3`, 'side', 'fr', 'dark', openPanel('Personnes', 'People')],
+  ['people-crowd', `${gallery}?people=150&host&waiting=150`, 'wide', 'fr', 'light', openPanel('Personnes', 'People')],
+  ['people-guest', `${gallery}?people=9`, 'phone', 'fr', 'light', openPanel('Personnes', 'People')],
+  ['person-menu', `${gallery}?people=9&host`, 'wide', 'fr', 'light', openMenu],
+  ['person-menu', `${gallery}?people=9&host`, 'phone', 'en', 'dark', openMenu],
+  ...each('door', `${gallery}?people=6&host&waiting=1`),
+  ['door-three', `${gallery}?people=6&host&waiting=3&told`, 'wide', 'fr', 'light'],
+  ['door-three', `${gallery}?people=6&host&waiting=3&told`, 'phone', 'en', 'dark'],
+  ['told', `${gallery}?people=6&told`, 'wide', 'en', 'dark'],
+  ['spotlight', `${gallery}?people=9&spotlight`, 'wide', 'fr', 'light'],
+  ['spotlight', `${gallery}?people=9&spotlight`, 'phone', 'fr', 'dark'],
+  ['end-for-all', `${gallery}?people=9&host`, 'wide', 'fr', 'light', openEnd],
+  ['end-for-all', `${gallery}?people=9&host`, 'phone', 'en', 'dark', openEnd],
   ['denied', `${built}/abc-defg-hij`, 'wide', 'fr', 'light'],
   ['denied', `${built}/abc-defg-hij`, 'phone', 'en', 'dark'],
 ];
+
+function openPanel(...names) {
+  return async (page) => {
+    await page.getByRole('button', { name: new RegExp(`^(${names.join('|')})`) }).click();
+    await page.waitForSelector('.panel');
+  };
+}
+
+async function openMenu(page) {
+  await openPanel('Personnes', 'People')(page);
+  await page.getByRole('button', { name: /^(Autres choix pour|More about) Kofi/ }).first().click();
+}
+
+async function openEnd(page) {
+  await openPanel('Droits et accès', 'Host controls')(page);
+  await page.getByRole('button', { name: /^(Mettre fin pour tous|End for everyone)$/ }).click();
+}
+
+async function mistype(page) {
+  await page.getByRole('textbox').fill('pas un code !');
+  await page.keyboard.press('Enter');
+}
 
 function each(name, address, act) {
   return [
@@ -53,6 +108,8 @@ function each(name, address, act) {
     [name, address, 'phone', 'fr', 'dark', act],
     [name, address, 'phone', 'en', 'light', act],
     [name, address, 'small', 'fr', 'light', act],
+    [name, address, 'small', 'de', 'dark', act],
+    [name, address, 'small', 'nl', 'light', act],
   ];
 }
 
@@ -70,7 +127,9 @@ for (const denied of [false, true]) {
 
 async function take(browser, name, address, size, language, theme, act) {
   const [width, height] = sizes[size];
-  const context = await browser.newContext({ viewport: { width, height }, locale: language, reducedMotion: 'reduce' });
+  const forcedColors = theme === 'forced' ? 'active' : 'none';
+  const eyes = { viewport: { width, height }, reducedMotion: 'reduce', forcedColors };
+  const context = await browser.newContext({ ...eyes, locale: language });
   const page = await context.newPage();
   await page.addInitScript((chosen) => {
     localStorage.setItem('visio.preferences', JSON.stringify({ theme: chosen, name: 'Nadia Ferhat' }));

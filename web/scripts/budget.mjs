@@ -5,19 +5,14 @@ import { gzipSync } from 'node:zlib';
 const dist = new URL('../dist/', import.meta.url);
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'));
 
-/** Screens in the order in which one comes to them: each includes what was loaded before. */
+/** Screens in the order in which they are reached: each includes what was loaded before. */
 const screens = [
-  { name: 'home', kibibytes: 110, entries: ['index', 'fr'] },
-  { name: 'before joining', kibibytes: 165, entries: ['RoomScreen'] },
+  { name: 'home', kibibytes: 110, entries: ['index.html', 'fr'] },
+  { name: 'prejoin', kibibytes: 165, entries: ['PrejoinScreen'] },
   {
-    name: 'meeting',
+    name: 'call',
     kibibytes: 320,
-    entries: [
-      'MeetingScreen',
-      'meeting_room',
-      'meeting_session',
-      'qr_code',
-    ],
+    entries: ['CallScreen', 'livekit_room', 'call_session'],
   },
 ];
 const stylesheetKibibytes = 15;

@@ -1,37 +1,91 @@
-import { lazy, Suspense } from 'react';
+import { useEffect } from 'react';
+import { prefetchWhenIdle } from './core/lazy_module';
 import { route } from './core/route';
-import { HomeScreen } from './screens/home/HomeScreen';
-import { ErrorBoundary } from './screens/error/ErrorBoundary';
+import { accountScreen } from './features/account';
+import { callScreen, callState, leaveCall } from './features/call';
+import { EndedScreen } from './features/ended';
+import { ErrorBoundary, WhenLoaded } from './features/errors';
+import { HomeScreen } from './features/home';
+import { NotFoundScreen } from './features/not_found';
+import { prejoinScreen } from './features/prejoin';
+import { attendanceScreen, createdScreen, roomScreen, roomsScreen } from './features/rooms';
+import { loadVisitor, visitor } from './features/session';
+import { signInScreens } from './features/sign_in';
 import { LiveRegions } from './ui/LiveRegions';
 import { useStore } from './ui/useStore';
 
-const RoomScreen = lazy(async () => ({
-  default: (await import('./screens/room/RoomScreen')).RoomScreen,
-}));
-const NotFoundScreen = lazy(async () => ({
-  default: (await import('./screens/error/NotFoundScreen')).NotFoundScreen,
-}));
-
-/** What the address shows. */
+/** The call that one is in or has just left, else what the address shows. */
 export function App() {
   return (
-    <ErrorBoundary>
-      <Suspense fallback={null}>
+    <>
+      <ErrorBoundary onError={leaveCall}>
         <Screen />
-      </Suspense>
+      </ErrorBoundary>
       <LiveRegions />
-    </ErrorBoundary>
+    </>
   );
 }
 
 function Screen() {
+  const now = useStore(callState);
+  switch (now.at) {
+    case 'call':
+      return (
+        <WhenLoaded key="call" module={callScreen}>
+          {({ CallScreen }) => <CallScreen code={now.code} roomName={now.roomName} session={now.session} />}
+        </WhenLoaded>
+      );
+    case 'ended':
+      return <EndedScreen summary={now.summary} />;
+    case 'none':
+      return <ScreenOfAddress />;
+  }
+}
+
+function ScreenOfAddress() {
   const shown = useStore(route);
+  const now = useStore(visitor);
+  useEffect(() => void loadVisitor(), []);
+  useEffect(() => prefetchWhenIdle(prejoinScreen), []);
+  if (now.is === 'someone' && now.me.needsSecondFactor) {
+    return <WhenLoaded module={signInScreens}>{({ SecondFactorScreen }) => <SecondFactorScreen />}</WhenLoaded>;
+  }
   switch (shown.screen) {
     case 'home':
       return <HomeScreen />;
+    case 'prejoin':
+      return (
+        <WhenLoaded key={shown.code} module={prejoinScreen}>
+          {({ PrejoinScreen }) => <PrejoinScreen code={shown.code} />}
+        </WhenLoaded>
+      );
+    case 'signIn':
+      return <WhenLoaded module={signInScreens}>{({ SignInScreen }) => <SignInScreen />}</WhenLoaded>;
+    case 'welcome':
+      return <WhenLoaded module={signInScreens}>{({ WelcomeScreen }) => <WelcomeScreen />}</WhenLoaded>;
+    case 'account':
+      return <WhenLoaded module={accountScreen}>{({ AccountScreen }) => <AccountScreen />}</WhenLoaded>;
+    case 'rooms':
+      return <WhenLoaded module={roomsScreen}>{({ RoomsScreen }) => <RoomsScreen />}</WhenLoaded>;
     case 'room':
-      return <RoomScreen key={shown.code} code={shown.code} />;
-    case 'unknown':
+      return (
+        <WhenLoaded key={shown.code} module={roomScreen}>
+          {({ RoomScreen }) => <RoomScreen code={shown.code} />}
+        </WhenLoaded>
+      );
+    case 'created':
+      return (
+        <WhenLoaded key={shown.code} module={createdScreen}>
+          {({ CreatedScreen }) => <CreatedScreen code={shown.code} />}
+        </WhenLoaded>
+      );
+    case 'attendance':
+      return (
+        <WhenLoaded key={shown.code} module={attendanceScreen}>
+          {({ AttendanceScreen }) => <AttendanceScreen code={shown.code} />}
+        </WhenLoaded>
+      );
+    default:
       return <NotFoundScreen />;
   }
 }

@@ -20,7 +20,7 @@ export function announce(sentence: string, urgency: Urgency = 'polite'): void {
   timers[urgency] ??= setTimeout(() => {
     delete timers[urgency];
     const words = waiting[urgency].splice(0).join(' ');
-    // The same sentence again is said again only if the region changes.
+    // A repeated sentence is spoken again only if the region changes.
     spoken[urgency].set(words === spoken[urgency].get() ? `${words}\u00a0` : words);
   }, pause);
 }

@@ -3,10 +3,10 @@ import { createStore } from './store';
 export const themes = ['auto', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
 
-export const languages = ['en', 'fr'] as const;
+export const languages = ['en', 'fr', 'de', 'nl'] as const;
 export type Language = (typeof languages)[number];
 
-/** What this browser remembers of a person. It never leaves the browser, the name excepted. */
+/** What this browser remembers of a person. Nothing but the name ever leaves the browser. */
 export interface Preferences {
   readonly name: string;
   readonly theme: Theme;

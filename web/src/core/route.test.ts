@@ -1,18 +1,29 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { codeIn, navigate, route, routeOf } from './route';
+import { codeIn, navigate, returnPath, route, routeOf } from './route';
 
 describe('an address', () => {
   it.each([
     ['/', { screen: 'home' }],
-    ['/abc-defg-hij', { screen: 'room', code: 'abc-defg-hij' }],
-    ['/ABC-DEFG-HIJ/', { screen: 'room', code: 'abc-defg-hij' }],
-    ['/abcdefghij', { screen: 'room', code: 'abc-defg-hij' }],
-    ['/plan-velo', { screen: 'room', code: 'plan-velo' }],
-    ['/a/b', { screen: 'unknown' }],
-    ['/%', { screen: 'unknown' }],
-    ['/caf%C3%A9', { screen: 'unknown' }],
-    [`/${'a'.repeat(65)}`, { screen: 'unknown' }],
+    ['/abc-defg-hij', { screen: 'prejoin', code: 'abc-defg-hij' }],
+    ['/ABC-DEFG-HIJ/', { screen: 'prejoin', code: 'abc-defg-hij' }],
+    ['/abcdefghij', { screen: 'prejoin', code: 'abc-defg-hij' }],
+    ['/plan-velo', { screen: 'prejoin', code: 'plan-velo' }],
+    ['/sign-in', { screen: 'signIn' }],
+    ['/welcome', { screen: 'welcome' }],
+    ['/account/', { screen: 'account' }],
+    ['/rooms', { screen: 'rooms' }],
+    ['/rooms/ABC-defg-hij', { screen: 'room', code: 'abc-defg-hij' }],
+    ['/rooms/plan-velo/attendance', { screen: 'attendance', code: 'plan-velo' }],
+    ['/rooms/plan-velo/created', { screen: 'created', code: 'plan-velo' }],
+    ['/rooms/plan-velo/elsewhere', { screen: 'notFound' }],
+    ['/rooms/plan-velo/toString', { screen: 'notFound' }],
+    ['/rooms/plan%20v%C3%A9lo', { screen: 'notFound' }],
+    ['/constructor', { screen: 'prejoin', code: 'constructor' }],
+    ['/a/b', { screen: 'notFound' }],
+    ['/%', { screen: 'notFound' }],
+    ['/caf%C3%A9', { screen: 'notFound' }],
+    [`/${'a'.repeat(65)}`, { screen: 'notFound' }],
   ])('%s', (path, shown) => expect(routeOf(path)).toEqual(shown));
 });
 
@@ -35,14 +46,26 @@ describe('a code', () => {
 it('goes to another page without loading it', () => {
   navigate('/abc-defg-hij');
   expect(location.pathname).toBe('/abc-defg-hij');
-  expect(route.get()).toEqual({ screen: 'room', code: 'abc-defg-hij' });
+  expect(route.get()).toEqual({ screen: 'prejoin', code: 'abc-defg-hij' });
 });
 
 it('keeps the switches of the address on the way', () => {
   history.replaceState(null, '', '/?pc=2');
   navigate('/abc-defg-hij');
   expect(location.search).toBe('?pc=2');
-  expect(route.get()).toEqual({ screen: 'room', code: 'abc-defg-hij' });
+  expect(route.get()).toEqual({ screen: 'prejoin', code: 'abc-defg-hij' });
   navigate('/');
   expect(location.search).toBe('?pc=2');
+});
+
+it('keeps where somebody wanted to go, as long as it is on this site', () => {
+  navigate('/rooms');
+  navigate('/sign-in', { returnTo: '/rooms' });
+  expect(returnPath()).toBe('/rooms');
+  for (const returnTo of ['//elsewhere.test', '/\\elsewhere.test', 'https://elsewhere.test', '']) {
+    navigate('/sign-in', { replace: true, returnTo });
+    expect(returnPath()).toBe('/');
+  }
+  navigate('/');
+  expect(returnPath()).toBe('/');
 });

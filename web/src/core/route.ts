@@ -3,18 +3,44 @@ import { createStore, type ReadableStore } from './store';
 /** What an address shows. */
 export type Route =
   | { readonly screen: 'home' }
-  | { readonly screen: 'room'; readonly code: string }
-  | { readonly screen: 'unknown' };
+  | { readonly screen: 'prejoin'; readonly code: string }
+  | { readonly screen: 'signIn' }
+  /** A link that makes or opens an account; its key stands behind the #. */
+  | { readonly screen: 'welcome' }
+  | { readonly screen: 'account' }
+  | { readonly screen: 'rooms' }
+  /** The settings of a room, and what else its hosts see. */
+  | { readonly screen: 'room' | 'created' | 'attendance'; readonly code: string }
+  | { readonly screen: 'notFound' };
 
 const meetingCode = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const tenLetters = /^[a-z]{10}$/;
 
-/** One segment is a room, whether the server knows it or not: the server has the last word. */
+/** Addresses of this app that look like codes of rooms, and are none. */
+const pages: Readonly<Record<string, Route>> = {
+  '': { screen: 'home' },
+  'sign-in': { screen: 'signIn' },
+  welcome: { screen: 'welcome' },
+  account: { screen: 'account' },
+  rooms: { screen: 'rooms' },
+};
+
+const pagesOfRoom = { '': 'room', created: 'created', attendance: 'attendance' } as const;
+
+/** One segment is a room, whether the server knows it or not: that is for the server to say. */
 export function routeOf(pathname: string): Route {
-  const path = pathname.replace(/\/+$/, '');
-  if (path === '') return { screen: 'home' };
-  const code = normaliseCode(safeDecode(path.slice(1)));
-  return code === undefined ? { screen: 'unknown' } : { screen: 'room', code };
+  const path = pathname.replace(/^\/|\/+$/g, '');
+  const page = Object.hasOwn(pages, path) ? pages[path] : routeOfRoom(path);
+  if (page) return page;
+  const code = normaliseCode(safeDecode(path));
+  return code === undefined ? { screen: 'notFound' } : { screen: 'prejoin', code };
+}
+
+function routeOfRoom(path: string): Route | undefined {
+  const [, name = '', below = ''] = /^rooms\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
+  const code = normaliseCode(safeDecode(name));
+  if (!code || !Object.hasOwn(pagesOfRoom, below)) return undefined;
+  return { screen: pagesOfRoom[below as keyof typeof pagesOfRoom], code };
 }
 
 /**
@@ -42,12 +68,55 @@ function safeDecode(text: string): string {
 }
 
 const current = createStore<Route>(routeOf(location.pathname));
-addEventListener('popstate', () => current.set(routeOf(location.pathname)));
+let shown = location.pathname;
+addEventListener('popstate', () => {
+  // A jump inside the page, as to its content, is no other address.
+  if (location.pathname !== shown) show(location.pathname);
+});
 
 export const route: ReadableStore<Route> = current;
 
+/** What goes along with an address, and comes back with it when the page is loaded again. */
+export interface Visit {
+  /** Where the person wanted to go. */
+  readonly returnTo?: string;
+  /** The key that makes its bearer a host of the room just made. */
+  readonly hostKey?: string | undefined;
+}
+
+interface NavigateOptions extends Visit {
+  /** The address that one comes from is forgotten: Back leads to the one before. */
+  readonly replace?: boolean;
+}
+
 /** Goes to an address of this site without loading the page again. The switches in the query go along. */
-export function navigate(path: string): void {
-  if (path !== location.pathname) history.pushState(null, '', path + location.search);
-  current.set(routeOf(path));
+export function navigate(path: string, { replace = false, ...visit }: NavigateOptions = {}): void {
+  const address = path + location.search;
+  const state = Object.keys(visit).length > 0 ? visit : null;
+  if (replace) history.replaceState(state, '', address);
+  else if (path !== location.pathname) history.pushState(state, '', address);
+  show(path);
+}
+
+/** Where the person wanted to go before this page came between: a path of this site, never elsewhere. */
+export function returnPath(): string {
+  const path = ofVisit('returnTo');
+  return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/';
+}
+
+/** The host key of the room whose page this is, where it was just made without an account. */
+export function hostKey(): string | undefined {
+  return ofVisit('hostKey');
+}
+
+function ofVisit(name: keyof Visit): string | undefined {
+  const state: unknown = history.state;
+  const value: unknown = typeof state === 'object' && state !== null ? Reflect.get(state, name) : undefined;
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function show(path: string): void {
+  shown = path;
+  // Each visit is one of its own, to the address that is shown too.
+  current.set({ ...routeOf(path) });
 }

@@ -1,3 +1,9 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+
+/** What is printed on the Shift key, which has other names in other languages. */
+export const shiftKey: MessageDescriptor = msg({ message: 'Shift', comment: 'The name of the key' });
+
 /** A key with its modifiers. `key` is a KeyboardEvent.key; letters are lower case. */
 export interface Shortcut {
   readonly key: string;
@@ -22,19 +28,19 @@ export function isPressed(shortcut: Shortcut, press: KeyPress): boolean {
   );
 }
 
-/** For people: `Ctrl+Shift+H`. */
-export function describeShortcut(shortcut: Shortcut): string {
-  return withModifiers(shortcut, 'Ctrl').join('+');
+/** For people: `Ctrl+Shift+H`. `shift` is the key's name in their language. */
+export function describeShortcut(shortcut: Shortcut, shift: string): string {
+  return keysOf(shortcut, shift).join('+');
 }
 
 /** For people, key by key. */
-export function keysOf(shortcut: Shortcut): string[] {
-  return withModifiers(shortcut, 'Ctrl');
+export function keysOf(shortcut: Shortcut, shift: string): string[] {
+  return withModifiers(shortcut, 'Ctrl', shift);
 }
 
 /** For the aria-keyshortcuts attribute, which has names of its own: `Control+Shift+H`. */
 export function ariaShortcut(shortcut: Shortcut): string {
-  return withModifiers(shortcut, 'Control').join('+');
+  return withModifiers(shortcut, 'Control', 'Shift').join('+');
 }
 
 /** Shift makes a question mark of the slash on many keyboards; it is the same key. */
@@ -42,7 +48,7 @@ function keyOf({ key }: KeyPress): string {
   return key === '?' ? '/' : key.length === 1 ? key.toLowerCase() : key;
 }
 
-function withModifiers({ key, control, shift }: Shortcut, controlName: string): string[] {
+function withModifiers({ key, control, shift }: Shortcut, controlName: string, shiftName: string): string[] {
   const name = key.length === 1 ? key.toUpperCase() : key;
-  return [control ? controlName : '', shift ? 'Shift' : '', name].filter((part) => part !== '');
+  return [control ? controlName : '', shift ? shiftName : '', name].filter((part) => part !== '');
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './Button';
 import styles from './Dialog.module.css';
 import { Icon } from './Icon';
 
@@ -30,9 +31,9 @@ export function Dialog({ title, children, onClose }: DialogProps) {
       <div className={styles.content}>
         <header className={styles.head}>
           <h2 id={id}>{title}</h2>
-          <button type="button" className="btn quiet icon-only" aria-label={t`Close`} onClick={onClose}>
+          <Button look="quiet" className="icon-only" aria-label={t`Close`} onClick={onClose}>
             <Icon name="close" />
-          </button>
+          </Button>
         </header>
         {children}
       </div>

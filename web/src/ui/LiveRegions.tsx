@@ -1,7 +1,7 @@
 import { announcement } from '../core/announcer';
 import { useStore } from './useStore';
 
-/** Where screen readers listen. Stands in the page from the beginning, or the first words are lost. */
+/** Where screen readers listen. In the page from the start, or the first words are lost. */
 export function LiveRegions() {
   return (
     <>

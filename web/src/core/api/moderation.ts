@@ -1,0 +1,61 @@
+import { ask } from './http';
+import type { AccessLevel, Role, Source } from './rooms';
+
+/** What a host can have the server do in a running call, and what everybody can do there for themselves. */
+export interface Moderation {
+  mute(identity: string, trackSid: string): Promise<void>;
+  /** Of one person: a camera, a shared screen. */
+  stopSource(identity: string, source: Source): Promise<void>;
+  muteAll(): Promise<void>;
+  /** What may be published: by one person, or by all who do not host. */
+  allowSources(sources: readonly Source[], identity?: string): Promise<void>;
+  raiseHand(raised: boolean): Promise<void>;
+  lowerHand(identity: string): Promise<void>;
+  lowerHands(): Promise<void>;
+  /** Somebody else. */
+  rename(identity: string, name: string): Promise<void>;
+  changeRole(identity: string, role: Extract<Role, 'administrator' | 'member'>): Promise<void>;
+  remove(identity: string): Promise<void>;
+  lock(isLocked: boolean): Promise<void>;
+  /** Shows one person large to everybody; undefined ends that. */
+  spotlight(identity: string | undefined): Promise<void>;
+  setAccessLevel(level: AccessLevel): Promise<void>;
+  letEveryoneMute(allowed: boolean): Promise<void>;
+  /** Ends the meeting for everybody. */
+  end(): Promise<void>;
+  /** Lets somebody in who waits, or sends them away. */
+  answer(waiting: string, letIn: boolean): Promise<void>;
+  answerAll(letIn: boolean): Promise<void>;
+}
+
+/** The calls about one room, by one who is in it: `token` is the LiveKit token. */
+export function moderationOf(room: string, token: string): Moderation {
+  const path = `rooms/${encodeURIComponent(room)}/`;
+  const post = async (command: string, body: Record<string, unknown> = {}) => {
+    await ask(`${path}${command}/`, { method: 'POST', body, bearer: token });
+  };
+  const change = async (body: Record<string, unknown>) => {
+    await ask(path, { method: 'PATCH', body, bearer: token });
+  };
+  const about = (participant_identity: string, rest: Record<string, unknown> = {}) => ({ participant_identity, ...rest });
+  return {
+    mute: (identity, trackSid) => post('mute-participant', about(identity, { track_sid: trackSid })),
+    stopSource: (identity, source) => post('stop-source', about(identity, { source })),
+    muteAll: () => post('mute-all'),
+    allowSources: (sources, identity) =>
+      post('sources', { can_publish_sources: sources, ...(identity !== undefined && about(identity)) }),
+    raiseHand: (raised) => post('toggle-hand', { raised }),
+    lowerHand: (identity) => post('toggle-hand', about(identity, { raised: false })),
+    lowerHands: () => post('lower-hands'),
+    rename: (identity, name) => post('update-participant', about(identity, { name })),
+    changeRole: (identity, role) => post('update-participant-role', about(identity, { role })),
+    remove: (identity) => post('remove-participant', about(identity)),
+    lock: (isLocked) => post('lock', { is_locked: isLocked }),
+    spotlight: (identity) => post('spotlight', { participant_identity: identity ?? null }),
+    setAccessLevel: (level) => change({ access_level: level }),
+    letEveryoneMute: (allowed) => change({ configuration: { everyone_can_mute: allowed } }),
+    end: () => post('end'),
+    answer: (waiting, letIn) => post('enter', { participant_id: waiting, allow_entry: letIn }),
+    answerAll: (letIn) => post('enter', { all: true, allow_entry: letIn }),
+  };
+}

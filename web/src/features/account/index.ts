@@ -1,0 +1,3 @@
+import { LazyModule } from '../../core/lazy_module';
+
+export const accountScreen = new LazyModule(() => import('./AccountScreen'));

@@ -1,0 +1,42 @@
+import { useStore } from '../../ui/useStore';
+import { EndDialog, endDialog } from '../hosting';
+import { InvitationDialog, invitationDialog } from '../invite';
+import { KeyboardDialog, keyboardDialog } from '../keyboard';
+import type { CallContext } from './call_context';
+import type { Session } from './call_session';
+import { heirsAmong } from './heirs';
+import { actions } from './registry';
+
+interface CallDialogProps {
+  readonly context: CallContext;
+  readonly session: Session;
+  readonly link: string;
+}
+
+/** The dialog that is open. */
+export function CallDialog({ context, session, link }: CallDialogProps) {
+  const close = () => context.dialog.set(undefined);
+  switch (useStore(context.dialog)) {
+    case invitationDialog:
+      return <InvitationDialog link={link} onClose={close} />;
+    case keyboardDialog:
+      return <KeyboardDialog actions={actions} onClose={close} />;
+    case endDialog:
+      return <EndForAll session={session} onClose={close} />;
+    default:
+      return null;
+  }
+}
+
+function EndForAll({ session, onClose }: { readonly session: Session; readonly onClose: () => void }) {
+  const people = useStore(session.people.list);
+  return (
+    <EndDialog
+      hosting={session.hosting}
+      headcount={people.length}
+      heirs={heirsAmong(people)}
+      onLeave={() => void session.leave()}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { useStore } from '../../ui/useStore';
+import { WhenPanelLoaded } from '../errors';
+import { hostPanel, hostPanelName } from '../hosting';
+import { peoplePanel, peoplePanelName } from '../people';
+import type { CallContext } from './call_context';
+import type { Session } from './call_session';
+
+interface CallPanelProps {
+  readonly context: CallContext;
+  readonly session: Session;
+}
+
+/** The panel that is open. */
+export function CallPanel({ context, session }: CallPanelProps): ReactNode {
+  const close = () => context.panel.set(undefined);
+  switch (useStore(context.panel)) {
+    case peoplePanelName:
+      return (
+        <WhenPanelLoaded module={peoplePanel} onClose={close}>
+          {({ PeoplePanel }) => <PeoplePanel context={context} people={session.people} onClose={close} />}
+        </WhenPanelLoaded>
+      );
+    case hostPanelName:
+      return (
+        <WhenPanelLoaded module={hostPanel} onClose={close}>
+          {({ HostPanel }) => <HostPanel context={context} onClose={close} />}
+        </WhenPanelLoaded>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,90 @@
+import { useLingui } from '@lingui/react/macro';
+import { useEffect, useState } from 'react';
+import { prefetchWhenIdle } from '../../core/lazy_module';
+import { createStore } from '../../core/store';
+import { Button } from '../../ui/Button';
+import { usePage } from '../../ui/usePage';
+import { useSelected } from '../../ui/useStore';
+import { watchDevices } from '../devices';
+import { hostPanel } from '../hosting';
+import { Invitation } from '../invite';
+import { useShortcuts } from '../keyboard';
+import { peoplePanel } from '../people';
+import { RemoteAudio } from '../sound';
+import { Stage } from '../stage';
+import { announceChanges } from './announcements';
+import { type CallContext, contextOf } from './call_context';
+import type { Session } from './call_session';
+import { CallDialog } from './CallDialog';
+import { CallPanel } from './CallPanel';
+import { focusControls } from './control_bar_focus';
+import { ControlBar } from './ControlBar';
+import { Notices } from './Notices';
+import { actions } from './registry';
+import { TopBar } from './TopBar';
+import { keepAwake } from './wake_lock';
+import './call.css';
+
+interface CallScreenProps {
+  readonly code: string;
+  readonly roomName: string;
+  readonly session: Session;
+}
+
+/** The call: the bar on top, the stage, the bar of controls. It redraws only its parts, each from its own store. */
+export function CallScreen({ code, roomName, session }: CallScreenProps) {
+  const { t } = useLingui();
+  const heading = usePage(roomName);
+  const [context] = useState(() => makeContext(session));
+  const link = `${location.origin}/${code}`;
+  useShortcuts(actions, context);
+  useAnnouncements(session, context);
+  useEffect(watchDevices, []);
+  useEffect(keepAwake, []);
+  // Later the network may be gone.
+  useEffect(() => prefetchWhenIdle(peoplePanel, hostPanel), []);
+  return (
+    <div className="meeting">
+      <Button className="skip" onClick={focusControls}>
+        {t`Go to the meeting controls`}
+      </Button>
+      <TopBar ref={heading} roomName={roomName} context={context} people={session.people} />
+      <Notices session={session} panel={context.panel} />
+      <Workspace session={session} context={context} link={link} />
+      <ControlBar context={context} devices={session.devices} />
+      <RemoteAudio people={session.people} />
+      <CallDialog context={context} session={session} link={link} />
+    </div>
+  );
+}
+
+interface WorkspaceProps {
+  readonly session: Session;
+  readonly context: CallContext;
+  readonly link: string;
+}
+
+function Workspace({ session, context, link }: WorkspaceProps) {
+  const { t } = useLingui();
+  const isFrozen = useSelected(session.phase, (now) => now.kind === 'reconnecting' && now.lost === 'media');
+  return (
+    <main className="workspace">
+      <Stage
+        stage={session.stage}
+        people={session.people}
+        frozen={isFrozen}
+        whenAlone={<Invitation link={link} title={t`No one else is here yet`} />}
+      />
+      <CallPanel context={context} session={session} />
+    </main>
+  );
+}
+
+function makeContext(session: Session): CallContext {
+  return contextOf(session, createStore<string | undefined>(undefined), createStore<string | undefined>(undefined));
+}
+
+function useAnnouncements(session: Session, context: CallContext): void {
+  const { i18n } = useLingui();
+  useEffect(() => announceChanges(session, actions, context, i18n), [session, context, i18n]);
+}

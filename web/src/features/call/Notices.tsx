@@ -1,0 +1,46 @@
+import { useLingui } from '@lingui/react/macro';
+import type { OpenPanel } from '../../core/panel';
+import { useSelected, useStore } from '../../ui/useStore';
+import { DeviceFailedNotice } from '../devices';
+import { BriefNotices, DoorNotice } from '../hosting';
+import { peoplePanelName } from '../people';
+import { SoundBlockedNotice } from '../sound';
+import type { Session } from './call_session';
+import { ReconnectingNotice } from './ReconnectingNotice';
+
+interface NoticesProps {
+  readonly session: Session;
+  readonly panel: OpenPanel;
+}
+
+/**
+ * What the call tells by itself, between the bar and the stage: a lost connection alone, else first who waits
+ * for an answer, then what does not work, then what only informs.
+ */
+export function Notices({ session, panel }: NoticesProps) {
+  const { t } = useLingui();
+  const { phase, sound, devices, hosting } = session;
+  const lost = useSelected(phase, (now) => (now.kind === 'reconnecting' ? now.lost : undefined));
+  const isSoundBlocked = useStore(sound.isBlocked);
+  const microphoneFailure = useSelected(devices.microphone, ({ failure }) => failure);
+  const cameraFailure = useSelected(devices.camera, ({ failure }) => failure);
+  const isSomebodyWaiting = useSelected(hosting.waiting, ({ length }) => length > 0);
+  const isBrief = useSelected(hosting.notices, ({ length }) => length > 0);
+  // The panel shows who waits.
+  const isDoorShown = useSelected(panel, (open) => open !== peoplePanelName) && isSomebodyWaiting;
+  const kind = microphoneFailure ? 'microphone' : 'camera';
+  const why = microphoneFailure ?? cameraFailure;
+  if (lost) return <ReconnectingNotice lost={lost} />;
+  if (!isDoorShown && !isSoundBlocked && !why && !isBrief) return null;
+  return (
+    <div className="notices queue" role="region" aria-label={t`Notices`}>
+      {isDoorShown && <DoorNotice hosting={hosting} onLook={() => panel.set(peoplePanelName)} />}
+      {isSoundBlocked ? (
+        <SoundBlockedNotice onStart={() => void sound.start()} />
+      ) : (
+        why && <DeviceFailedNotice kind={kind} why={why} onRetry={() => void devices.setOn(kind, true)} />
+      )}
+      {isBrief && <BriefNotices hosting={hosting} />}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Ref } from 'react';
+import { ActionButton } from '../../ui/ActionButton';
+import { Mark } from '../../ui/Mark';
+import { invite } from '../invite';
+import { keyboardHelp } from '../keyboard';
+import { Headcount, type PeopleView } from '../people';
+import type { CallContext } from './call_context';
+
+interface TopBarProps {
+  readonly ref: Ref<HTMLHeadingElement>;
+  readonly roomName: string;
+  readonly context: CallContext;
+  readonly people: PeopleView;
+}
+
+/** Where one is, and with how many. */
+export function TopBar({ ref, roomName, context, people }: TopBarProps) {
+  return (
+    <header className="topbar">
+      <span className="narrow-hide">
+        <Mark size={28} />
+      </span>
+      <h1 className="room" ref={ref} tabIndex={-1}>
+        {roomName}
+      </h1>
+      <div className="end">
+        <ActionButton action={keyboardHelp} context={context} place="elsewhere" className="narrow-hide" />
+        <ActionButton action={invite} context={context} place="elsewhere" />
+        <Headcount people={people} />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,59 @@
+import type { I18n } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Action } from '../../core/action';
+import { announce } from '../../core/announcer';
+import { announceHosting } from '../hosting';
+import { handsRaisedBetween, presenceChangesBetween } from '../people';
+import type { CallContext } from './call_context';
+import type { Session } from './call_session';
+
+/**
+ * Tells a screen reader what others see: who joins, leaves and raises a hand, and what actions say of themselves.
+ * Nothing is told while the call is not live. Returns what ends that.
+ */
+export function announceChanges(
+  { phase, people, hosting }: Session,
+  actions: readonly Action<CallContext>[],
+  context: CallContext,
+  i18n: I18n,
+): () => void {
+  const isLive = () => phase.get().kind === 'live';
+  const ends = [
+    announceHosting(hosting, i18n),
+    onChange(phase.subscribe, phase.get, (before) => {
+      if (before.kind === 'reconnecting' && isLive()) announce(i18n._(msg`Back online`));
+    }),
+    onChange(people.list.subscribe, people.list.get, (before, now) => {
+      if (!isLive()) return;
+      const { joined, left } = presenceChangesBetween(before, now);
+      for (const name of joined) announce(i18n._(msg`${name} joined the meeting`));
+      for (const name of left) announce(i18n._(msg`${name} left the meeting`));
+      for (const name of handsRaisedBetween(before, now)) announce(i18n._(msg`${name} raised a hand`));
+    }),
+    ...actions.map((action) =>
+      onChange(context.subscribe, () => sentenceOf(action, context, i18n), (_, now) => {
+        if (now !== undefined && isLive()) announce(now);
+      }),
+    ),
+  ];
+  return () => ends.forEach((end) => end());
+}
+
+function sentenceOf(action: Action<CallContext>, context: CallContext, i18n: I18n): string | undefined {
+  const sentence = action.announcement?.(context);
+  return sentence && i18n._(sentence);
+}
+
+/** Calls `changed` whenever `read` gives something other than before. */
+function onChange<T>(
+  subscribe: (listener: () => void) => () => void,
+  read: () => T,
+  changed: (before: T, now: T) => void,
+): () => void {
+  let last = read();
+  return subscribe(() => {
+    const before = last;
+    last = read();
+    if (!Object.is(before, last)) changed(before, last);
+  });
+}

@@ -1,0 +1,19 @@
+import type { ActionContext } from '../../core/action';
+import type { DialogContext, OpenDialog } from '../../core/dialog';
+import type { OpenPanel, PanelContext } from '../../core/panel';
+import { anyOf } from '../../core/store';
+import type { DeviceContext } from '../devices';
+import type { HostingContext } from '../hosting';
+import type { Session } from './call_session';
+
+/** What actions see of a call, and what they can do in it: the parts that the features ask for. */
+export interface CallContext extends ActionContext, DeviceContext, DialogContext, PanelContext, HostingContext {
+  readonly session: Pick<Session, 'leave'>;
+}
+
+export function contextOf(session: Session, dialog: OpenDialog, panel: OpenPanel): CallContext {
+  const { devices, phase, hosting } = session;
+  const { role, rules, hand } = hosting;
+  const changes = anyOf(devices.microphone, devices.camera, phase, dialog, panel, role, rules, hand);
+  return { ...changes, session, devices, dialog, panel, hosting };
+}

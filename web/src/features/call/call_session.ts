@@ -1,0 +1,121 @@
+import { ConnectionError, ConnectionErrorReason, ConnectionState, type Room, RoomEvent } from 'livekit-client';
+import { ApiError, type ApiFailure } from '../../core/api/http';
+import { unlessSame } from '../../core/equality';
+import { createStore, type ReadableStore } from '../../core/store';
+import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices, type Wrap } from '../devices';
+import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '../hosting';
+import { People, type PeopleRoom, type PeopleView } from '../people';
+import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView } from '../sound';
+import { StageStore } from '../stage';
+import { type ConnectionStates, pollInterval } from './connections';
+import { type EndReason, endReasonOf } from './end_reason';
+import type { Phase } from './phase';
+
+/** What the session and its features need of a room; tests give a fake one. */
+export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> & PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom;
+
+/** What the screen needs of a session: a store for each feature, and the way out. */
+export interface Session {
+  readonly phase: ReadableStore<Phase>;
+  readonly people: PeopleView;
+  readonly stage: StageStore;
+  readonly devices: DeviceSwitches;
+  readonly sound: SoundPlaybackView;
+  readonly hosting: HostingView;
+  leave(): Promise<void>;
+}
+
+/** One call, from the join to the end. */
+export class CallSession implements Session {
+  readonly people: People;
+  readonly stage: StageStore;
+  readonly devices: LocalDevices;
+  readonly sound: SoundPlayback;
+  readonly hosting: Hosting;
+  private readonly currentPhase = createStore<Phase>({ kind: 'joining' });
+  private end: EndReason | undefined;
+  private polling: ReturnType<typeof setInterval> | undefined;
+
+  /** `connections` tells how the room's connections are now; `server` is asked what participants may ask. */
+  constructor(
+    private readonly room: CallRoom,
+    wrap: Wrap,
+    private readonly connections: () => ConnectionStates,
+    server: ServerOfRoom,
+  ) {
+    this.people = new People(room);
+    this.hosting = new Hosting(room, server);
+    this.stage = new StageStore(this.people.list, this.hosting.spotlight);
+    this.devices = new LocalDevices(room, wrap);
+    this.sound = new SoundPlayback(room);
+    room.on(RoomEvent.ConnectionStateChanged, () => this.refreshPhase());
+    room.on(RoomEvent.Disconnected, (reason) => this.finish(endReasonOf(reason)));
+  }
+
+  get phase(): ReadableStore<Phase> {
+    return this.currentPhase;
+  }
+
+  /** Joins, and publishes what was captured before. Rejects with an ApiError when the call cannot be joined. */
+  async join(url: string, token: string, takeTracks: () => CapturedTracks): Promise<void> {
+    await connect(this.room, url, token);
+    // Left while joining: the room did not know yet that there was something to leave.
+    if (this.end) {
+      await this.room.disconnect();
+      throw new ApiError('unreachable');
+    }
+    this.people.refresh();
+    this.sound.refresh();
+    this.hosting.join();
+    this.polling = setInterval(() => this.refreshPhase(), pollInterval);
+    this.refreshPhase();
+    void this.devices.publish(takeTracks());
+  }
+
+  /** Leaves for good. The devices are free when this returns, the server knows when it resolves. */
+  async leave(): Promise<void> {
+    // First: while it disconnects, the room forgets the others one by one.
+    this.finish('left');
+    await this.room.disconnect();
+  }
+
+  private finish(why: EndReason): void {
+    this.end ??= why;
+    clearInterval(this.polling);
+    this.people.close();
+    this.hosting.close();
+    this.devices.release();
+    this.refreshPhase();
+  }
+
+  private refreshPhase(): void {
+    this.currentPhase.set(unlessSame(this.currentPhase.get(), this.readPhase()));
+  }
+
+  private readPhase(): Phase {
+    if (this.end) return { kind: 'ended', why: this.end };
+    const { state } = this.room;
+    if (state === ConnectionState.Connecting || state === ConnectionState.Disconnected) return { kind: 'joining' };
+    const { signalling, media } = this.connections();
+    if (!media) return { kind: 'reconnecting', lost: 'media' };
+    return signalling ? { kind: 'live' } : { kind: 'reconnecting', lost: 'signalling' };
+  }
+}
+
+async function connect(room: CallRoom, url: string, token: string): Promise<void> {
+  let answered = false;
+  room.on(RoomEvent.SignalConnected, () => {
+    answered = true;
+  });
+  try {
+    await room.connect(url, token);
+  } catch (error) {
+    throw new ApiError(answered ? 'no_media' : refusalIn(error));
+  }
+}
+
+function refusalIn(error: unknown): ApiFailure {
+  const isRefusal = error instanceof ConnectionError && error.reason === ConnectionErrorReason.NotAllowed;
+  if (!isRefusal) return 'unreachable';
+  return error.status === 429 ? 'full' : 'refused';
+}

@@ -1,0 +1,8 @@
+import { LazyModule } from '../../core/lazy_module';
+
+export { type CallSummary, callState, joinCall, leaveCall } from './call_state';
+export type { EndReason } from './end_reason';
+export { RoomConnector } from './room_connector';
+
+/** Fetched ahead of the click on Join. */
+export const callScreen = new LazyModule(() => import('./CallScreen'));

@@ -1,0 +1,27 @@
+import type { Action } from '../../core/action';
+import { camera, microphone } from '../devices';
+import { admitAll, endForAll, hostPanelAction, lock, lowerHands, muteAll, raiseHand } from '../hosting';
+import { invite } from '../invite';
+import { keyboardHelp } from '../keyboard';
+import { peoplePanelAction } from '../people';
+import type { CallContext } from './call_context';
+import { controls } from './controls.action';
+import { leave } from './leave.action';
+
+/** Everything that one can do in a call, in the order of the help dialog. */
+export const actions: readonly Action<CallContext>[] = [
+  microphone,
+  camera,
+  raiseHand,
+  invite,
+  peoplePanelAction,
+  hostPanelAction,
+  admitAll,
+  muteAll,
+  lowerHands,
+  lock,
+  controls,
+  keyboardHelp,
+  leave,
+  endForAll,
+];

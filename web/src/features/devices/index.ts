@@ -1,0 +1,17 @@
+export { camera } from './camera.action';
+export { Capture, type CaptureFailure, type CaptureKind, type CaptureState, trackOf } from './capture';
+export { constraintsFor } from './constraints';
+export type { DeviceContext } from './device_context';
+export { DeviceFailedNotice } from './DeviceFailedNotice';
+export { refreshDevices, watchDevices } from './device_list';
+export { DeviceMenu } from './DeviceMenu';
+export {
+  type CapturedTracks,
+  type DeviceRoom,
+  type DeviceSwitches,
+  type LocalDevice,
+  LocalDevices,
+  offDevice,
+  type Wrap,
+} from './local_devices';
+export { microphone } from './microphone.action';

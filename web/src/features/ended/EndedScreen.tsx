@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { firstNameOf } from '../../core/names';
+import { navigate } from '../../core/route';
+import { Avatar } from '../../ui/Avatar';
+import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
+import { Link } from '../../ui/Link';
+import { usePage } from '../../ui/usePage';
+import type { CallSummary, EndReason } from '../call';
+import { NewMeeting } from '../home';
+import { SiteFrame } from '../site';
+import styles from './EndedScreen.module.css';
+
+/** After the meeting: what happened, and the way back. */
+export function EndedScreen({ summary }: { readonly summary: CallSummary }) {
+  const { t } = useLingui();
+  const heading = usePage(t`No longer in the meeting`);
+  const rejoin = () => navigate(`/${summary.code}`);
+  const others = summary.people.filter(({ isSelf }) => !isSelf);
+  const isInProgress = summary.why === 'left' && others.length > 0;
+  return (
+    <SiteFrame className={`stack ${styles.gone}`}>
+      <div className={`stack ${styles.title}`}>
+        <h1 className="title" ref={heading} tabIndex={-1}>
+          <Title why={summary.why} />
+        </h1>
+        <p className="muted num">
+          {summary.roomName}, <Duration milliseconds={summary.duration} />
+        </p>
+        <Advice why={summary.why} />
+      </div>
+      {isInProgress ? (
+        <StillInProgress names={others} onRejoin={rejoin} />
+      ) : (
+        summary.why !== 'closed' && (
+          <div className="line">
+            <Button look="primary" onClick={rejoin}>
+              <Icon name="camera" small />
+              <Trans>Rejoin</Trans>
+            </Button>
+          </div>
+        )
+      )}
+      <div className="line">
+        <NewMeeting />
+        <Link className="btn" href="/">
+          <Trans>Back to the home page</Trans>
+        </Link>
+      </div>
+    </SiteFrame>
+  );
+}
+
+function Title({ why }: { readonly why: EndReason }): ReactNode {
+  switch (why) {
+    case 'left':
+      return <Trans>You left the meeting</Trans>;
+    case 'elsewhere':
+      return <Trans>You joined this meeting somewhere else</Trans>;
+    case 'removed':
+      return <Trans>You were removed from the meeting</Trans>;
+    case 'closed':
+      return <Trans>The meeting has ended</Trans>;
+    case 'server_stopped':
+      return <Trans>The server is restarting</Trans>;
+    case 'lost':
+      return <Trans>The connection was lost</Trans>;
+  }
+}
+
+function Advice({ why }: { readonly why: EndReason }): ReactNode {
+  switch (why) {
+    case 'elsewhere':
+      return (
+        <p className="lead">
+          <Trans>This page left the meeting when you joined from another window or device.</Trans>
+        </p>
+      );
+    case 'server_stopped':
+      return (
+        <p className="lead">
+          <Trans>This usually takes about a minute. Then rejoin using the same link.</Trans>
+        </p>
+      );
+    case 'lost':
+      return (
+        <p className="lead">
+          <Trans>Check your network, then rejoin. The link is still the same.</Trans>
+        </p>
+      );
+    case 'removed':
+      return (
+        <p className="lead">
+          <Trans>A host removed you. If you think it was a mistake, contact them before you try again.</Trans>
+        </p>
+      );
+    case 'closed':
+      return (
+        <p className="lead">
+          <Trans>It has ended for everyone.</Trans>
+        </p>
+      );
+    case 'left':
+      return null;
+  }
+}
+
+function StillInProgress({ names, onRejoin }: { readonly names: CallSummary['people']; readonly onRejoin: () => void }) {
+  const { i18n, t } = useLingui();
+  const shown = names.slice(0, 3);
+  const rest = names.length - shown.length;
+  const parts = [...shown.map(({ name }) => firstNameOf(name)), ...(rest > 0 ? [t`${rest} more`] : [])];
+  const who = new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(parts);
+  return (
+    <div className={`stage ${styles.live}`}>
+      <span className="faces">
+        {shown.map(({ identity, name }) => (
+          <Avatar key={identity} name={name} />
+        ))}
+      </span>
+      <span className={styles.main}>
+        <b>
+          <Trans>The meeting is still going on</Trans>
+        </b>
+        <small>
+          <Trans>Still there when you left: {who}</Trans>
+        </small>
+      </span>
+      <Button look="primary" onClick={onRejoin}>
+        <Icon name="camera" small />
+        <Trans>Rejoin</Trans>
+      </Button>
+    </div>
+  );
+}
+
+function Duration({ milliseconds }: { readonly milliseconds: number }) {
+  const { i18n } = useLingui();
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes < 1) return <Trans>less than a minute</Trans>;
+  return new Intl.NumberFormat(i18n.locale, { style: 'unit', unit: 'minute', unitDisplay: 'long' }).format(minutes);
+}

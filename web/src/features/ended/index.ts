@@ -1,0 +1,1 @@
+export { EndedScreen } from './EndedScreen';

@@ -1,0 +1,5 @@
+export { ApiErrorBanner } from './ApiErrorBanner';
+export { ErrorBoundary } from './ErrorBoundary';
+export { WhenLoaded } from './WhenLoaded';
+export { WhenPanelLoaded } from './WhenPanelLoaded';
+export { LoadFailure, Waiting } from './Waiting';

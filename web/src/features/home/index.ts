@@ -1,0 +1,3 @@
+export { CodeForm } from './CodeForm';
+export { HomeScreen } from './HomeScreen';
+export { NewMeeting } from './NewMeeting';

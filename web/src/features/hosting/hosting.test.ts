@@ -1,0 +1,161 @@
+import { RoomEvent } from 'livekit-client';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../core/api/http';
+import { FakeModeration } from '../../testing/fake_hosting';
+import { FakeParticipant, FakeRoom } from '../../testing/fake_room';
+import { FakeSocket } from '../../testing/fake_socket';
+import { Hosting } from './hosting';
+import { noticeLifetime } from './notices';
+
+const claire = new FakeParticipant('claire', 'Claire Morvan');
+let room: FakeRoom;
+let moderation: FakeModeration;
+let hosting: Hosting;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  FakeSocket.install();
+  room = new FakeRoom();
+  room.enter(claire);
+  moderation = new FakeModeration();
+  hosting = new Hosting(room.asRoom(), { room: '7', token: 'token', moderation: moderation.server });
+  room.rule({ configuration: {}, access_level: 'trusted', is_locked: false });
+  hosting.join();
+});
+afterEach(() => {
+  hosting.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const become = (room_role: string) => room.attribute(room.localParticipant, { room_role });
+const told = () => hosting.notices.get().map((notice) => ({ ...notice, id: undefined }));
+const notify = (message: object, sender?: FakeParticipant) =>
+  room.tell(RoomEvent.DataReceived, new TextEncoder().encode(JSON.stringify(message)), sender);
+
+describe('who hosts', () => {
+  it('is what the server says of oneself, and is told when it changes', () => {
+    expect(hosting.role.get()).toBeUndefined();
+    become('administrator');
+    expect(hosting.role.get()).toBe('administrator');
+    expect(told()).toEqual([{ kind: 'madeHost' }]);
+    become('member');
+    expect(told()).toEqual([{ kind: 'madeHost' }, { kind: 'unmadeHost' }]);
+  });
+
+  it('hears who waits, only while hosting', () => {
+    expect(FakeSocket.opened).toEqual([]);
+    become('owner');
+    FakeSocket.last.accept();
+    FakeSocket.last.say({ type: 'waiting', participants: [{ id: '1', username: 'Hélène', status: 'waiting' }] });
+    expect(hosting.waiting.get().map(({ name }) => name)).toEqual(['Hélène']);
+    become('');
+    expect(hosting.waiting.get()).toEqual([]);
+    expect(FakeSocket.last.isClosed).toBe(true);
+  });
+
+  it('is told of nobody twice: the same list changes nothing', () => {
+    become('owner');
+    const changed = vi.fn<() => void>();
+    hosting.waiting.subscribe(changed);
+    const message = { type: 'waiting', participants: [{ id: '1', username: 'Hélène' }] };
+    FakeSocket.last.say(message);
+    FakeSocket.last.say(message);
+    expect(changed).toHaveBeenCalledOnce();
+  });
+});
+
+describe("one's own hand", () => {
+  it('is raised while the server says so', () => {
+    room.attribute(room.localParticipant, { handRaisedAt: '2026-03-05T14:30:00.000Z' });
+    expect(hosting.hand.get()).toBe(true);
+    room.attribute(room.localParticipant, { handRaisedAt: '' });
+    expect(hosting.hand.get()).toBe(false);
+  });
+});
+
+describe('the rules', () => {
+  it('are those of the room, and what is not understood allows', () => {
+    room.rule({ configuration: { can_publish_sources: ['camera'], everyone_can_mute: true }, spotlight: 'claire' });
+    expect(hosting.rules.get()).toMatchObject({ canPublish: ['camera'], everyoneCanMute: true, spotlight: 'claire' });
+    room.metadata = '{"is_locked": 1, "spotlight": 7';
+    room.tell(RoomEvent.RoomMetadataChanged);
+    expect(hosting.rules.get()).toMatchObject({ isLocked: false, spotlight: undefined });
+    expect(hosting.rules.get().canPublish).toContain('microphone');
+  });
+
+  it('that are the same again change nothing', () => {
+    const changed = vi.fn<() => void>();
+    hosting.rules.subscribe(changed);
+    room.rule({ configuration: {}, access_level: 'trusted', is_locked: false, name: 'Another' });
+    expect(changed).not.toHaveBeenCalled();
+  });
+
+  it('say to everybody that the door is locked', () => {
+    room.rule({ access_level: 'trusted', is_locked: true });
+    expect(told()).toEqual([{ kind: 'locked' }]);
+  });
+});
+
+describe('a notice', () => {
+  it('names who muted one, and goes by itself', () => {
+    notify({ type: 'participantMuted' }, claire);
+    expect(told()).toEqual([{ kind: 'muted', actor: 'Claire Morvan' }]);
+    vi.advanceTimersByTime(noticeLifetime);
+    expect(told()).toEqual([]);
+  });
+
+  it('says which device was stopped', () => {
+    notify({ type: 'sourceStopped', data: { source: 'camera' } });
+    notify({ type: 'sourceStopped', data: { source: 'screen_share' } });
+    notify({ type: 'sourceStopped', data: {} });
+    expect(told().map(({ kind }) => kind)).toEqual(['cameraStopped', 'shareStopped']);
+  });
+
+  it('of the same kind takes the place of the one before', () => {
+    notify({ type: 'participantMuted' });
+    notify({ type: 'participantMuted' }, claire);
+    expect(told()).toEqual([{ kind: 'muted', actor: 'Claire Morvan' }]);
+  });
+
+  it('tells which rights were taken and given', () => {
+    const self = room.localParticipant;
+    const permit = (canPublishSources: number[]) => {
+      self.permissions = { canPublish: canPublishSources.length > 0, canPublishSources };
+      room.tell(RoomEvent.ParticipantPermissionsChanged, undefined, self);
+    };
+    permit([1, 2, 3, 4]);
+    permit([1, 2]);
+    expect(told()).toEqual([{ kind: 'rightsTaken', sources: ['screen_share', 'screen_share_audio'] }]);
+    permit([1, 2, 3, 4]);
+    expect(told().at(-1)).toEqual({ kind: 'rightsGiven', sources: ['screen_share', 'screen_share_audio'] });
+  });
+
+  it.each(['', 'null', '{"type":"chat"}', '{"type":7}'])('is not what somebody else sends: %s', (text) => {
+    room.tell(RoomEvent.DataReceived, new TextEncoder().encode(text));
+    expect(told()).toEqual([]);
+  });
+});
+
+describe('an order', () => {
+  it('reaches the server', async () => {
+    expect(await hosting.order((server) => server.lock(true))).toBe(true);
+    expect(moderation.orders).toEqual([['lock', true]]);
+  });
+
+  it('that fails says why, until the next one', async () => {
+    moderation.fails = new ApiError('refused');
+    expect(await hosting.order((server) => server.end())).toBe(false);
+    expect(hosting.failure.get()?.failure).toBe('refused');
+    moderation.fails = undefined;
+    await hosting.order((server) => server.lowerHands());
+    expect(hosting.failure.get()).toBeUndefined();
+  });
+
+  it('to mute names the track', async () => {
+    claire.show('microphone' as never);
+    await hosting.mute('claire');
+    expect(moderation.orders).toEqual([['mute', 'claire', 'microphone of claire']]);
+    expect(await hosting.mute('nobody')).toBe(false);
+  });
+});

@@ -1,0 +1,50 @@
+import { type AccessLevel, accessLevels, type Role, type Source, sources } from '../../core/api/rooms';
+
+/** What the hosts decided about a running meeting, as everybody in it is told. */
+export interface MeetingRules {
+  readonly accessLevel: AccessLevel;
+  readonly isLocked: boolean;
+  /** What those who do not host may publish. */
+  readonly canPublish: readonly Source[];
+  readonly everyoneCanMute: boolean;
+  /** The identity of who is shown large to everybody. */
+  readonly spotlight: string | undefined;
+}
+
+export const openRules: MeetingRules = {
+  accessLevel: 'public',
+  isLocked: false,
+  canPublish: sources,
+  everyoneCanMute: false,
+  spotlight: undefined,
+};
+
+/** Reads the metadata of a room. Without a word about something, everything is allowed. */
+export function parseRules(metadata: string | undefined): MeetingRules {
+  const { configuration, access_level: level, is_locked: isLocked, spotlight } = objectIn(metadata);
+  const { can_publish_sources: given, everyone_can_mute: mute } = fields(configuration);
+  return {
+    accessLevel: accessLevels.find((known) => known === level) ?? 'public',
+    isLocked: isLocked === true,
+    canPublish: Array.isArray(given) ? sources.filter((source) => given.includes(source)) : sources,
+    everyoneCanMute: mute === true,
+    spotlight: typeof spotlight === 'string' && spotlight !== '' ? spotlight : undefined,
+  };
+}
+
+/** Whether somebody with this role hosts the room. */
+export function isHost(role: Role | undefined): boolean {
+  return role === 'owner' || role === 'administrator';
+}
+
+function objectIn(text: string | undefined): Record<string, unknown> {
+  try {
+    return fields(JSON.parse(text || '{}'));
+  } catch {
+    return {};
+  }
+}
+
+function fields(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}

@@ -1,0 +1,76 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Source } from '../../core/api/rooms';
+import type { IconName } from '../../core/icon_names';
+import type { NoticeKind } from './notices';
+
+/** What a person reads and hears of it. */
+export function sentenceOf(notice: NoticeKind): MessageDescriptor {
+  switch (notice.kind) {
+    case 'muted': {
+      const { actor } = notice;
+      return actor ? msg`${actor} muted your microphone` : msg`A host muted your microphone`;
+    }
+    case 'cameraStopped': {
+      const { actor } = notice;
+      return actor ? msg`${actor} turned off your camera` : msg`A host turned off your camera`;
+    }
+    case 'shareStopped': {
+      const { actor } = notice;
+      return actor ? msg`${actor} stopped your screen sharing` : msg`A host stopped your screen sharing`;
+    }
+    case 'handLowered': {
+      const { actor } = notice;
+      return actor ? msg`${actor} lowered your hand` : msg`A host lowered your hand`;
+    }
+    case 'rightsTaken':
+      return takenOf(notice.sources);
+    case 'rightsGiven':
+      return givenOf(notice.sources);
+    case 'madeHost':
+      return msg`You’re now a host of this meeting`;
+    case 'unmadeHost':
+      return msg`You’re no longer a host of this meeting`;
+    case 'locked':
+      return msg`The meeting is locked: no one else can come in`;
+    case 'unlocked':
+      return msg`The meeting is no longer locked`;
+  }
+}
+
+export function iconOf({ kind }: NoticeKind): IconName {
+  switch (kind) {
+    case 'muted':
+      return 'mic-off';
+    case 'cameraStopped':
+      return 'camera-off';
+    case 'shareStopped':
+      return 'screen';
+    case 'handLowered':
+      return 'hand';
+    case 'locked':
+    case 'unlocked':
+      return 'lock';
+    case 'rightsTaken':
+    case 'rightsGiven':
+    case 'madeHost':
+    case 'unmadeHost':
+      return 'shield';
+  }
+}
+
+function takenOf(sources: readonly Source[]): MessageDescriptor {
+  if (onlyShares(sources)) return msg`You can no longer share your screen`;
+  if (sources.length > 1) return msg`You can no longer speak or show yourself`;
+  return sources[0] === 'camera' ? msg`You can no longer turn on your camera` : msg`You can no longer turn on your microphone`;
+}
+
+function givenOf(sources: readonly Source[]): MessageDescriptor {
+  if (onlyShares(sources)) return msg`You can now share your screen`;
+  if (sources.length > 1) return msg`You can now speak and show yourself`;
+  return sources[0] === 'camera' ? msg`You can now turn on your camera` : msg`You can now turn on your microphone`;
+}
+
+function onlyShares(sources: readonly Source[]): boolean {
+  return sources.every((source) => source === 'screen_share' || source === 'screen_share_audio');
+}

@@ -1,0 +1,4 @@
+export { Invitation } from './Invitation';
+export { InvitationDialog } from './InvitationDialog';
+export { invitationDialog, invite } from './invite.action';
+export { QrCode } from './QrCode';

@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Action } from '../../core/action';
+import { keysOf, shiftKey } from '../../core/shortcut';
+import { Dialog } from '../../ui/Dialog';
+import styles from './KeyboardDialog.module.css';
+
+interface KeyboardDialogProps {
+  readonly actions: readonly Pick<Action<never>, 'id' | 'name' | 'shortcut'>[];
+  readonly onClose: () => void;
+}
+
+/** Every shortcut of these actions, in their order. */
+export function KeyboardDialog({ actions, onClose }: KeyboardDialogProps) {
+  const { t, i18n } = useLingui();
+  return (
+    <Dialog title={t`Keyboard shortcuts`} onClose={onClose}>
+      <dl className={styles.list}>
+        {actions.map(
+          ({ id, name, shortcut }) =>
+            shortcut && (
+              <div key={id}>
+                <dt>{i18n._(name)}</dt>
+                <dd className="keys">
+                  {keysOf(shortcut, i18n._(shiftKey)).map((key) => (
+                    <kbd key={key} className="key">
+                      {key}
+                    </kbd>
+                  ))}
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </Dialog>
+  );
+}

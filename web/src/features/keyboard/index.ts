@@ -1,0 +1,3 @@
+export { KeyboardDialog } from './KeyboardDialog';
+export { keyboardDialog, keyboardHelp } from './keyboard_help.action';
+export { useShortcuts } from './useShortcuts';

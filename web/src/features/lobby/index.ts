@@ -1,0 +1,2 @@
+export { Knock } from './knock';
+export { LobbyPage } from './LobbyPage';

@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import { cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createStore } from '../../core/store';
+import { FakeCall } from '../../testing/fake_call';
+import { waitingPerson } from '../../testing/fake_hosting';
+import { axeViolations, renderInEnglish } from '../../testing/render';
+import { somebody } from '../../testing/somebody';
+import { PeoplePanel } from './PeoplePanel';
+import type { Person } from './person';
+
+beforeAll(() => {
+  // jsdom has no CSS object.
+  vi.stubGlobal('CSS', { escape: (text: string) => text });
+  // It knows the element but not its methods.
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function close() {
+    this.open = false;
+  };
+});
+afterEach(cleanup);
+
+const nadia = somebody('Nadia', { isSelf: true, role: 'owner', microphoneOn: true });
+const kofi = somebody('Kofi', { microphoneOn: true, isSignedIn: true });
+
+function draw(people: readonly Person[], prepare: (call: FakeCall) => void = () => undefined) {
+  const call = new FakeCall();
+  prepare(call);
+  const list = createStore(people);
+  const onClose = vi.fn<() => void>();
+  const view = { list, identities: createStore<readonly string[]>([]), find: () => undefined };
+  const drawn = renderInEnglish(<PeoplePanel context={call.context} people={view} onClose={onClose} />);
+  return { ...drawn, call, onClose };
+}
+
+const hosting = (call: FakeCall) => call.hosting.role.set('owner');
+
+async function choose(person: string, command: string): Promise<void> {
+  await userEvent.click(screen.getByRole('button', { name: `More about ${person}` }));
+  await userEvent.click(screen.getByRole('menuitem', { name: command }));
+}
+
+describe('the list of people', () => {
+  it('takes the keyboard, and gives it back on Escape', async () => {
+    const { onClose } = draw([kofi, nadia]);
+    expect(document.activeElement?.textContent).toBe('People');
+    await userEvent.keyboard('{Escape}');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it('says of each who they are', async () => {
+    const { container } = draw([kofi, somebody('Grace'), nadia, somebody('Nadia', { identity: 'phone', person: 'Nadia' })]);
+    expect(screen.getByText('host, 2 devices')).toBeDefined();
+    expect(screen.getByText('not signed in')).toBeDefined();
+    expect(screen.queryByRole('button', { name: /More about/ })).toBeNull();
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('lets a host mute, promote, show large and lower hands', async () => {
+    const { call } = draw([{ ...kofi, handRaisedAt: 1 }, nadia], hosting);
+    await userEvent.click(screen.getByRole('button', { name: 'Mute Kofi' }));
+    expect(call.hosting.muted).toEqual(['Kofi']);
+    const present = screen.getAllByRole('button', { name: 'More about Kofi' });
+    expect(present).toHaveLength(2);
+    await userEvent.click(screen.getByRole('button', { name: 'Lower all hands' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Mute everyone' }));
+    expect(call.hosting.orders).toEqual([['lowerHands'], ['muteAll']]);
+  });
+
+  it('asks before somebody is removed, by name', async () => {
+    const { call, onClose } = draw([kofi, nadia], hosting);
+    await choose('Kofi', 'Remove from the meeting');
+    const dialog = screen.getByRole('dialog', { name: 'Remove Kofi from the meeting?' });
+    expect(call.hosting.orders).toEqual([]);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Remove' }));
+    expect(call.hosting.orders).toEqual([['remove', 'Kofi']]);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  it('renames', async () => {
+    const { call } = draw([kofi, nadia], hosting);
+    await choose('Kofi', 'Rename');
+    const field = screen.getByRole('textbox', { name: 'Name' });
+    await userEvent.clear(field);
+    await userEvent.type(field, 'Kofi Mensah{Enter}');
+    expect(call.hosting.orders).toEqual([['rename', 'Kofi', 'Kofi Mensah']]);
+  });
+
+  it('finds one among many', async () => {
+    draw([...Array.from({ length: 150 }, (_, i) => somebody(`Person ${i}`)), kofi, nadia]);
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Look for someone' }), 'kof');
+    expect(document.querySelectorAll('[data-person-name]')).toHaveLength(1);
+    expect(screen.getByText('People found: 1')).toBeDefined();
+  });
+});
+
+describe('who waits', () => {
+  const three = [
+    waitingPerson('Hélène', { line: 'Roue libre' }),
+    waitingPerson('Mehdi', { isSignedIn: true, email: 'm@valmont.fr' }),
+    waitingPerson('Notes', { looksLikeRecorder: true }),
+  ];
+
+  it('stands on top, for hosts alone, with what is known of them', async () => {
+    draw([nadia], (call) => call.hosting.waiting.set(three));
+    expect(screen.queryByText('Hélène')).toBeNull();
+    cleanup();
+    const { container } = draw([nadia], (call) => {
+      hosting(call);
+      call.hosting.waiting.set(three);
+    });
+    expect(screen.getByText('Roue libre')).toBeDefined();
+    expect(screen.getByText('m@valmont.fr')).toBeDefined();
+    expect(screen.getByText('This looks like a recording bot')).toBeDefined();
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('is let in or sent away, alone or all at once', async () => {
+    const { call } = draw([nadia], (given) => {
+      hosting(given);
+      given.hosting.waiting.set(three);
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Let Hélène in' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Don’t let Mehdi in' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Let everyone in' }));
+    expect(call.hosting.orders).toEqual([
+      ['answer', 'Hélène', true],
+      ['answer', 'Mehdi', false],
+      ['answerAll', true],
+    ]);
+  });
+});

@@ -1,0 +1,116 @@
+import { useLingui } from '@lingui/react/macro';
+import { Button } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
+import type { IconName } from '../../core/icon_names';
+import { Icon } from '../../ui/Icon';
+import type { HostingView } from '../hosting';
+import { commandsFor, type CommandName, type Powers } from './person_commands';
+import type { RosterEntry } from './roster';
+import styles from './PersonMenu.module.css';
+
+interface PersonMenuProps {
+  readonly entry: RosterEntry;
+  readonly powers: Powers;
+  readonly hosting: HostingView;
+  /** Asks for more before something is done. */
+  readonly onAsk: (command: 'rename' | 'remove', entry: RosterEntry) => void;
+}
+
+const icons: Readonly<Record<CommandName, IconName>> = {
+  mute: 'mic-off',
+  stopCamera: 'camera-off',
+  stopShare: 'screen',
+  lowerHand: 'hand',
+  spotlight: 'pin',
+  endSpotlight: 'pin',
+  promote: 'shield',
+  demote: 'shield',
+  rename: 'edit',
+  remove: 'person-remove',
+};
+
+/** What can be done about one person. */
+export function PersonMenu({ entry, powers, hosting, onAsk }: PersonMenuProps) {
+  const { t } = useLingui();
+  const words = useCommandWords();
+  const { name } = entry;
+  const commands = commandsFor(entry, powers);
+  if (commands.length === 0) return null;
+  const label = t`More about ${name}`;
+  const choose = (command: CommandName) => {
+    if (command === 'rename' || command === 'remove') onAsk(command, entry);
+    else void carryOut(command, entry, hosting);
+  };
+  return (
+    <MenuTrigger>
+      <Button className="btn quiet small icon-only" aria-label={label}>
+        <Icon name="more" small />
+      </Button>
+      <Popover className="menu" placement="bottom end" offset={4}>
+        <Menu className={styles.menu ?? ''} aria-label={name} onAction={(key) => choose(key as CommandName)}>
+          {commands.map((command) => (
+            <MenuItem
+              key={command}
+              id={command}
+              className={command === 'remove' ? `menu-item danger ${styles.apart}` : 'menu-item'}
+              textValue={words[command]}
+            >
+              <Icon name={icons[command]} small />
+              <span>{words[command]}</span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** Has it done on each device that it concerns. */
+async function carryOut(command: Exclude<CommandName, 'rename' | 'remove'>, entry: RosterEntry, hosting: HostingView) {
+  const { devices } = entry;
+  const [first] = devices;
+  if (!first) return;
+  const onEach = (concerned: typeof devices, work: (identity: string) => Promise<unknown>) =>
+    Promise.all(concerned.map(({ identity }) => work(identity)));
+  switch (command) {
+    case 'mute':
+      return onEach(devices.filter(({ microphoneOn }) => microphoneOn), (identity) => hosting.mute(identity));
+    case 'stopCamera':
+      return onEach(devices.filter(({ cameraOn }) => cameraOn), (identity) =>
+        hosting.order((server) => server.stopSource(identity, 'camera')),
+      );
+    case 'stopShare':
+      return onEach(devices.filter(({ sharesScreen }) => sharesScreen), (identity) =>
+        hosting.order((server) => server.stopSource(identity, 'screen_share')),
+      );
+    case 'lowerHand':
+      return onEach(devices.filter(({ handRaisedAt }) => handRaisedAt !== undefined), (identity) =>
+        hosting.order((server) => server.lowerHand(identity)),
+      );
+    case 'spotlight':
+      return hosting.order((server) => server.spotlight(devices.find(({ cameraOn }) => cameraOn)?.identity ?? first.identity));
+    case 'endSpotlight':
+      return hosting.order((server) => server.spotlight(undefined));
+    case 'promote':
+      return hosting.order((server) => server.changeRole(first.identity, 'administrator'));
+    case 'demote':
+      return hosting.order((server) => server.changeRole(first.identity, 'member'));
+  }
+}
+
+function useCommandWords(): Readonly<Record<CommandName, string>> {
+  const { t } = useLingui();
+  return {
+    mute: t`Mute the microphone`,
+    stopCamera: t`Turn off the camera`,
+    stopShare: t`Stop the screen sharing`,
+    lowerHand: t`Lower the hand`,
+    spotlight: t`Show large for everyone`,
+    endSpotlight: t`Stop showing large for everyone`,
+    promote: t`Make co-host`,
+    demote: t`Remove as co-host`,
+    rename: t`Rename`,
+    remove: t`Remove from the meeting`,
+  };
+}

@@ -1,0 +1,11 @@
+import { LazyModule } from '../../core/lazy_module';
+
+export { Headcount } from './Headcount';
+export { People, type PeopleRoom, type PeopleView } from './people';
+export { peoplePanelAction, peoplePanelName } from './people_panel.action';
+export type { AttachableTrack, Person } from './person';
+export { handsRaisedBetween, presenceChangesBetween } from './presence_changes';
+export { usePerson } from './usePerson';
+
+/** Fetched when a meeting has begun. */
+export const peoplePanel = new LazyModule(() => import('./PeoplePanel'));

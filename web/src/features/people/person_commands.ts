@@ -1,0 +1,46 @@
+import type { RosterEntry } from './roster';
+
+/** What can be done about somebody in a meeting. */
+export type CommandName =
+  | 'mute'
+  | 'stopCamera'
+  | 'stopShare'
+  | 'lowerHand'
+  | 'spotlight'
+  | 'endSpotlight'
+  | 'promote'
+  | 'demote'
+  | 'rename'
+  | 'remove';
+
+/** What oneself may do there. */
+export interface Powers {
+  readonly isHost: boolean;
+  readonly everyoneCanMute: boolean;
+  /** The identity of who is shown large to everybody. */
+  readonly spotlight: string | undefined;
+}
+
+/** What one may do about somebody, in the order of the menu. The server decides anyway. */
+export function commandsFor(entry: RosterEntry, powers: Powers): CommandName[] {
+  const { devices, isSelf, role, isSignedIn } = entry;
+  const mayMute = !isSelf && (powers.isHost || powers.everyoneCanMute);
+  const commands: [CommandName, boolean][] = [
+    ['mute', mayMute && entry.microphoneOn],
+    ['stopCamera', powers.isHost && !isSelf && devices.some(({ cameraOn }) => cameraOn)],
+    ['stopShare', powers.isHost && !isSelf && devices.some(({ sharesScreen }) => sharesScreen)],
+    ['lowerHand', powers.isHost && entry.handRaisedAt !== undefined],
+    ['spotlight', powers.isHost && !isSpotlit(entry, powers)],
+    ['endSpotlight', powers.isHost && isSpotlit(entry, powers)],
+    // Only an account can keep a role.
+    ['promote', powers.isHost && !isSelf && isSignedIn && (role === undefined || role === 'member')],
+    ['demote', powers.isHost && !isSelf && role === 'administrator'],
+    ['rename', powers.isHost && !isSelf],
+    ['remove', powers.isHost && !isSelf],
+  ];
+  return commands.flatMap(([name, isPossible]) => (isPossible ? [name] : []));
+}
+
+function isSpotlit({ devices }: RosterEntry, { spotlight }: Powers): boolean {
+  return devices.some(({ identity }) => identity === spotlight);
+}

@@ -1,0 +1,102 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { ApiError } from '../../core/api/http';
+import { preferences } from '../../core/preferences';
+import { navigate } from '../../core/route';
+import { usePage } from '../../ui/usePage';
+import { useSelected } from '../../ui/useStore';
+import type { RoomConnector } from '../call';
+import { refreshDevices, watchDevices } from '../devices';
+import { LobbyPage } from '../lobby';
+import { SiteFrame } from '../site';
+import { JoinForm } from './JoinForm';
+import styles from './PrejoinPage.module.css';
+import { Preview } from './Preview';
+import { PreviewMedia } from './preview_media';
+import { useJoin } from './useJoin';
+import { useOffWhileRefused } from './useOffWhileRefused';
+import './prejoin.css';
+
+interface PrejoinPageProps {
+  readonly connector: RoomConnector;
+  readonly roomName: string;
+  /** One cannot enter without being let in. */
+  readonly mustAsk: boolean;
+  /** Why the server lets nobody in; known before anybody tries. */
+  readonly refusal: ApiError | undefined;
+}
+
+/** Preview of one's own video and sound, before one joins and while one waits to be let in. */
+export function PrejoinPage({ connector, roomName, mustAsk, refusal }: PrejoinPageProps) {
+  const [name, setName] = useState(preferences.get().name);
+  const media = usePreviewMedia();
+  const joining = useJoin({ connector, roomName, media, refusal });
+  const { knock } = joining;
+  const without = {
+    withoutCamera: useSelected(media.camera.state, ({ status }) => status === 'failed'),
+    withoutMicrophone: useSelected(media.microphone.state, ({ status }) => status === 'failed'),
+  };
+  useOffWhileRefused(media, knock);
+  const preview = <Preview media={media} name={name} isOffAir={knock !== undefined} />;
+  if (knock) {
+    const enterAsHost = () => {
+      joining.stopWaiting();
+      connector.forget();
+      void joining.join(name.trim());
+    };
+    const giveUp = () => {
+      joining.stopWaiting();
+      navigate('/');
+    };
+    return (
+      <LobbyPage knock={knock} roomName={roomName} preview={preview} onEnterAsHost={enterAsHost} onGiveUp={giveUp} />
+    );
+  }
+  return (
+    <Form roomName={roomName} preview={preview}>
+      <JoinForm joining={joining} mustAsk={mustAsk} name={name} onName={setName} {...without} />
+    </Form>
+  );
+}
+
+interface FormProps {
+  readonly roomName: string;
+  readonly preview: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Form({ roomName, preview, children }: FormProps) {
+  const { t } = useLingui();
+  const heading = usePage(roomName);
+  return (
+    <SiteFrame className={`ready ${styles.screen}`}>
+      <div className={`stack head ${styles.head}`}>
+        <h1 className="title" ref={heading} tabIndex={-1}>
+          {roomName}
+        </h1>
+        <p className="muted">
+          <Trans>Check your video and sound, then join.</Trans>
+        </p>
+      </div>
+      <section className="stack self" aria-label={t`Your video and sound`}>
+        {preview}
+      </section>
+      {children}
+    </SiteFrame>
+  );
+}
+
+/** Opens the devices for as long as the page is shown. */
+function usePreviewMedia(): PreviewMedia {
+  const [media] = useState(() => new PreviewMedia());
+  useEffect(() => {
+    const unwatch = watchDevices();
+    // Device names come only after the first permission.
+    void media.start().then(refreshDevices);
+    return () => {
+      unwatch();
+      media.dispose();
+    };
+  }, [media]);
+  return media;
+}

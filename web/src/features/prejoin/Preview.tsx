@@ -1,0 +1,42 @@
+import { Trans } from '@lingui/react/macro';
+import { useStore } from '../../ui/useStore';
+import type { CaptureState } from '../devices';
+import { DeviceControls } from './DeviceControls';
+import { PermissionHelp } from './PermissionHelp';
+import type { PreviewMedia } from './preview_media';
+import { SelfPreview } from './SelfPreview';
+import './prejoin.css';
+
+interface PreviewProps {
+  readonly media: PreviewMedia;
+  readonly name: string;
+  /** It is to be said that nobody sees and hears one. */
+  readonly isOffAir: boolean;
+}
+
+/** Oneself, and one's devices. Joining is always possible, with or without them. */
+export function Preview({ media, name, isOffAir }: PreviewProps) {
+  const camera = useStore(media.camera.state);
+  const microphone = useStore(media.microphone.state);
+  const states = { camera, microphone };
+  const blocked = (['camera', 'microphone'] as const).filter((kind) => isBlocked(states[kind]));
+  return (
+    <>
+      {blocked.length > 0 ? (
+        <PermissionHelp blocked={blocked} onRetry={() => blocked.forEach((kind) => void media.setOn(kind, true))} />
+      ) : (
+        <SelfPreview camera={camera} microphoneOn={microphone.status === 'on'} name={name} />
+      )}
+      <DeviceControls media={media} camera={camera} microphone={microphone} />
+      {isOffAir && (
+        <p className="muted small-text">
+          <Trans>No one can see or hear you for now.</Trans>
+        </p>
+      )}
+    </>
+  );
+}
+
+function isBlocked(state: CaptureState): boolean {
+  return state.status === 'failed' && (state.why === 'blocked' || state.why === 'blocked_by_system');
+}

@@ -1,0 +1,104 @@
+import { preferences, setPreferences } from '../../core/preferences';
+import { Capture, type CaptureKind, type CapturedTracks, constraintsFor } from '../devices';
+
+/** A person's microphone and camera before the call. */
+export class PreviewMedia {
+  readonly microphone = new Capture('microphone', openDevice);
+  readonly camera = new Capture('camera', openDevice);
+  private readonly ended = new AbortController();
+  private isAside = false;
+
+  /** Opens what was on last time. */
+  async start(): Promise<void> {
+    this.startAgainWhenAllowed();
+    this.closeWhilePutAside();
+    await this.open();
+  }
+
+  private async open(): Promise<void> {
+    const { microphoneOn, cameraOn } = preferences.get();
+    // One after the other would ask twice: browsers join requests that overlap into one question.
+    await Promise.all([
+      microphoneOn && this.microphone.start(preferences.get().microphone),
+      cameraOn && this.camera.start(preferences.get().camera),
+    ]);
+  }
+
+  /** Switches everything off for a while, without remembering it, and on again what was on. */
+  setAside(aside: boolean): void {
+    if (aside === this.isAside) return;
+    this.isAside = aside;
+    if (aside) this.close();
+    else if (!this.ended.signal.aborted) void this.open();
+  }
+
+  /** Switches a device on or off and remembers it. */
+  async setOn(kind: CaptureKind, on: boolean): Promise<void> {
+    setPreferences(kind === 'microphone' ? { microphoneOn: on } : { cameraOn: on });
+    if (on) await this[kind].start(preferences.get()[kind]);
+    else this[kind].stop();
+  }
+
+  /** Uses another device from now on. */
+  async choose(kind: CaptureKind, deviceId: string): Promise<void> {
+    setPreferences({ [kind]: deviceId });
+    await this.setOn(kind, true);
+  }
+
+  /** Hands the open tracks over: the call publishes them. */
+  handOver(): CapturedTracks {
+    const microphone = this.microphone.handOver();
+    const camera = this.camera.handOver();
+    return { ...(microphone && { microphone }), ...(camera && { camera }) };
+  }
+
+  /** Ends everything that was not handed over. */
+  dispose(): void {
+    this.ended.abort();
+    this.close();
+  }
+
+  private close(): void {
+    this.microphone.stop();
+    this.camera.stop();
+  }
+
+  /** A page that the browser puts aside for the Back button keeps no device, and has them when it is shown again. */
+  private closeWhilePutAside(): void {
+    const { signal } = this.ended;
+    addEventListener('pagehide', () => this.close(), { signal });
+    addEventListener('pageshow', ({ persisted }) => persisted && void this.open(), { signal });
+  }
+
+  /** Once a device is unblocked in the browser, it comes on without a click here. */
+  private startAgainWhenAllowed(): void {
+    for (const kind of ['microphone', 'camera'] as const) {
+      void watchPermission(kind, this.ended.signal, () => {
+        const state = this[kind].state.get();
+        if (state.status === 'failed' && state.why === 'blocked') void this.setOn(kind, true);
+      });
+    }
+  }
+}
+
+async function openDevice(kind: CaptureKind, deviceId?: string): Promise<MediaStreamTrack> {
+  if (!navigator.mediaDevices) throw new DOMException('not a secure page', 'InsecureError');
+  // A device that has been unplugged since is no reason to fail: `ideal` falls back to another one.
+  const wanted = { ...constraintsFor[kind], ...(deviceId && { deviceId: { ideal: deviceId } }) };
+  const stream = await navigator.mediaDevices.getUserMedia(
+    kind === 'microphone' ? { audio: wanted } : { video: wanted },
+  );
+  const [track] = stream.getTracks();
+  if (!track) throw new DOMException('no track', 'NotFoundError');
+  return track;
+}
+
+async function watchPermission(kind: CaptureKind, signal: AbortSignal, onGranted: () => void) {
+  try {
+    const status = await navigator.permissions.query({ name: kind as PermissionName });
+    const changed = () => status.state === 'granted' && onGranted();
+    status.addEventListener('change', changed, { signal });
+  } catch {
+    // This browser does not tell; the button to try again remains.
+  }
+}

@@ -1,0 +1,58 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { useCallback } from 'react';
+import { announce } from '../../core/announcer';
+import { deleteRoom, fetchRoomContents, type Room } from '../../core/api/rooms';
+import { navigate } from '../../core/route';
+import { Button } from '../../ui/Button';
+import { useLoaded } from '../../ui/useLoaded';
+import { useSubmit } from '../../ui/useSubmit';
+import { ApiErrorBanner } from '../errors';
+import styles from './DeleteRoom.module.css';
+
+interface DeleteRoomProps {
+  readonly room: Room;
+  readonly onCancel: () => void;
+}
+
+/** What goes with the room is named before it goes. */
+export function DeleteRoom({ room: { id, name }, onCancel }: DeleteRoomProps) {
+  const { t } = useLingui();
+  const load = useCallback((signal: AbortSignal) => fetchRoomContents(id, signal), [id]);
+  const { loaded } = useLoaded(load);
+  const { busy, error, run } = useSubmit(async () => {
+    await deleteRoom(id);
+    announce(t`Room deleted`);
+    navigate('/rooms', { replace: true });
+  });
+  const { scheduled, attendances } = loaded.is === 'ready' ? loaded.value : { scheduled: 0, attendances: 0 };
+  return (
+    <div className="stack">
+      <p>
+        <Trans>
+          <b>{name}</b> can’t be brought back. Its link stops working, and whoever is in the meeting has to leave it.
+        </Trans>
+      </p>
+      {(scheduled > 0 || attendances > 0) && (
+        <>
+          <p>
+            <Trans>What goes with it:</Trans>
+          </p>
+          <ul className={styles.losses}>
+            {scheduled > 0 && <li>{t`${plural(scheduled, { one: '# planned meeting', other: '# planned meetings' })}`}</li>}
+            {attendances > 0 && <li>{t`${plural(attendances, { one: '# entry of the attendance list', other: '# entries of the attendance list' })}`}</li>}
+          </ul>
+        </>
+      )}
+      {error && <ApiErrorBanner error={error} />}
+      <div className={`line ${styles.acts}`}>
+        <Button onClick={onCancel}>
+          <Trans>Keep the room</Trans>
+        </Button>
+        <Button className="danger" aria-busy={busy} aria-disabled={loaded.is === 'loading' || undefined} onClick={() => loaded.is !== 'loading' && void run()}>
+          <Trans>Delete the room</Trans>
+        </Button>
+      </div>
+    </div>
+  );
+}

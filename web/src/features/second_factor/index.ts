@@ -1,0 +1,3 @@
+export { RecoveryCodes } from './RecoveryCodes';
+export { deviceName, usePasskeyMaking } from './usePasskeyMaking';
+export { TotpSetUp } from './TotpSetUp';

@@ -1,0 +1,85 @@
+// @vitest-environment jsdom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { preferences, setPreferences } from '../../core/preferences';
+
+const nadia = { id: '1', email: 'nadia@visio.test', full_name: 'Nadia Ferhat', language: 'en' };
+const config = (mayCreate: boolean) => ({ visio: { has_accounts: true, may_create: mayCreate } });
+
+const fetched = vi.fn<typeof fetch>();
+vi.stubGlobal('fetch', fetched);
+
+let answers: Record<string, [number, unknown]>;
+
+beforeEach(() => {
+  vi.resetModules();
+  localStorage.clear();
+  setPreferences({ name: '' });
+  answers = { 'config/': [200, config(false)], 'users/me/': [401, { code: 'not_authenticated' }], 'sign-out/': [204, null] };
+  fetched.mockReset();
+  fetched.mockImplementation(async (address) => {
+    const [status, body] = answers[String(address).replace('/api/v1.0/', '')] ?? [500, {}];
+    return new Response(body === null ? null : JSON.stringify(body), { status });
+  });
+});
+
+describe('the visitor', () => {
+  it('is asked for once, and is nobody when nobody is signed in', async () => {
+    const { loadVisitor, visitor, serverConfig, wasSignedIn } = await import('./visitor');
+    expect(visitor.get().is).toBe('unknown');
+    await Promise.all([loadVisitor(), loadVisitor()]);
+    expect(fetched).toHaveBeenCalledTimes(2);
+    expect(visitor.get()).toEqual({ is: 'nobody' });
+    expect(serverConfig.get()).toMatchObject({ mayCreate: false, hasAccounts: true });
+    expect(wasSignedIn()).toBe(false);
+  });
+
+  it('is someone, who is remembered until they sign out', async () => {
+    answers['users/me/'] = [200, nadia];
+    const { leaveSession, loadVisitor, visitor, wasSignedIn } = await import('./visitor');
+    await loadVisitor();
+    expect(visitor.get()).toMatchObject({ is: 'someone', me: { fullName: 'Nadia Ferhat' } });
+    expect(wasSignedIn()).toBe(true);
+    await leaveSession();
+    expect(visitor.get()).toEqual({ is: 'nobody' });
+    expect(wasSignedIn()).toBe(false);
+  });
+
+  it('is asked for again after a failure', async () => {
+    answers['config/'] = [503, {}];
+    const { loadVisitor, visitor } = await import('./visitor');
+    await loadVisitor();
+    expect(visitor.get()).toMatchObject({ is: 'failed', error: { failure: 'busy' } });
+    answers['config/'] = [200, config(true)];
+    await loadVisitor();
+    expect(visitor.get().is).toBe('nobody');
+  });
+
+  it('may do more once signed in', async () => {
+    const { loadVisitor, serverConfig, visitor, welcome } = await import('./visitor');
+    const { parseMe } = await import('../../core/api/people');
+    await loadVisitor();
+    answers['config/'] = [200, config(true)];
+    await welcome(parseMe(nadia));
+    expect(visitor.get().is).toBe('someone');
+    expect(serverConfig.get()?.mayCreate).toBe(true);
+  });
+
+  it('is nobody as soon as any answer says so', async () => {
+    answers['users/me/'] = [200, nadia];
+    const { loadVisitor, visitor } = await import('./visitor');
+    const { listRooms } = await import('../../core/api/rooms');
+    await loadVisitor();
+    answers['rooms/'] = [401, { code: 'not_authenticated' }];
+    await listRooms({}).catch(() => undefined);
+    expect(visitor.get().is).toBe('nobody');
+  });
+});
+
+it('lends the name of the account to meetings, unless another was chosen', async () => {
+  answers['users/me/'] = [200, nadia];
+  const { loadVisitor } = await import('./visitor');
+  const { preferences: fresh } = await import('../../core/preferences');
+  await loadVisitor();
+  expect(fresh.get().name).toBe('Nadia Ferhat');
+  expect(preferences.get().name).toBe('');
+});

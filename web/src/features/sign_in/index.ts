@@ -1,0 +1,2 @@
+export { signInScreens } from './sign_in_screens';
+export { WhenSignedIn } from './WhenSignedIn';

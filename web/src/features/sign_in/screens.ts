@@ -1,0 +1,3 @@
+export { SecondFactorScreen } from './SecondFactorScreen';
+export { SignInScreen } from './SignInScreen';
+export { WelcomeScreen } from './WelcomeScreen';

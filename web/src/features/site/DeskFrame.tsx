@@ -1,0 +1,43 @@
+import '../../ui/styles/desk.css';
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
+import { Link } from '../../ui/Link';
+import { Mark } from '../../ui/Mark';
+import { AccountMenu } from '../session';
+import styles from './DeskFrame.module.css';
+
+interface DeskFrameProps {
+  readonly children: ReactNode;
+  readonly className?: string | undefined;
+  /** The place that one is in. */
+  readonly at: 'rooms' | 'account';
+}
+
+/** The frame of pages at a desk: rooms, what goes with them, the account. */
+export function DeskFrame({ children, className, at }: DeskFrameProps) {
+  const { t } = useLingui();
+  return (
+    <div className={styles.desk}>
+      <a className="btn skip" href="#main">
+        <Trans>Skip to content</Trans>
+      </a>
+      <header className="appbar">
+        <Link className="home" href="/" aria-label={t`Visio, home page`}>
+          <Mark size={28} />
+          Visio
+        </Link>
+        <nav aria-label={t`Main`}>
+          <Link href="/rooms" aria-current={at === 'rooms' ? 'page' : undefined}>
+            <Trans>Rooms</Trans>
+          </Link>
+        </nav>
+        <div className="end">
+          <AccountMenu />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className={['page', className].filter(Boolean).join(' ')}>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { type ReactNode, useState } from 'react';
+import { chooseLanguage, languageName } from '../../core/language';
+import { languages, preferences, setPreferences, type Theme } from '../../core/preferences';
+import { Icon } from '../../ui/Icon';
+import { useStore } from '../../ui/useStore';
+import styles from './SiteFooter.module.css';
+
+/** Language and appearance, on every page outside a call. */
+export function SiteFooter() {
+  return (
+    <footer className="site-foot">
+      <div className="tools">
+        <LanguageChoice />
+        <ThemeChoice />
+      </div>
+    </footer>
+  );
+}
+
+function LanguageChoice() {
+  const { i18n } = useLingui();
+  const [failed, setFailed] = useState(false);
+  const choose = (language: string) => {
+    setFailed(false);
+    chooseLanguage(language).catch(() => setFailed(true));
+  };
+  return (
+    <>
+      <LanguageSelect chosen={i18n.locale} onChoose={choose} />
+      <span role="status" className={styles.failed}>
+        {failed && <Trans>This language couldn’t be loaded. Check your connection, then try again.</Trans>}
+      </span>
+    </>
+  );
+}
+
+interface LanguageSelectProps {
+  readonly chosen: string;
+  readonly onChoose: (language: string) => void;
+}
+
+function LanguageSelect({ chosen, onChoose }: LanguageSelectProps) {
+  return (
+    <label className="select-wrap">
+      <span className="sr-only">
+        <Trans>Language</Trans>
+      </span>
+      <Icon name="language" small className="front" />
+      <select
+        className="select"
+        value={chosen}
+        onChange={(event) => onChoose(event.target.value)}
+      >
+        {languages.map((language) => (
+          <option key={language} value={language} lang={language}>
+            {languageName[language]}
+          </option>
+        ))}
+      </select>
+      <Icon name="chevron" small />
+    </label>
+  );
+}
+
+function ThemeChoice() {
+  return (
+    <fieldset className={`segmented ${styles.themes}`}>
+      <legend className="sr-only">
+        <Trans>Appearance</Trans>
+      </legend>
+      <ThemeOption theme="auto">
+        <Trans>Auto</Trans>
+      </ThemeOption>
+      <ThemeOption theme="light">
+        <Icon name="sun" small />
+        <Trans>Light</Trans>
+      </ThemeOption>
+      <ThemeOption theme="dark">
+        <Icon name="moon" small />
+        <Trans>Dark</Trans>
+      </ThemeOption>
+      <ThemeOption theme="contrast">
+        <Trans>Contrast</Trans>
+      </ThemeOption>
+    </fieldset>
+  );
+}
+
+function ThemeOption({ theme, children }: { readonly theme: Theme; readonly children: ReactNode }) {
+  const chosen = useStore(preferences).theme === theme;
+  return (
+    <label className={styles.theme}>
+      <input
+        type="radio"
+        name="theme"
+        className="sr-only"
+        checked={chosen}
+        onChange={() => setPreferences({ theme })}
+      />
+      {children}
+    </label>
+  );
+}

@@ -1,0 +1,2 @@
+export { DeskFrame } from './DeskFrame';
+export { SiteFrame } from './SiteFrame';

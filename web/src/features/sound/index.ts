@@ -1,0 +1,3 @@
+export { type PlaybackRoom, SoundPlayback, type SoundPlaybackView } from './playback';
+export { RemoteAudio } from './RemoteAudio';
+export { SoundBlockedNotice } from './SoundBlockedNotice';

@@ -1,0 +1,107 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { memo, useEffect, useRef } from 'react';
+import { Avatar, hueStyle } from '../../ui/Avatar';
+import { Icon } from '../../ui/Icon';
+import { type AttachableTrack, type PeopleView, type Person, usePerson } from '../people';
+
+interface TileProps {
+  readonly people: PeopleView;
+  readonly identity: string;
+  /** Media is cut off: the last frame stands still. */
+  readonly frozen: boolean;
+}
+
+/** One person: video or initials, name, microphone, connection. */
+export const Tile = memo(function Tile({ people, identity, frozen }: TileProps) {
+  const person = usePerson(people, identity);
+  return person ? <PersonTile person={person} frozen={frozen} /> : null;
+});
+
+function PersonTile({ person, frozen }: { readonly person: Person; readonly frozen: boolean }) {
+  const { t } = useLingui();
+  const { identity, name, isSelf, video } = person;
+  return (
+    <article
+      className={isSelf ? 'tile self' : 'tile'}
+      aria-label={isSelf ? t`${name} (you)` : name}
+      style={hueStyle(name)}
+      data-participant-identity={identity}
+      data-participant-name={name}
+      data-speaking={person.speaking || undefined}
+      data-frozen={(frozen && !isSelf) || undefined}
+    >
+      {video ? <Video track={video} /> : <Avatar name={name} />}
+      {(person.poorConnection || person.handPlace !== undefined) && (
+        <div className="flags">
+          {person.handPlace !== undefined && <Hand place={person.handPlace} />}
+          {person.poorConnection && <PoorConnection />}
+        </div>
+      )}
+      <div className="plate">
+        <MicrophoneState person={person} />
+        <span className="name">{isSelf ? t`${name} (you)` : name}</span>
+      </div>
+    </article>
+  );
+}
+
+function Video({ track }: { readonly track: AttachableTrack }) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    const element = video.current;
+    if (!element) return;
+    track.attach(element);
+    return () => void track.detach(element);
+  }, [track]);
+  return <video ref={video} autoPlay playsInline muted />;
+}
+
+function Hand({ place }: { readonly place: number }) {
+  return (
+    <span className="plate hand">
+      <Icon name="hand" small />
+      <span className="word" aria-hidden="true">
+        <Trans>Hand raised</Trans>
+      </span>
+      <b aria-hidden="true">{place}</b>
+      {/* Small tiles have no room for the word, but this stays. */}
+      <span className="sr-only">
+        <Trans>Hand raised, place {place} in the queue</Trans>
+      </span>
+    </span>
+  );
+}
+
+function PoorConnection() {
+  return (
+    <span className="plate alert quality">
+      <Icon name="wifi-low" small />
+      <span className="word">
+        <Trans>Weak connection</Trans>
+      </span>
+    </span>
+  );
+}
+
+function MicrophoneState({ person: { speaking, microphoneOn } }: { readonly person: Person }) {
+  const { t } = useLingui();
+  if (speaking) {
+    return (
+      <span className="voice" role="img" aria-label={t`Speaking`}>
+        <i />
+        <i />
+        <i />
+      </span>
+    );
+  }
+  return (
+    <>
+      <Icon name={microphoneOn ? 'mic' : 'mic-off'} small {...(!microphoneOn && { className: 'off' })} />
+      {!microphoneOn && (
+        <span className="sr-only">
+          <Trans>Microphone off</Trans>
+        </span>
+      )}
+    </>
+  );
+}

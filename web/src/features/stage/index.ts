@@ -1,0 +1,2 @@
+export { Stage } from './Stage';
+export { StageStore } from './stage_store';
