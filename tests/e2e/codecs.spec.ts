@@ -1,7 +1,7 @@
 import {VideoCodec as NativeCodec} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
 import type {VideoCodec} from '../../web/node_modules/livekit-client/dist/src/index.d.ts';
-import {Native} from './support/native.ts';
+import {leaveAll, Native} from './support/native.ts';
 import {Server} from './support/server.ts';
 import {Site} from './support/site.ts';
 import {received, sent, sentWidths as widthsOf} from './support/streams.ts';
@@ -30,7 +30,7 @@ test.beforeAll(async () => {
   site = await Site.open();
 });
 test.afterEach(async () => {
-  await Promise.all([...natives.map((native) => native.leave()), ...visitors.map((visitor) => visitor.close())]);
+  await Promise.all([leaveAll(natives, server), ...visitors.map((visitor) => visitor.close())]);
   [natives, visitors] = [[], []];
 });
 test.afterAll(async () => {

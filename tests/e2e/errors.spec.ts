@@ -28,8 +28,8 @@ async function open(name: string, index: number): Promise<Person> {
 async function giveToken(person: Person, make: (room: string) => string | Promise<string>): Promise<void> {
   await person.page.route('**/api/v1.0/rooms/*/*', async (route) => {
     const response = await route.fetch();
-    const entry = (await response.json()) as {livekit: {room: string; token: string}};
-    entry.livekit.token = await make(entry.livekit.room);
+    const entry = (await response.json()) as {livekit?: {room: string; token: string}};
+    if (entry.livekit) entry.livekit.token = await make(entry.livekit.room);
     await route.fulfill({response, json: entry});
   });
 }
@@ -54,13 +54,13 @@ for (const [what, make] of [
   ['expired', expired],
   ['not a token at all', () => 'nonsense'],
 ] as const) {
-  test(`a pass that is ${what} is refused in words, and the door stays`, async () => {
+  test(`a token that is ${what} is refused in words, and the prejoin page stays`, async () => {
     const ada = await open('Ada Lovelace', 0);
     const code = await ada.begin();
     const blaise = await open('Blaise Pascal', 1);
     await giveToken(blaise, make);
     await knock(blaise, code);
-    await expect(blaise.page.getByRole('alert').getByText('The server refused.')).toBeVisible();
+    await expect(blaise.page.getByRole('alert').getByText('You weren’t let in.')).toBeVisible();
     await expect(blaise.page.getByRole('button', {name: /^join/i})).toBeEnabled();
     await expect(ada.tile(blaise.name)).toHaveCount(0);
   });
@@ -76,11 +76,27 @@ test('a pass for another meeting opens that one only', async () => {
   await expect(ada.tile(blaise.name)).toHaveCount(0);
 });
 
+test('a guest whom the server refuses for its operator reads so in words of the guest’s language', async () => {
+  const guest = await open('Ada Lovelace', 0);
+  const context = await guest.browser.newContext({
+    locale: 'fr-FR',
+    // Whoever comes by a proxy is not this machine, for which alone meetings are open.
+    extraHTTPHeaders: {'x-forwarded-for': '203.0.113.7'},
+  });
+  const page = await context.newPage();
+  await page.goto(server.url);
+  const alert = page.getByRole('alert').filter({hasText: /\S/});
+  await expect(alert).toHaveText(
+    'Les réunions de ce site ne sont pas encore ouvertes à tout le monde. Adressez-vous aux personnes qui le gèrent.',
+  );
+  await expect(page.getByRole('button', {name: 'Nouvelle réunion'})).toHaveCount(0);
+});
+
 test('an address without a meeting says so', async () => {
   const ada = await open('Ada Lovelace', 0);
   await ada.page.goto(`${server.url}/no-such-address-here`);
-  await expect(ada.page.getByRole('heading', {level: 1})).toBeVisible();
-  await expect(ada.page.getByRole('button', {name: /^join/i})).toHaveCount(0);
+  await expect(ada.page.getByRole('heading', {level: 1, name: 'No meeting at this address'})).toBeVisible();
+  await expect(ada.page.getByLabel('Your name')).toHaveCount(0);
 });
 
 test('whoever enters in a second window is told so in the first, and the others keep one of them', async () => {
@@ -95,8 +111,8 @@ test('whoever enters in a second window is told so in the first, and the others 
   const second = await open('Blaise Pascal', 1);
   await giveToken(second, token);
   await second.join(code);
-  await expect(first.page.getByRole('heading', {name: 'You are in this meeting elsewhere'})).toBeVisible();
-  await expect(first.page.getByText('Another window or device has entered in your place.')).toBeVisible();
+  await expect(first.page.getByRole('heading', {name: 'You joined this meeting somewhere else'})).toBeVisible();
+  await expect(first.page.getByText('This page left the meeting when you joined from another window or device.')).toBeVisible();
   await meetEachOther(ada, second);
   await expect(ada.tile('Blaise Pascal')).toHaveCount(1);
 });

@@ -50,6 +50,30 @@ test('three people see and hear each other, and the rest goes on when one leaves
   await ada.meets(chloe);
 });
 
+/** The first byte of a message from the server that tells which qualities of a track are wanted. */
+const qualityUpdate = (14 << 3) | 2;
+
+test('whoever joins hears what is wanted of a picture that is known there, and of no sound', async () => {
+  const ada = await open('Ada Lovelace');
+  const warnings: string[] = [];
+  ada.page.on('console', (message) => {
+    if (message.type() === 'warning') warnings.push(message.text());
+  });
+  const told = new Promise<void>((done) => {
+    ada.page.on('websocket', (socket) => {
+      socket.on('framereceived', ({payload}) => {
+        if (typeof payload !== 'string' && payload[0] === qualityUpdate) done();
+      });
+    });
+  });
+  await ada.begin();
+  await told;
+  const blaise = await open('Blaise Pascal');
+  await blaise.join(new URL(ada.page.url()).pathname.slice(1));
+  await meetEachOther(ada, blaise);
+  expect(warnings.filter((warning) => warning.includes('quality'))).toEqual([]);
+});
+
 test('a muted microphone is silent and says so, and comes back', async () => {
   const [ada, blaise] = await twoPeople();
   await blaise.hearsToneOf(ada);

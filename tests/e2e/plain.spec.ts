@@ -1,7 +1,7 @@
 import {expect, test} from '@playwright/test';
 import {protocols} from './support/connections.ts';
 import {writesTo} from './support/letters.ts';
-import {Native} from './support/native.ts';
+import {leaveAll, Native} from './support/native.ts';
 import {Server} from './support/server.ts';
 import {Site} from './support/site.ts';
 import {heard} from './support/streams.ts';
@@ -18,7 +18,7 @@ test.beforeAll(async () => {
   site = await Site.open();
 });
 test.afterEach(async () => {
-  await Promise.all([...natives.map((native) => native.leave()), ...visitors.map((visitor) => visitor.close())]);
+  await Promise.all([leaveAll(natives, server), ...visitors.map((visitor) => visitor.close())]);
   [natives, visitors] = [[], []];
 });
 test.afterAll(async () => {

@@ -8,15 +8,20 @@ import {expect, test} from '@playwright/test';
 import {
   AccessToken,
   DataPacket_Kind,
+  ParticipantInfo_State,
   RoomServiceClient,
   TrackSource,
   TrackType,
   type SendDataOptions,
   type ServerError,
 } from 'livekit-server-sdk';
+import {noteEnds} from './support/ends.ts';
 import {Hooks} from './support/hooks.ts';
-import {Native} from './support/native.ts';
+import {leaveAll, Native} from './support/native.ts';
 import {Server} from './support/server.ts';
+import {Site} from './support/site.ts';
+import {upgrade} from './support/upgrade.ts';
+import {Visitor} from './support/visitor.ts';
 
 let hooks: Hooks;
 let server: Server;
@@ -31,7 +36,7 @@ test.beforeAll(async () => {
   rooms = new RoomServiceClient(server.url, keys.key, keys.secret);
 });
 test.afterEach(async () => {
-  await Promise.all(natives.map((native) => native.leave()));
+  await leaveAll(natives, server);
   natives = [];
 });
 test.afterAll(async () => {
@@ -55,14 +60,7 @@ async function two(room: string): Promise<[Native, Native]> {
 
 /** Enters a room by signalling alone, as somebody whose media never comes through. */
 async function enterWithoutMedia(room: string, identity: string): Promise<Duplex> {
-  const request = get(`${server.url}/rtc?access_token=${server.token(room, identity)}`, {
-    headers: {
-      connection: 'Upgrade',
-      upgrade: 'websocket',
-      'sec-websocket-version': '13',
-      'sec-websocket-key': Buffer.from('sixteen bytes...').toString('base64'),
-    },
-  });
+  const request = get(`${server.url}/rtc?access_token=${server.token(room, identity)}`, {headers: upgrade});
   const [, socket] = (await once(request, 'upgrade')) as [unknown, Duplex];
   return socket;
 }
@@ -123,7 +121,7 @@ test('who is sent away for good does not come back with the old token', async ()
   await rooms.removeParticipant('banned', 'blaise', {revokeTokenTs: inAMinute});
   await expect.poll(() => blaise.room.isConnected).toBe(false);
   const answer = await fetch(`${server.url}/rtc/validate?access_token=${old}`);
-  expect([answer.status, await answer.text()]).toEqual([401, 'the access token was revoked']);
+  expect([answer.status, await answer.text()]).toEqual([401, 'the access token has been revoked']);
 });
 
 test('a microphone is muted for everybody, and stays so', async () => {
@@ -263,4 +261,18 @@ test('a backend hears of who came and never had media', async () => {
   const aborted = hooks.events.find(({event}) => event === 'participant_connection_aborted');
   expect(aborted?.participant).toMatchObject({identity: 'ada'});
   socket.destroy();
+});
+
+test('who is removed is told so before the channels close', async () => {
+  const site = await Site.open();
+  const ada = await Visitor.open({site: site.url, identity: 'ada', index: 0});
+  for (const room of ['out-1', 'out-2', 'out-3', 'out-4', 'out-5']) {
+    await ada.page.evaluate(noteEnds);
+    await ada.enter(server.webSocketUrl, server.token(room, 'ada'), {singlePeerConnection: false});
+    await expect.poll(async () => (await rooms.getParticipant(room, 'ada')).state).toBe(ParticipantInfo_State.ACTIVE);
+    await rooms.removeParticipant(room, 'ada');
+    await expect.poll(() => ada.page.evaluate(() => window.ends[0])).toBe('told to leave');
+  }
+  await ada.close();
+  await site.close();
 });

@@ -1,8 +1,9 @@
+import {createHmac} from 'node:crypto';
 import {RoomEvent} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
 import {AccessToken} from 'livekit-server-sdk';
 import {writesTo} from './support/letters.ts';
-import {Native} from './support/native.ts';
+import {leaveAll, Native} from './support/native.ts';
 import {Person} from './support/person.ts';
 import {Server} from './support/server.ts';
 
@@ -14,7 +15,7 @@ test.beforeAll(async () => {
   server = await Server.start();
 });
 test.afterEach(async () => {
-  await Promise.all([...natives.map((native) => native.leave()), ...people.map((person) => person.close())]);
+  await Promise.all([leaveAll(natives, server), ...people.map((person) => person.close())]);
   natives = [];
   people = [];
 });
@@ -68,6 +69,39 @@ test('data for one is not for the others', async () => {
   await say('for chloe', 'chloe');
   await say('for both');
   await expect.poll(() => heard).toEqual({blaise: ['for both'], chloe: ['for chloe', 'for both']});
+});
+
+/** A token with these claims as they stand, as a backend without an SDK writes it. */
+function handmade(claims: object): string {
+  const {key, secret} = server.keys();
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+  const text = `${encode({alg: 'HS256'})}.${encode({iss: key, exp: Date.now() / 1000 + 600, ...claims})}`;
+  return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
+}
+
+test('a token with null in it lets one join: nothing was said', async () => {
+  const attributes = {color: 'hsl(200, 60%, 40%)', room_role: null, is_authenticated: 'false'};
+  const video = {roomJoin: true, room: 'nulls', canPublish: null, canPublishSources: null};
+  const ada = await enter('nulls', 'ada', handmade({sub: 'ada', name: 'Ada', metadata: null, attributes, video}));
+  const blaise = await enter('nulls', 'blaise');
+  await expect.poll(() => blaise.room.remoteParticipants.get('ada')?.attributes).toEqual({...attributes, room_role: ''});
+  await ada.publish();
+  await blaise.meets(ada, 'ada');
+});
+
+test('who says too much about himself, or too often, is not repeated to the others', async () => {
+  const video = {roomJoin: true, room: 'limits', canUpdateOwnMetadata: true};
+  const metadata = 'x'.repeat(20_000);
+  const ada = await enter('limits', 'ada', handmade({sub: 'ada', metadata, video}));
+  const blaise = await enter('limits', 'blaise');
+  const seen = () => blaise.room.remoteParticipants.get('ada');
+  await expect.poll(() => seen()?.metadata).toBe(metadata);
+
+  // The client waits for the server's answer but does not tell what it was.
+  await ada.self.updateMetadata('y'.repeat(9000));
+  for (let change = 1; change <= 11; ++change) await ada.self.updateName(`Ada ${change}`);
+  await expect.poll(() => seen()?.name).toBe('Ada 10');
+  expect(seen()?.metadata).toBe(metadata);
 });
 
 test('a name, attributes and metadata change for the others, by those who may', async () => {

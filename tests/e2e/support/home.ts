@@ -39,6 +39,11 @@ export class Home {
     return new Home(namespace, link);
   }
 
+  /** A command that runs the one behind it in here. */
+  get prefix(): string[] {
+    return ['ip', 'netns', 'exec', this.namespace];
+  }
+
   /** Both directions, each with a bottleneck of its own. */
   narrow(profile: LinkProfile): void {
     this.link.set('up', profile);

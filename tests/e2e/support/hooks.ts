@@ -12,6 +12,10 @@ export class Hooks {
   readonly forged: unknown[] = [];
   /** So many requests about a room are answered with status 500. */
   readonly failures = new Map<string, number>();
+  /** Always refused with status 503: a room's name and an event's, such as `plan room_started`. */
+  readonly refused = new Set<string>();
+  /** How many bytes each answer has. */
+  answerSize = 0;
   private receiver: WebhookReceiver | undefined;
 
   private constructor(private readonly server: Server) {
@@ -24,7 +28,7 @@ export class Hooks {
           this.forged.push(error);
           return 401;
         });
-        response.end();
+        response.end('x'.repeat(this.answerSize));
       });
     });
   }
@@ -59,6 +63,7 @@ export class Hooks {
     this.attempts.push(event);
     const room = event.room?.name ?? '';
     const failures = this.failures.get(room) ?? 0;
+    if (this.refused.has(`${room} ${event.event}`)) return 503;
     if (failures > 0) {
       this.failures.set(room, failures - 1);
       return 500;

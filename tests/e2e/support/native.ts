@@ -23,12 +23,15 @@ import {expect} from '@playwright/test';
 import {loudest} from './loudest.ts';
 import {textTopic, type Correspondent, type Letter} from './letters.ts';
 import {framesPerSecond, luma, signatureOf, usualSize, type Signature} from './media.ts';
+import type {Server} from './server.ts';
 
 const {width, height} = usualSize;
 const sampleRate = 48_000;
 const frameMilliseconds = 20;
 /** How often something that takes about a second is looked at, in milliseconds. */
 const intervals = [200];
+/** A client that has not left by then is stuck in itself. Milliseconds. */
+const longestLeave = 10_000;
 
 /** What has arrived from somebody. */
 interface Senses {
@@ -46,6 +49,7 @@ export class Native implements Correspondent {
   private readonly received: Letter[] = [];
   private isOpen = true;
   private readonly work: Promise<unknown>[] = [];
+  private readonly readers: {cancel(): Promise<void>}[] = [];
 
   private constructor(
     readonly name: string,
@@ -53,6 +57,8 @@ export class Native implements Correspondent {
   ) {
     this.signature = signatureOf(index);
     this.room.on(RoomEvent.TrackSubscribed, (track, _, {identity}) => {
+      // What comes of somebody who leaves has no track behind it any more.
+      if (!this.isOpen) return;
       if (track.kind === TrackKind.KIND_VIDEO) this.work.push(this.watch(track, this.sensesOf(identity)));
       if (track.kind === TrackKind.KIND_AUDIO) this.work.push(this.listen(track, this.sensesOf(identity)));
     });
@@ -84,16 +90,14 @@ export class Native implements Correspondent {
   async publish(videoCodec = VideoCodec.VP8): Promise<void> {
     const camera = new VideoSource(width, height);
     const microphone = new AudioSource(sampleRate, 1);
-    await Promise.all([
-      this.self.publishTrack(
-        LocalVideoTrack.createVideoTrack('camera', camera),
-        new TrackPublishOptions({source: TrackSource.SOURCE_CAMERA, videoCodec}),
-      ),
-      this.self.publishTrack(
-        LocalAudioTrack.createAudioTrack('microphone', microphone),
-        new TrackPublishOptions({source: TrackSource.SOURCE_MICROPHONE, dtx: false}),
-      ),
-    ]);
+    await this.self.publishTrack(
+      LocalVideoTrack.createVideoTrack('camera', camera),
+      new TrackPublishOptions({source: TrackSource.SOURCE_CAMERA, videoCodec}),
+    );
+    await this.self.publishTrack(
+      LocalAudioTrack.createAudioTrack('microphone', microphone),
+      new TrackPublishOptions({source: TrackSource.SOURCE_MICROPHONE, dtx: false}),
+    );
     this.work.push(this.show(camera), this.play(microphone));
   }
 
@@ -141,10 +145,16 @@ export class Native implements Correspondent {
     return loudest(this.sensesOf(identity).samples, sampleRate);
   }
 
-  async leave(): Promise<void> {
+  /** Says goodbye; returns whether the client did so. One that is stuck is given up, with a line that says so. */
+  async leave(): Promise<boolean> {
     this.isOpen = false;
-    await this.room.disconnect();
-    await Promise.all(this.work);
+    const leaving = this.room.disconnect().then(() => true);
+    const hasLeft = await Promise.race([leaving, pause(longestLeave, false, {ref: false})]);
+    if (!hasLeft) console.log(`${this.name}'s client has not left after ${longestLeave / 1000} s and is given up`);
+    // The client does not always end the streams of who has left.
+    await Promise.all(this.readers.map((reader) => reader.cancel()));
+    if (hasLeft) await Promise.all(this.work);
+    return hasLeft;
   }
 
   private sensesOf(identity: string): Senses {
@@ -175,23 +185,34 @@ export class Native implements Correspondent {
   }
 
   private async watch(track: RemoteTrack, senses: Senses): Promise<void> {
-    for await (const {frame} of each<VideoFrameEvent>(new VideoStream(track))) {
+    await this.read<VideoFrameEvent>(new VideoStream(track), ({frame}) => {
       senses.frames += 1;
       senses.code = codeIn(frame.convert(VideoBufferType.I420));
-    }
+    });
   }
 
   private async listen(track: RemoteTrack, senses: Senses): Promise<void> {
-    for await (const {data} of each<AudioFrame>(new AudioStream(track, sampleRate, 1))) {
+    await this.read<AudioFrame>(new AudioStream(track, sampleRate, 1), ({data}) => {
       senses.samples.push(...data);
       senses.samples.splice(0, senses.samples.length - sampleRate);
-    }
+    });
+  }
+
+  private async read<T>(stream: ReadableStream<T>, take: (part: T) => void): Promise<void> {
+    const reader = stream.getReader();
+    this.readers.push(reader);
+    for (let next = await reader.read(); !next.done; next = await reader.read()) take(next.value);
   }
 }
 
-/** Node's streams can be iterated; the browsers' types, which this project has for its pages, do not know it. */
-function each<T>(stream: ReadableStream<T>): AsyncIterable<T> {
-  return stream as unknown as AsyncIterable<T>;
+/** Has them all leave, and waits until the server has let go of everybody whose client said goodbye. */
+export async function leaveAll(natives: Native[], server: Server): Promise<void> {
+  const seats = natives.map(({room}) => ({room: room.name ?? '', sid: room.localParticipant?.sid}));
+  const left = await Promise.all(natives.map((native) => native.leave()));
+  for (const {room, sid} of seats.filter((_, n) => left[n])) {
+    const present = async () => (await server.rooms().listParticipants(room)).map((participant) => participant.sid);
+    await expect.poll(present, {message: `people in ${room}`}).not.toContain(sid);
+  }
 }
 
 /** The code that the bars in the picture's left half show. */

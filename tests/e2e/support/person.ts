@@ -1,6 +1,7 @@
 import {expect, type Browser, type Locator, type Page} from '@playwright/test';
 import {launchChromium, type Launch} from './chromium.ts';
 import {mediaOf, signatureOf, type Signature} from './media.ts';
+import type {Account} from './server.ts';
 import {Witness} from './witness.ts';
 
 export interface PersonOptions extends Launch {
@@ -47,6 +48,20 @@ export class Person extends Witness {
     return person;
   }
 
+  /** With a password that suffices: an administrator's does not. */
+  async signIn({email, name, password}: Account): Promise<void> {
+    await this.page.goto(`${this.options.url}/sign-in`);
+    await this.fillIn(email, password);
+    const [first = name] = name.split(' ');
+    await expect(this.page.getByRole('heading', {name: `Hello ${first}`})).toBeVisible();
+  }
+
+  async fillIn(email: string, password: string): Promise<void> {
+    await this.page.getByRole('textbox', {name: /^email/i}).fill(email);
+    await this.page.getByLabel('Password', {exact: true}).fill(password);
+    await this.page.getByRole('button', {name: 'Sign in', exact: true}).click();
+  }
+
   /** Begins a new meeting from the home page and joins it; returns its code. */
   async begin(): Promise<string> {
     await this.page.goto(`${this.options.url}/${this.options.query ?? ''}`);
@@ -62,9 +77,21 @@ export class Person extends Witness {
     await this.enter();
   }
 
+  /** Goes where others let one in, and asks to be. */
+  async ask(code: string): Promise<void> {
+    await this.page.goto(`${this.options.url}/${code}`);
+    await this.page.getByRole('textbox', {name: /your name/i}).fill(this.name);
+    await this.page.getByRole('button', {name: 'Ask to join'}).click();
+  }
+
   private async enter(): Promise<void> {
     await this.page.getByRole('textbox', {name: /your name/i}).fill(this.name);
     await this.page.getByRole('button', {name: /^join/i}).click();
+    await this.isIn();
+  }
+
+  /** Waits until one is in the meeting. */
+  async isIn(): Promise<void> {
     await expect(this.page.getByRole('button', {name: /^leave/i})).toBeVisible();
   }
 

@@ -43,6 +43,10 @@ export async function enter({url, token, textTopic, options}: Entry): Promise<vo
     tileOf(name || identity, identity).append(element);
   });
   room.on(RoomEvent.TrackUnsubscribed, (track) => track.detach().forEach((element) => element.remove()));
+  room.on(RoomEvent.ParticipantDisconnected, ({identity}) => {
+    const theirs = document.querySelectorAll(`[data-participant-identity="${CSS.escape(identity)}"]`);
+    theirs.forEach((element) => element.remove());
+  });
 
   room.on(RoomEvent.DataReceived, (payload, from, kind, topic = '') => {
     const text = new TextDecoder().decode(payload);

@@ -4,9 +4,25 @@ import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {RoomServiceClient} from 'livekit-server-sdk';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const binary = resolve(root, process.env.VISIO_BINARY ?? 'build/asan/visio');
+
+/** A room of the product, as the API describes it. */
+export interface MadeRoom {
+  /** What LiveKit's clients call it. */
+  id: string;
+  /** What stands in its address. */
+  slug: string;
+}
+
+/** Somebody who may sign in. */
+export interface Account {
+  email: string;
+  name: string;
+  password: string;
+}
 
 /** Below those that the kernel gives to outgoing connections, so that no browser takes it meanwhile. */
 async function freePort(): Promise<number> {
@@ -57,10 +73,26 @@ export class Server {
     await ended;
   }
 
-  /** After a crash: the same port, keys and settings. */
+  /** Asks the server to end, as an operator does, and waits until it has. */
+  async terminate(): Promise<void> {
+    const ended = new Promise((done) => this.process.once('exit', done));
+    this.process.kill('SIGTERM');
+    await ended;
+    if (this.process.exitCode !== 0) throw new Error(`visio ended badly:\n${this.output}`);
+  }
+
+  /** After a crash or an end: the same port, keys and settings. */
   async startAgain(): Promise<void> {
     this.process = this.launch();
     await this.ready();
+  }
+
+  /** Ends the server and starts it again; returns after how many milliseconds HTTP answers. */
+  async restart(): Promise<number> {
+    const began = performance.now();
+    await this.terminate();
+    await this.startAgain();
+    return performance.now() - began;
   }
 
   get url(): string {
@@ -82,15 +114,44 @@ export class Server {
     return {key: value('key'), secret: value('secret')};
   }
 
+  /** What a backend calls. */
+  rooms(): RoomServiceClient {
+    const {key, secret} = this.keys();
+    return new RoomServiceClient(this.url, key, secret);
+  }
+
   token(room: string, identity: string, ...options: string[]): string {
     const who = ['--room', room, '--identity', identity, ...options];
     return this.command('token', 'create', '--data', this.data, ...who).trim();
   }
 
+  /** Makes a room that everybody may enter, as its page does. */
+  async makeRoom(name?: string): Promise<MadeRoom> {
+    const body = JSON.stringify({name, access_level: 'public'});
+    const headers = {'content-type': 'application/json'};
+    const answer = await fetch(`${this.url}/api/v1.0/rooms/`, {method: 'POST', headers, body});
+    if (answer.status !== 201) throw new Error(`no room was made: ${await answer.text()}`);
+    return (await answer.json()) as MadeRoom;
+  }
+
+  /** Makes an account as an operator does, beside the running server. */
+  makeAccount({email, name, password}: Account): void {
+    const args = ['user', 'create', '--data', this.data, '--email', email, '--name', name, '--password-stdin'];
+    execFileSync(binary, args, {input: password, stdio: ['pipe', 'ignore', 'inherit']});
+  }
+
+  /** What lets somebody without an account into a meeting that is open to everybody. */
+  async guestToken(code: string, name: string): Promise<string> {
+    const answer = await fetch(`${this.url}/api/v1.0/rooms/${code}/?username=${encodeURIComponent(name)}`);
+    const {livekit} = (await answer.json()) as {livekit?: {token: string}};
+    if (!livekit) throw new Error(`${name} may not enter ${code}`);
+    return livekit.token;
+  }
+
   /** What LiveKit's clients call the room of a meeting. */
   async roomOf(code: string): Promise<string> {
     const answer = await fetch(`${this.url}/api/v1.0/rooms/${code}/`);
-    return ((await answer.json()) as {livekit: {room: string}}).livekit.room;
+    return ((await answer.json()) as MadeRoom).id;
   }
 
   /** Ends the server and returns how it ended: 0 when nothing was wrong, sanitizers included. */
