@@ -1,10 +1,10 @@
-// Prints what the bandwidth estimator does on the named links: figures as JSON lines, or the
-// course of one scenario as CSV (bench/links/run).
+// Prints how the bandwidth estimator does on the named links: figures as JSON lines, or the
+// course of one scenario over time as CSV (bench/links/run).
 //
 //   visio_links_figures figures [SEEDS] [NAME]
 //   visio_links_figures course NAME [SEED]
 //
-// or what somebody in a meeting behind them sees, with the goals in the first line of each:
+// or what a viewer behind each link sees in a meeting, after a line with the goals:
 //
 //   visio_links_figures meetings [SEEDS] [NAME]
 

@@ -12,11 +12,11 @@
 
 #include "livekit/messages.h"
 #include "livekit/signalling.h"
+#include "tests/base/seeded_entropy.h"
 #include "tests/livekit/fakes.h"
 #include "tests/livekit/join_request.h"
 #include "tests/livekit/join_token.h"
 #include "tests/livekit/negotiation/client.h"
-#include "tests/livekit/seeded_entropy.h"
 #include "tests/protocol/sdp/descriptions.h"
 
 namespace visio {
@@ -214,8 +214,7 @@ class Meeting {
   }
 
   Mode mode_;
-  livekit::Settings settings_{.api_key = "key",
-                              .api_secret = "secret",
+  livekit::Settings settings_{.keys = {.signing = {"key", "secret"}},
                               .server_version = "1",
                               .node_id = "ND_bench",
                               .auto_create_rooms = true,
@@ -224,7 +223,8 @@ class Meeting {
   Inboxes inboxes_;
   tests::SeededEntropy entropy_;
   base::Instant now_{1h};
-  livekit::Signalling signalling_{settings_, media_, inboxes_, 490'000h, entropy_};
+  livekit::Signalling signalling_{settings_, media_, inboxes_,
+                                  [this] { return now_.since_start + 490'000h; }, entropy_};
   std::vector<Client> clients_;
   Cost cost_;
 };

@@ -16,8 +16,8 @@
 #include "net/clock.h"
 #include "tests/client/livekit/livekit_client.h"
 
-// visio_load: many native clients against a server that speaks LiveKit's protocol, in one thread.
-// Prints one line of JSON.
+// visio_load: connects many native clients to a server that speaks LiveKit's protocol, in one
+// thread. Prints one line of JSON.
 
 namespace visio::bench {
 namespace {
@@ -38,7 +38,7 @@ struct Options {
   int server_pid = 0;
 };
 
-/// What all clients counted so far.
+/// The sums over all clients so far.
 struct Totals {
   std::uint64_t sent = 0;
   std::uint64_t received = 0;
@@ -121,11 +121,11 @@ class Load {
     } else {
       ++join_errors_[client.error()];
     }
-    // Let those who are in go on.
+    // Clients that have joined go on meanwhile.
     run_for(5ms);
   }
 
-  /// Ready when everybody is connected and every subscriber hears and sees all who publish.
+  /// Waits until everybody is connected and every subscriber receives every published track.
   bool wait_until_ready(base::Duration patience) {
     const std::size_t wanted = options_.audio_publishers + options_.video_publishers;
     const auto is_ready = [&](const std::unique_ptr<LivekitClient>& client) {
@@ -140,7 +140,7 @@ class Load {
       run_for(50ms);
       if (std::ranges::all_of(clients_, is_ready)) return join_errors_.empty();
     }
-    ++join_errors_["not everybody was ready in time"];
+    ++join_errors_["not every client was ready in time"];
     return false;
   }
 
@@ -152,7 +152,7 @@ class Load {
         client->advance(now);
         next = std::min(next, client->next_deadline());
       }
-      // A millisecond at a time: what is due together is done together.
+      // A millisecond at a time, so that deadlines close together are served together.
       loop_.run_once(std::max(next, now + 1ms));
     }
   }
@@ -243,7 +243,7 @@ class Load {
 
 int run(int argc, char** argv) {
   Options options;
-  CLI::App app("Load for a server that speaks LiveKit's protocol");
+  CLI::App app("Puts load on a server that speaks LiveKit's protocol");
   app.add_option("--url", options.url, "ws://ADDRESS:PORT");
   app.add_option("--api-key", options.api_key)->required();
   app.add_option("--api-secret", options.api_secret)->required();
@@ -251,9 +251,9 @@ int run(int argc, char** argv) {
   app.add_option("--audio-publishers", options.audio_publishers);
   app.add_option("--video-publishers", options.video_publishers);
   app.add_option("--subscribers", options.subscribers);
-  app.add_option("--duration", options.duration, "Seconds that are measured");
-  app.add_option("--warm-up", options.warm_up, "Seconds before");
-  app.add_option("--server-pid", options.server_pid, "Whose processor time to measure");
+  app.add_option("--duration", options.duration, "How many seconds to measure");
+  app.add_option("--warm-up", options.warm_up, "How many seconds to wait before measuring");
+  app.add_option("--server-pid", options.server_pid, "The process whose processor time to measure");
   CLI11_PARSE(app, argc, argv);
 
   auto loop = net::EventLoop::create();

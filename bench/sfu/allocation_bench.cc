@@ -55,7 +55,7 @@ void pace(benchmark::State& state) {
   pacer.set_target({static_cast<std::uint64_t>(state.range(0))});
   base::Instant now{1s};
   for (auto _ : state) {
-    pacer.push(pacing::Lane::picture, {nullptr, 1, false}, 1100, now);
+    pacer.push(pacing::Lane::video, {nullptr, 1, false}, 1100, now);
     benchmark::DoNotOptimize(pacer.pop(now));
     now = now + 3ms;
   }

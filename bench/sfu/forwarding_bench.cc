@@ -61,7 +61,7 @@ BENCHMARK(read_and_store)->Name("sfu_read_and_store")->Arg(150)->Arg(1100);
 
 void decide(benchmark::State& state) {
   Forwarder forwarder(
-      {.kind = codec::MediaKind::video, .hertz = 90'000, .log_size = 512, .first = {1}});
+      {.kind = codec::MediaKind::video, .clock_rate = 90'000, .log_size = 512, .first = {1}});
   forwarder.aim_at(Layer{.temporal = max_temporal});
   PacketFacts facts = facts_of(video_packet(1100));
   facts.starts_keyframe = true;
