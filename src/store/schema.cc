@@ -159,12 +159,37 @@ sql::Migration schedule() {
                          "ON scheduled_meetings (room_id, starts_at)"}};
 }
 
+/// What waits to be sent by e-mail, and how many mails somebody had sent lately.
+sql::Migration mails() {
+  return {.name = "mails",
+          .statements = {"CREATE TABLE mails ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "recipient TEXT NOT NULL, "
+                         "language TEXT NOT NULL, "
+                         "subject TEXT NOT NULL, "
+                         "body_text TEXT NOT NULL, "
+                         "body_html TEXT NOT NULL, "
+                         "calendar TEXT NOT NULL, "
+                         "calendar_method TEXT NOT NULL, "
+                         "made_at BIGINT NOT NULL, "
+                         "given_up_at BIGINT NOT NULL, "
+                         "tries BIGINT NOT NULL, "
+                         "next_at BIGINT NOT NULL, "
+                         "last_error TEXT NOT NULL)",
+                         "CREATE INDEX mails_by_next_try ON mails (next_at)",
+                         "CREATE TABLE mail_counts ("
+                         "sender TEXT NOT NULL, "
+                         "hour BIGINT NOT NULL, "
+                         "mails BIGINT NOT NULL, "
+                         "PRIMARY KEY (sender, hour))"}};
+}
+
 }  // namespace
 
 // Columns are TEXT or BIGINT and NOT NULL, for both databases. Moments are Unix milliseconds.
 std::span<const sql::Migration> schema() {
   static const std::vector<sql::Migration> steps{
-      rooms(), people(), second_steps(), room_roles(), lobby(), attendance(), schedule()};
+      rooms(), people(), second_steps(), room_roles(), lobby(), attendance(), schedule(), mails()};
   return steps;
 }
 
