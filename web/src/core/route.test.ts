@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest';
-import { codeIn, navigate, returnPath, route, routeOf } from './route';
+import { codeIn, hostKeyIn, navigate, returnPath, route, routeOf } from './route';
 
 describe('an address', () => {
   it.each([
@@ -25,6 +25,17 @@ describe('an address', () => {
     ['/caf%C3%A9', { screen: 'notFound' }],
     [`/${'a'.repeat(65)}`, { screen: 'notFound' }],
   ])('%s', (path, shown) => expect(routeOf(path)).toEqual(shown));
+});
+
+describe('the key of a host', () => {
+  it.each([
+    ['#host=k-7_x', 'k-7_x'],
+    [' https://visio.ville.fr/plan-velo#host=k-7_x ', 'k-7_x'],
+    ['https://visio.ville.fr/plan-velo?pc=1#host=k', 'k'],
+    ['https://visio.ville.fr/plan-velo?host=k', undefined],
+    ['#host=', undefined],
+    ['plan-velo', undefined],
+  ])('in %s is %s', (text, key) => expect(hostKeyIn(text)).toBe(key));
 });
 
 describe('a code', () => {

@@ -53,6 +53,12 @@ export function codeIn(text: string): string | undefined {
   return normaliseCode(path ?? trimmed);
 }
 
+/** The key in a host link, `/<code>#host=<key>`: in a whole link that somebody pasted, or behind the # of an address. */
+export function hostKeyIn(text: string): string | undefined {
+  const hash = text.trim().split('#')[1] ?? '';
+  return new URLSearchParams(hash).get('host') || undefined;
+}
+
 function normaliseCode(text: string): string | undefined {
   const code = text.trim().toLowerCase().replace(/\s+/g, '-');
   if (tenLetters.test(code)) return `${code.slice(0, 3)}-${code.slice(3, 7)}-${code.slice(7)}`;
@@ -87,11 +93,13 @@ export interface Visit {
 interface NavigateOptions extends Visit {
   /** The address that one comes from is forgotten: Back leads to the one before. */
   readonly replace?: boolean;
+  /** What the page finds behind the #, which no server sees. */
+  readonly hash?: string;
 }
 
 /** Goes to an address of this site without loading the page again. The switches in the query go along. */
-export function navigate(path: string, { replace = false, ...visit }: NavigateOptions = {}): void {
-  const address = path + location.search;
+export function navigate(path: string, { replace = false, hash = '', ...visit }: NavigateOptions = {}): void {
+  const address = path + location.search + hash;
   const state = Object.keys(visit).length > 0 ? visit : null;
   if (replace) history.replaceState(state, '', address);
   else if (path !== location.pathname) history.pushState(state, '', address);

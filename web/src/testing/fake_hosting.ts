@@ -1,4 +1,4 @@
-import type { ApiError } from '../core/api/http';
+import { type ApiError, apiErrorOf } from '../core/api/http';
 import type { WaitingPerson } from '../core/api/lobby';
 import type { Moderation } from '../core/api/moderation';
 import type { Role } from '../core/api/rooms';
@@ -48,8 +48,14 @@ export class FakeHosting {
     notices: this.notices,
     failure: this.failure,
     order: async (command) => {
-      await command(this.moderation.server);
-      return true;
+      this.failure.set(undefined);
+      try {
+        await command(this.moderation.server);
+        return true;
+      } catch (error) {
+        this.failure.set(apiErrorOf(error));
+        return false;
+      }
     },
     mute: async (identity) => {
       this.muted.push(identity);

@@ -2,6 +2,7 @@ import { useStore } from '../../ui/useStore';
 import { EndDialog, endDialog } from '../hosting';
 import { InvitationDialog, invitationDialog } from '../invite';
 import { KeyboardDialog, keyboardDialog } from '../keyboard';
+import { headcountOf } from '../people';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
 import { heirsAmong } from './heirs';
@@ -33,7 +34,7 @@ function EndForAll({ session, onClose }: { readonly session: Session; readonly o
   return (
     <EndDialog
       hosting={session.hosting}
-      headcount={people.length}
+      headcount={headcountOf(people)}
       heirs={heirsAmong(people)}
       onLeave={() => void session.leave()}
       onClose={onClose}

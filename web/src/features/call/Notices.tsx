@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import type { OpenPanel } from '../../core/panel';
 import { useSelected, useStore } from '../../ui/useStore';
 import { DeviceFailedNotice } from '../devices';
-import { BriefNotices, DoorNotice } from '../hosting';
+import { BriefNotices, DoorNotice, FailureNotice } from '../hosting';
 import { peoplePanelName } from '../people';
 import { SoundBlockedNotice } from '../sound';
 import type { Session } from './call_session';
@@ -25,13 +25,14 @@ export function Notices({ session, panel }: NoticesProps) {
   const microphoneFailure = useSelected(devices.microphone, ({ failure }) => failure);
   const cameraFailure = useSelected(devices.camera, ({ failure }) => failure);
   const isSomebodyWaiting = useSelected(hosting.waiting, ({ length }) => length > 0);
+  const isRefused = useSelected(hosting.failure, (failure) => failure !== undefined);
   const isBrief = useSelected(hosting.notices, ({ length }) => length > 0);
   // The panel shows who waits.
   const isDoorShown = useSelected(panel, (open) => open !== peoplePanelName) && isSomebodyWaiting;
   const kind = microphoneFailure ? 'microphone' : 'camera';
   const why = microphoneFailure ?? cameraFailure;
   if (lost) return <ReconnectingNotice lost={lost} />;
-  if (!isDoorShown && !isSoundBlocked && !why && !isBrief) return null;
+  if (!isDoorShown && !isSoundBlocked && !why && !isRefused && !isBrief) return null;
   return (
     <div className="notices queue" role="region" aria-label={t`Notices`}>
       {isDoorShown && <DoorNotice hosting={hosting} onLook={() => panel.set(peoplePanelName)} />}
@@ -40,6 +41,7 @@ export function Notices({ session, panel }: NoticesProps) {
       ) : (
         why && <DeviceFailedNotice kind={kind} why={why} onRetry={() => void devices.setOn(kind, true)} />
       )}
+      {isRefused && <FailureNotice hosting={hosting} />}
       {isBrief && <BriefNotices hosting={hosting} />}
     </div>
   );

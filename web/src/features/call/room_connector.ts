@@ -28,14 +28,21 @@ export class RoomConnector {
   private asked: { readonly name: string; readonly at: number; readonly entry: Promise<RoomEntry> } | undefined;
 
   private prepared = false;
+  private ready: Promise<void> = Promise.resolve();
 
   constructor(readonly code: string) {}
+
+  /** Whatever is asked from now on waits for `step`, as for the visitor to become a host. */
+  startWith(step: Promise<void>): void {
+    this.forget();
+    this.ready = step.catch(() => undefined);
+  }
 
   /** What the server answers to this name. Asked once per name, and again when the answer has grown old. */
   entryFor(name: string): Promise<RoomEntry> {
     const asked = this.asked;
     if (asked && asked.name === name && Date.now() - asked.at < accessLifetime) return asked.entry;
-    const entry = askEntry(this.code, name);
+    const entry = this.ready.then(() => askEntry(this.code, name));
     this.keep(name, entry);
     // What failed is asked again next time, and so is what lets nobody in.
     const forget = () => this.asked?.entry === entry && this.forget();

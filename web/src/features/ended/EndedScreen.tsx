@@ -9,6 +9,7 @@ import { Link } from '../../ui/Link';
 import { usePage } from '../../ui/usePage';
 import type { CallSummary, EndReason } from '../call';
 import { NewMeeting } from '../home';
+import { othersIn } from '../people';
 import { SiteFrame } from '../site';
 import styles from './EndedScreen.module.css';
 
@@ -17,7 +18,7 @@ export function EndedScreen({ summary }: { readonly summary: CallSummary }) {
   const { t } = useLingui();
   const heading = usePage(t`No longer in the meeting`);
   const rejoin = () => navigate(`/${summary.code}`);
-  const others = summary.people.filter(({ isSelf }) => !isSelf);
+  const others = othersIn(summary.people);
   const isInProgress = summary.why === 'left' && others.length > 0;
   return (
     <SiteFrame className={`stack ${styles.gone}`}>

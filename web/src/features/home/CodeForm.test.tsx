@@ -16,6 +16,12 @@ describe('CodeForm', () => {
     expect(location.pathname).toBe('/abc-defg-hij');
   });
 
+  it('keeps the key of a pasted host link', async () => {
+    draw();
+    await userEvent.type(screen.getByRole('textbox'), 'https://visio.test/plan-velo#host=k-7_x{enter}');
+    expect(location.pathname + location.hash).toBe('/plan-velo#host=k-7_x');
+  });
+
   it('says what is wrong, and says it to screen readers', async () => {
     const { container } = draw();
     await userEvent.type(screen.getByRole('textbox'), 'not a code!{enter}');

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { type FormEvent, type ReactNode, useRef, useState } from 'react';
-import { codeIn, navigate } from '../../core/route';
+import { codeIn, hostKeyIn, navigate } from '../../core/route';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/TextField';
 
@@ -17,8 +17,10 @@ export function CodeForm({ children, initial = '', look }: CodeFormProps) {
   const input = useRef<HTMLInputElement>(null);
   const go = (event: FormEvent) => {
     event.preventDefault();
-    const code = codeIn(input.current?.value ?? '');
-    if (code) navigate(`/${code}`);
+    const typed = input.current?.value ?? '';
+    const code = codeIn(typed);
+    const key = hostKeyIn(typed);
+    if (code) navigate(`/${code}`, { hash: key ? `#${new URLSearchParams({ host: key })}` : '' });
     else input.current?.focus();
     setFailed(code === undefined);
   };

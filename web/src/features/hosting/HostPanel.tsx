@@ -8,7 +8,6 @@ import { Switch } from '../../ui/Switch';
 import { useStore } from '../../ui/useStore';
 import type { ActionContext } from '../../core/action';
 import { endForAll } from './end_for_all.action';
-import { Failure } from './Failure';
 import type { HostingView } from './hosting';
 import type { HostingContext } from './hosting_context';
 import styles from './HostPanel.module.css';
@@ -26,7 +25,6 @@ export function HostPanel({ context, onClose }: HostPanelProps) {
   const end = <ActionButton action={endForAll} context={context} place="block" className={styles.end ?? ''} />;
   return (
     <Panel title={<Trans>Host controls</Trans>} onClose={onClose} footer={end}>
-      <Failure hosting={hosting} />
       <section className={`section ${styles.pair}`}>
         <ActionButton action={muteAll} context={context} place="block" />
         <ActionButton action={lowerHands} context={context} place="block" />

@@ -6,7 +6,7 @@ export { BriefNotices } from './BriefNotices';
 export { DoorNotice } from './DoorNotice';
 export { EndDialog, type Heir } from './EndDialog';
 export { endDialog, endForAll } from './end_for_all.action';
-export { Failure } from './Failure';
+export { Failure, FailureNotice } from './Failure';
 export { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from './hosting';
 export type { HostingContext } from './hosting_context';
 export { hostPanelAction, hostPanelName } from './host_panel.action';

@@ -5,7 +5,7 @@ import { ActionButton } from '../../ui/ActionButton';
 import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
 import { useSelected, useStore } from '../../ui/useStore';
-import { Failure, type HostingContext, isHost, lowerHands, muteAll, WaitingList } from '../hosting';
+import { type HostingContext, isHost, lowerHands, muteAll, WaitingList } from '../hosting';
 import { HandRow, PersonRow } from './PersonRow';
 import { RemoveDialog, RenameDialog } from './PersonDialogs';
 import type { PeopleView } from './people';
@@ -31,7 +31,6 @@ export function PeoplePanel({ context, people, onClose }: PeoplePanelProps) {
   const row = { powers, hosting, onAsk };
   return (
     <Panel title={<Trans>People</Trans>} onClose={onClose}>
-      <Failure hosting={hosting} />
       {hosts && <WaitingList hosting={hosting} />}
       <Hands roster={roster} context={context} row={row} />
       <Present roster={roster} context={context} row={row} />

@@ -1,6 +1,7 @@
 import { LazyModule } from '../../core/lazy_module';
 
 export { Headcount } from './Headcount';
+export { headcountOf, othersIn } from './headcount';
 export { People, type PeopleRoom, type PeopleView } from './people';
 export { peoplePanelAction, peoplePanelName } from './people_panel.action';
 export type { AttachableTrack, Person } from './person';

@@ -1,6 +1,7 @@
+import { headcountOf } from './headcount';
 import type { Person } from './person';
 
-/** The names of the others who joined and who left. */
+/** The names of the others who joined and who left: a second device of somebody is no arrival. */
 export interface PresenceChanges {
   readonly joined: readonly string[];
   readonly left: readonly string[];
@@ -11,7 +12,7 @@ const tooManyToName = 10;
 
 /** What changed between two moments of a call. */
 export function presenceChangesBetween(before: readonly Person[], after: readonly Person[]): PresenceChanges {
-  if (after.length > tooManyToName) return { joined: [], left: [] };
+  if (headcountOf(after) > tooManyToName) return { joined: [], left: [] };
   return { joined: missingIn(before, after), left: missingIn(after, before) };
 }
 
@@ -23,6 +24,7 @@ export function handsRaisedBetween(before: readonly Person[], after: readonly Pe
 }
 
 function missingIn(some: readonly Person[], others: readonly Person[]): string[] {
-  const known = new Set(some.map(({ identity }) => identity));
-  return others.filter(({ identity, isSelf }) => !isSelf && !known.has(identity)).map(({ name }) => name);
+  const known = new Set([...some, ...others.filter(({ isSelf }) => isSelf)].map(({ person }) => person));
+  const missing = others.filter(({ person }) => !known.has(person));
+  return [...new Map(missing.map(({ person, name }) => [person, name])).values()];
 }

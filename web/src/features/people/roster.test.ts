@@ -17,8 +17,11 @@ const meeting = [
 ];
 
 describe('the list of people', () => {
-  it('has hosts first, then hands in their order, then who speaks, then the others', () => {
-    expect(names(rosterOf(meeting))).toEqual(['Nadia', 'Claire', 'Grace', 'Yusuf', 'Sanne', 'Kofi']);
+  it('has hosts first, then the others as they came, whoever speaks or asks to', () => {
+    const order = ['Nadia', 'Claire', 'Kofi', 'Sanne', 'Yusuf', 'Grace'];
+    expect(names(rosterOf(meeting))).toEqual(order);
+    const quiet = meeting.map((person) => ({ ...person, speaking: !person.speaking, handRaisedAt: undefined }));
+    expect(names(rosterOf(quiet))).toEqual(order);
   });
 
   it('shows several devices of one person as one, who speaks when one of them does', () => {

@@ -17,7 +17,10 @@ export interface RosterEntry {
   readonly devices: readonly Person[];
 }
 
-/** Everybody once: hosts first, then raised hands in their order, then who speaks, then the others as they came. */
+/**
+ * Everybody once: hosts first, then the others as they came. Neither a voice nor a raised hand moves a row, so that
+ * nobody has to follow it with the pointer; raised hands have a list of their own.
+ */
 export function rosterOf(people: readonly Person[]): RosterEntry[] {
   const groups = new Map<string, Person[]>();
   for (const someone of people) groups.set(someone.person, [...(groups.get(someone.person) ?? []), someone]);
@@ -73,14 +76,12 @@ function entryOf(key: string, devices: readonly Person[]): RosterEntry {
 }
 
 function byRank(a: RosterEntry, b: RosterEntry): number {
-  return rankOf(a) - rankOf(b) || (a.handRaisedAt ?? 0) - (b.handRaisedAt ?? 0);
+  return rankOf(a) - rankOf(b);
 }
 
-function rankOf({ role, handRaisedAt, speaking }: RosterEntry): number {
+function rankOf({ role }: RosterEntry): number {
   if (role === 'owner') return 0;
-  if (role === 'administrator') return 1;
-  if (handRaisedAt !== undefined) return 2;
-  return speaking ? 3 : 4;
+  return role === 'administrator' ? 1 : 2;
 }
 
 function plain(text: string): string {

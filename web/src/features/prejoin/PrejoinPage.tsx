@@ -10,6 +10,7 @@ import { refreshDevices, watchDevices } from '../devices';
 import { LobbyPage } from '../lobby';
 import { SiteFrame } from '../site';
 import { JoinForm } from './JoinForm';
+import { HostLinkFailure } from './HostLinkFailure';
 import styles from './PrejoinPage.module.css';
 import { Preview } from './Preview';
 import { PreviewMedia } from './preview_media';
@@ -24,10 +25,12 @@ interface PrejoinPageProps {
   readonly mustAsk: boolean;
   /** Why the server lets nobody in; known before anybody tries. */
   readonly refusal: ApiError | undefined;
+  /** Why the host link in the address made nobody a host. */
+  readonly linkFailure: ApiError | undefined;
 }
 
 /** Preview of one's own video and sound, before one joins and while one waits to be let in. */
-export function PrejoinPage({ connector, roomName, mustAsk, refusal }: PrejoinPageProps) {
+export function PrejoinPage({ connector, roomName, mustAsk, refusal, linkFailure }: PrejoinPageProps) {
   const [name, setName] = useState(preferences.get().name);
   const media = usePreviewMedia();
   const joining = useJoin({ connector, roomName, media, refusal });
@@ -53,7 +56,7 @@ export function PrejoinPage({ connector, roomName, mustAsk, refusal }: PrejoinPa
     );
   }
   return (
-    <Form roomName={roomName} preview={preview}>
+    <Form roomName={roomName} linkFailure={linkFailure} preview={preview}>
       <JoinForm joining={joining} mustAsk={mustAsk} name={name} onName={setName} {...without} />
     </Form>
   );
@@ -61,11 +64,12 @@ export function PrejoinPage({ connector, roomName, mustAsk, refusal }: PrejoinPa
 
 interface FormProps {
   readonly roomName: string;
+  readonly linkFailure: ApiError | undefined;
   readonly preview: ReactNode;
   readonly children: ReactNode;
 }
 
-function Form({ roomName, preview, children }: FormProps) {
+function Form({ roomName, linkFailure, preview, children }: FormProps) {
   const { t } = useLingui();
   const heading = usePage(roomName);
   return (
@@ -77,6 +81,7 @@ function Form({ roomName, preview, children }: FormProps) {
         <p className="muted">
           <Trans>Check your video and sound, then join.</Trans>
         </p>
+        {linkFailure && <HostLinkFailure error={linkFailure} />}
       </div>
       <section className="stack self" aria-label={t`Your video and sound`}>
         {preview}
