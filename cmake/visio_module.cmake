@@ -10,18 +10,19 @@ function(visio_target_name path result)
 endfunction()
 
 # visio_module(PATH ABOUT text [ON module...] [LINKS library...] [TEST_LINKS library...]
-#              [TESTS_TOGETHER] [ON_POSTGRESQL_TOO] [PRECOMPILED header...])
+#              [TESTS_TOGETHER] [ON_POSTGRESQL_TOO] [NO_PACKETS] [PRECOMPILED header...])
 #
 # ABOUT says what lives there, in the table of docs/ARCHITECTURE.md. Makes the library of src/PATH
 # and, where tests/PATH has *_test.cc files, the program test_PATH. CTest runs each of its tests in a
 # process of its own; TESTS_TOGETHER, all in one, for tests that share what is slow to start.
 # ON_POSTGRESQL_TOO runs them once more, all in one process, with their rows in PostgreSQL
-# (tests/store/product_database.h). A folder without sources yet becomes an interface library. What
+# (tests/store/product_database.h). NO_PACKETS says that no media passes here: the Debug builds
+# compile it without optimisation, in half the time. A folder without sources yet becomes an interface library. What
 # lies in a folder of its own that an earlier line made a module belongs to that one. PRECOMPILED
 # names large headers of libraries that most of its files read: they are parsed once for its sources
 # and once for its tests.
 function(visio_module path)
-  cmake_parse_arguments(PARSE_ARGV 1 MODULE "TESTS_TOGETHER;ON_POSTGRESQL_TOO" "ABOUT"
+  cmake_parse_arguments(PARSE_ARGV 1 MODULE "TESTS_TOGETHER;ON_POSTGRESQL_TOO;NO_PACKETS" "ABOUT"
                         "ON;LINKS;TEST_LINKS;PRECOMPILED")
   visio_target_name(${path} name)
   set(below "")
@@ -35,7 +36,8 @@ function(visio_module path)
   visio_without_inner_modules(src ${path} sources)
   if(sources)
     add_library(${name} STATIC ${sources})
-    target_compile_options(${name} PRIVATE ${VISIO_WARNINGS})
+    target_compile_options(${name} PRIVATE ${VISIO_WARNINGS}
+                           $<$<AND:$<CONFIG:Debug>,$<BOOL:${MODULE_NO_PACKETS}>>:-O0>)
     visio_precompile(${name} ${MODULE_PRECOMPILED})
     set(scope PUBLIC)
   else()
