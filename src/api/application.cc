@@ -25,12 +25,13 @@ RoomParts room_parts(const Application::Parts& parts, Hosting& hosting) {
 }
 
 RouteParts route_parts(const Application::Parts& parts, People& people, RoomApis& rooms,
-                       Hosting& hosting) {
+                       Hosting& hosting, AdminApis& admin) {
   return {.site = parts.site,
           .log = parts.log,
           .people = people,
           .rooms = rooms,
           .hosting = hosting,
+          .admin = admin,
           .signalling = parts.signalling,
           .media = parts.media,
           .server = parts.server,
@@ -64,10 +65,11 @@ Application::Application(const Parts& parts)
                .database = parts.database}),
       hosting_(room_parts(parts)),
       rooms_(room_parts(parts, hosting_)),
+      admin_(room_parts(parts, hosting_)),
       authentication_(
           {.site = parts.site, .clock = parts.clock, .log = parts.log, .database = parts.database}),
       router_(
-          all_routes(route_parts(parts, people_, rooms_, hosting_)),
+          all_routes(route_parts(parts, people_, rooms_, hosting_, admin_)),
           [&signalling = parts.signalling](std::string_view token) {
             return signalling.is_signed(token);
           },

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/admin/admin_apis.h"
 #include "api/moderation/hosting.h"
 #include "api/people/authentication.h"
 #include "api/people/people.h"
@@ -55,6 +56,7 @@ class Application final : public net::HttpHandler {
   People people_;
   Hosting hosting_;
   RoomApis rooms_;
+  AdminApis admin_;
   Authentication authentication_;
   Router router_;
 };

@@ -142,6 +142,7 @@ std::vector<Route> all_routes(const RouteParts& parts) {
   append(lobby_routes(parts.rooms.lobby));
   append(room_routes(parts.rooms));
   append(hosting_routes(parts.hosting));
+  append(admin_routes(parts.admin));
   append(site_routes(parts));
   routes.insert(routes.begin(), openapi_route(routes, parts.site.version));
   return routes;

@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "api/admin/admin_apis.h"
 #include "api/assets.h"
 #include "api/metrics.h"
 #include "api/moderation/hosting.h"
@@ -21,6 +22,7 @@ struct RouteParts {
   People& people;
   RoomApis& rooms;
   Hosting& hosting;
+  AdminApis& admin;
   SignallingGateway& signalling;
   const MediaNumbers& media;
   const net::HttpServer& server;

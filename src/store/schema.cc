@@ -184,12 +184,36 @@ sql::Migration mails() {
                          "PRIMARY KEY (sender, hour))"}};
 }
 
+/// What administrators are told of what was done. Nothing refers to other rows: lines outlive what
+/// they tell of.
+sql::Migration audit() {
+  return {.name = "audit",
+          .statements = {"CREATE TABLE audit_events ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "happened_at BIGINT NOT NULL, "
+                         "action TEXT NOT NULL, "
+                         "actor_kind TEXT NOT NULL, "
+                         "actor_id TEXT NOT NULL, "
+                         "actor_name TEXT NOT NULL, "
+                         "object_kind TEXT NOT NULL, "
+                         "object_id TEXT NOT NULL, "
+                         "object_name TEXT NOT NULL, "
+                         "room_id TEXT NOT NULL, "
+                         "room_name TEXT NOT NULL, "
+                         "address TEXT NOT NULL, "
+                         "detail TEXT NOT NULL)",
+                         "CREATE INDEX audit_events_by_time ON audit_events (happened_at, id)",
+                         "CREATE INDEX audit_events_by_actor "
+                         "ON audit_events (actor_id, happened_at)"}};
+}
+
 }  // namespace
 
 // Columns are TEXT or BIGINT and NOT NULL, for both databases. Moments are Unix milliseconds.
 std::span<const sql::Migration> schema() {
-  static const std::vector<sql::Migration> steps{
-      rooms(), people(), second_steps(), room_roles(), lobby(), attendance(), schedule(), mails()};
+  static const std::vector<sql::Migration> steps{rooms(),      people(), second_steps(),
+                                                 room_roles(), lobby(),  attendance(),
+                                                 schedule(),   mails(),  audit()};
   return steps;
 }
 

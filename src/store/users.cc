@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "store/like_pattern.h"
+
 namespace visio::store {
 namespace {
 
@@ -58,16 +60,6 @@ meet::RoomDefaults defaults_in(const sql::Row& row, std::size_t first) {
   if (sources >= 0) defaults.can_publish = meet::Sources{static_cast<std::uint8_t>(sources)};
   if (mute >= 0) defaults.everyone_can_mute = mute != 0;
   return defaults;
-}
-
-/// A pattern for LIKE ... ESCAPE '!' that means the text and nothing else.
-std::string pattern_of(std::string_view text) {
-  std::string pattern("%");
-  for (const char letter : text) {
-    if (letter == '%' || letter == '_' || letter == '!') pattern += '!';
-    pattern += letter;
-  }
-  return pattern + "%";
 }
 
 }  // namespace
@@ -140,8 +132,8 @@ std::vector<meet::User> Users::search(std::string_view text, std::size_t limit) 
   return users_in(session_.query(
       select_users("WHERE u.is_active = 1 AND (lower(u.full_name) LIKE lower(:name) ESCAPE '!' OR "
                    "u.email LIKE lower(:email) ESCAPE '!') ORDER BY u.full_name, u.id LIMIT :size"),
-      {{"name", pattern_of(text)},
-       {"email", pattern_of(text)},
+      {{"name", like_pattern(text)},
+       {"email", like_pattern(text)},
        {"size", static_cast<std::int64_t>(limit)}}));
 }
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+
+#include "api/people/people_context.h"
+#include "api/request.h"
+#include "api/rooms/room_context.h"
+#include "meet/audit/audit_event.h"
+#include "meet/people/user.h"
+#include "meet/rooms/room.h"
+#include "store/sql/session.h"
+
+namespace visio::api {
+
+/// A line of the audit about what a request asks for: who, from where and when. The job that does
+/// it fills in to what, and adds the line.
+///
+///     auto note = audit_note(request, meet::AuditAction::room_deleted, parts_);
+///     auto job = [note = std::move(note), …](Session& session) mutable {
+///       …
+///       note_in(note, room);
+///       store::AuditLog(session).add(note);
+meet::AuditEvent audit_note(const Request& request, meet::AuditAction action,
+                            const PeopleContext& people);
+meet::AuditEvent audit_note(const Request& request, meet::AuditAction action,
+                            const RoomParts& parts);
+
+/// An account as the audit names it: as who did something, and as to whom it was done.
+meet::AuditActor audit_actor(const meet::User& user);
+meet::AuditObject audit_object(const meet::User& user);
+
+/// Says in which room.
+void note_in(meet::AuditEvent& event, const meet::Room& room);
+
+/// For a job: names who acts by the token of a call, where no session does.
+void note_caller(meet::AuditEvent& event, store::sql::Session& session,
+                 const std::string& identity);
+
+}  // namespace visio::api
