@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <ranges>
 #include <set>
 
@@ -59,10 +60,40 @@ std::optional<ConfigValue> value_of(const std::string& text, ValueKind kind) {
 
 class Reading {
  public:
+  explicit Reading(const ConfigSources& sources) {
+    read_defaults();
+    read_file(sources.file_name, sources.file);
+    if (sources.environment) read_environment(sources.environment);
+    for (const auto& [path, text] : sources.options) read_option(path, text);
+  }
+
+  std::expected<Config, std::vector<std::string>> finish() {
+    const Config::Server& server = config_.server;
+    if (server.tls == TlsMode::files && (server.tls_cert.empty() || server.tls_key.empty())) {
+      problems_.push_back(
+          "server.tls is \"files\", but server.tls_cert or server.tls_key is empty: name both "
+          "files, or set tls to \"self-signed\" or \"off\".");
+    }
+    if (!problems_.empty()) return std::unexpected(std::move(problems_));
+    return std::move(config_);
+  }
+
+  /// In the order of the keys.
+  std::vector<Setting> settings() {
+    std::vector<Setting> settings;
+    for (const ConfigKey& key : config_keys()) {
+      if (const auto set = settings_.find(key.path()); set != settings_.end()) {
+        settings.push_back(set->second);
+      }
+    }
+    return settings;
+  }
+
+ private:
   void read_defaults() {
     for (const ConfigKey& key : config_keys()) {
       const toml::table table = toml::parse(fmt::format("value = {}", key.fallback));
-      apply("default", key, value_of(*table.get("value")));
+      apply("", key, value_of(*table.get("value")));
     }
   }
 
@@ -88,18 +119,6 @@ class Reading {
     apply("the command line", *key, value_of(text, key->binding.kind));
   }
 
-  std::expected<Config, std::vector<std::string>> finish() {
-    const Config::Server& server = config_.server;
-    if (server.tls == TlsMode::files && (server.tls_cert.empty() || server.tls_key.empty())) {
-      problems_.push_back(
-          "server.tls is \"files\", but server.tls_cert or server.tls_key is empty: name both "
-          "files, or set tls to \"self-signed\" or \"off\".");
-    }
-    if (!problems_.empty()) return std::unexpected(std::move(problems_));
-    return std::move(config_);
-  }
-
- private:
   void read_table(const std::string& file, const toml::table& table) {
     for (const auto& [section, node] : table) {
       const std::string place = fmt::format("{}:{}", file, node.source().begin.line);
@@ -138,6 +157,8 @@ class Reading {
     if (const std::string wrong = key.binding.apply(config_, *value); !wrong.empty()) {
       say(place, fmt::format("{} {}", key.path(), wrong));
     }
+    settings_[key.path()] = {
+        .section = key.section, .name = key.name, .value = *value, .place = place};
   }
 
   void say(const std::string& place, const std::string& sentence) {
@@ -159,18 +180,21 @@ class Reading {
   }
 
   Config config_;
+  std::map<std::string, Setting> settings_;
   std::vector<std::string> problems_;
 };
 
 }  // namespace
 
 std::expected<Config, std::vector<std::string>> read_config(const ConfigSources& sources) {
-  Reading reading;
-  reading.read_defaults();
-  reading.read_file(sources.file_name, sources.file);
-  if (sources.environment) reading.read_environment(sources.environment);
-  for (const auto& [path, text] : sources.options) reading.read_option(path, text);
-  return reading.finish();
+  return Reading(sources).finish();
+}
+
+std::expected<std::vector<Setting>, std::vector<std::string>> read_settings(
+    const ConfigSources& sources) {
+  Reading reading(sources);
+  if (auto finished = reading.finish(); !finished) return std::unexpected(finished.error());
+  return reading.settings();
 }
 
 }  // namespace visio::main

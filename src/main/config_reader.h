@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "main/config.h"
+#include "main/config_binding.h"
 
 namespace visio::main {
 
@@ -23,8 +24,21 @@ struct ConfigSources {
   std::vector<std::pair<std::string, std::string>> options;
 };
 
+/// What counts for one key.
+struct Setting {
+  std::string_view section;
+  std::string_view name;
+  ConfigValue value;
+  std::string place = {};  ///< where it was set: "visio.toml:3"; empty: the default
+};
+
 /// The operator's settings on top of the defaults; or everything that is wrong with them, each as
 /// one line that names the place, the key and the fix.
 std::expected<Config, std::vector<std::string>> read_config(const ConfigSources& sources);
+
+/// What counts for each key, in the keys' order; or everything that is wrong, as read_config()
+/// says it.
+std::expected<std::vector<Setting>, std::vector<std::string>> read_settings(
+    const ConfigSources& sources);
 
 }  // namespace visio::main

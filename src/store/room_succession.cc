@@ -1,5 +1,8 @@
 #include "store/room_succession.h"
 
+#include "store/room_roles.h"
+#include "store/rooms.h"
+
 namespace visio::store {
 
 std::size_t hand_over_rooms(sql::Session& session, const meet::UserId& from,
@@ -15,6 +18,20 @@ std::size_t hand_over_rooms(sql::Session& session, const meet::UserId& from,
   return static_cast<std::size_t>(session.execute(
       "UPDATE room_roles SET user_id = :to WHERE user_id = :user AND role = 'owner'",
       {{"to", to.text}, {"user", from.text}}));
+}
+
+void hand_over_room(sql::Session& session, const meet::Room& room, const meet::UserId& to,
+                    const std::string& id) {
+  session.execute(
+      "UPDATE room_roles SET role = 'administrator' WHERE room_id = :room AND role = 'owner'",
+      {{"room", room.id.text}});
+  RoomRoles(session).set_role({.id = {id}, .room = room.id, .user = to, .role = meet::Role::owner});
+  session.execute("UPDATE rooms SET host_key_hash = '', is_personal = 0 WHERE id = :room",
+                  {{"room", room.id.text}});
+  if (!has_name(room) || room.rules.access_level != meet::AccessLevel::open) return;
+  meet::Room closed = room;
+  closed.rules.access_level = meet::AccessLevel::trusted;
+  Rooms(session).update(closed);
 }
 
 std::vector<Place> places_of_deactivated(sql::Session& session, meet::Time since) {

@@ -207,13 +207,24 @@ sql::Migration audit() {
                          "ON audit_events (actor_id, happened_at)"}};
 }
 
+/// Live places that ended while their rows went, for servers that run.
+sql::Migration ended_places() {
+  return {.name = "ended places",
+          .statements = {"CREATE TABLE ended_places ("
+                         "room_id TEXT NOT NULL, "
+                         "identity TEXT NOT NULL, "
+                         "ended_at BIGINT NOT NULL, "
+                         "PRIMARY KEY (room_id, identity))",
+                         "CREATE INDEX ended_places_by_end ON ended_places (ended_at)"}};
+}
+
 }  // namespace
 
 // Columns are TEXT or BIGINT and NOT NULL, for both databases. Moments are Unix milliseconds.
 std::span<const sql::Migration> schema() {
-  static const std::vector<sql::Migration> steps{rooms(),      people(), second_steps(),
-                                                 room_roles(), lobby(),  attendance(),
-                                                 schedule(),   mails(),  audit()};
+  static const std::vector<sql::Migration> steps{
+      rooms(),      people(),   second_steps(), room_roles(), lobby(),
+      attendance(), schedule(), mails(),        audit(),      ended_places()};
   return steps;
 }
 

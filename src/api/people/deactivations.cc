@@ -1,7 +1,11 @@
 #include "api/people/deactivations.h"
 
+#include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
+
+#include "store/ended_places.h"
 
 namespace visio::api {
 namespace {
@@ -23,7 +27,9 @@ void Deactivations::check() {
   const meet::Time since = checked_until_ ? *checked_until_ - overlap : now - before_start;
   parts_.database.read(
       [since](store::sql::Session& session) {
-        return store::places_of_deactivated(session, since);
+        auto places = store::places_of_deactivated(session, since);
+        std::ranges::move(store::EndedPlaces(session).since(since), std::back_inserter(places));
+        return places;
       },
       [this, now](auto places) { done(std::move(places), now); });
 }

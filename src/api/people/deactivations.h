@@ -11,9 +11,9 @@
 
 namespace visio::api {
 
-/// Ends the calls of accounts that are deactivated, whoever does it: this server, another one on
-/// the same database, or the command line. Sessions need nothing: each request asks the rows. On
-/// the control thread.
+/// Ends the calls of accounts that are deactivated or erased, and of rooms that are deleted,
+/// whoever does it: this server, another one on the same database, or the command line. Sessions
+/// need nothing: each request asks the rows. On the control thread.
 class Deactivations {
  public:
   /// Sends somebody away, or whoever comes with the token for that place.

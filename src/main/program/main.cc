@@ -1,117 +1,26 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
 #include <ctime>
-#include <iostream>
-#include <map>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "main/api_keys.h"
 #include "main/checks.h"
 #include "main/config_example.h"
-#include "main/config_reader.h"
+#include "main/config_shown.h"
 #include "main/duration.h"
-#include "main/files.h"
-#include "main/greeting.h"
+#include "main/program/config_options.h"
+#include "main/program/room_options.h"
+#include "main/program/user_options.h"
 #include "main/serve.h"
-#include "main/system_clock.h"
 #include "main/token_command.h"
-#include "main/user_command.h"
 #include "main/version.h"
-#include "net/entropy.h"
 #include "net/interfaces.h"
 
 namespace visio::main {
 namespace {
-
-std::optional<std::string> environment(const std::string& name) {
-  const char* const value = std::getenv(name.c_str());
-  return value ? std::optional<std::string>(value) : std::nullopt;
-}
-
-int fail(const std::string& sentence) {
-  fmt::print(stderr, "Error: {}\n", sentence);
-  return 1;
-}
-
-/// The options by which `serve` and `check` get their configuration.
-class ConfigOptions {
- public:
-  void add_to(CLI::App& command) {
-    command.add_option("--config", file_, "A configuration file (see `visio config`)");
-    add(command, "--port", "server.port", "The TCP port of the web app (8080)");
-    add(command, "--bind", "server.bind", "The address to listen on (127.0.0.1)");
-    add(command, "--data", "server.data", "The data folder (./data)");
-    add(command, "--tls", "server.tls", "off, self-signed or files");
-    add(command, "--tls-cert", "server.tls_cert", "A PEM file with the certificate chain");
-    add(command, "--tls-key", "server.tls_key", "A PEM file with the certificate's key");
-    command.add_flag("--lan", is_for_network_,
-                     "Serve all devices on this network over HTTPS, and let them meet");
-  }
-
-  bool is_for_network() const { return is_for_network_; }
-
-  /// Reads everything; says what is wrong on standard error.
-  std::optional<Config> read() const {
-    std::string content;
-    if (!file_.empty()) {
-      auto read = read_file(file_);
-      if (!read) {
-        fail(read.error());
-        return std::nullopt;
-      }
-      content = std::move(*read);
-    }
-    const auto config = read_config(
-        {.file_name = file_, .file = content, .environment = environment, .options = options()});
-    if (config) return *config;
-    for (const std::string& problem : config.error()) fail(problem);
-    return std::nullopt;
-  }
-
- private:
-  struct Option {
-    std::string path;
-    std::string text;
-    CLI::Option* given = nullptr;
-  };
-
-  void add(CLI::App& command, const std::string& name, const std::string& path,
-           const std::string& sentence) {
-    options_.push_back(std::make_unique<Option>(Option{path, "", nullptr}));
-    Option& option = *options_.back();
-    option.given = command.add_option(name, option.text, sentence);
-  }
-
-  std::vector<std::pair<std::string, std::string>> options() const {
-    std::vector<std::pair<std::string, std::string>> said;
-    if (is_for_network_) {
-      said = {{"server.bind", "::"}, {"server.tls", "self-signed"}, {"meetings.open", "true"}};
-    }
-    for (const auto& option : options_) {
-      if (option->given->count() > 0) said.emplace_back(option->path, option->text);
-    }
-    // Who names a certificate wants it used.
-    const auto names_certificate = [](const auto& entry) {
-      return entry.first == "server.tls_cert";
-    };
-    const auto names_tls = [](const auto& entry) { return entry.first == "server.tls"; };
-    if (std::ranges::any_of(said, names_certificate) &&
-        (is_for_network_ || std::ranges::none_of(said, names_tls))) {
-      said.emplace_back("server.tls", "files");
-    }
-    return said;
-  }
-
-  std::string file_;
-  bool is_for_network_ = false;
-  std::vector<std::unique_ptr<Option>> options_;
-};
 
 int run_serve(const ConfigOptions& options) {
   const auto config = options.read();
@@ -170,58 +79,37 @@ struct TokenOptions {
   std::string valid_for = "6h";
 };
 
-/// The options of `visio user …`.
-class UserOptions {
- public:
-  void add_to(CLI::App& user, int& status) {
-    user.require_subcommand(1);
-    auto* const create = add(user, UserAct::create, "create", "Make an account", status);
-    create->add_option("--name", request_.name, "The person's name")->required();
-    create->add_flag("--admin", request_.is_administrator, "Let the person administer the site");
-    create->add_flag("--password-stdin", reads_password_,
-                     "Read the password from standard input; otherwise a link chooses it");
-    add(user, UserAct::list, "list", "Print all accounts", status);
-    add(user, UserAct::deactivate, "deactivate", "Close an account, its sessions and calls",
-        status);
-    add(user, UserAct::activate, "activate", "Open a closed account again", status);
-    add(user, UserAct::reset_link, "reset-link", "Print a link for who lost the password", status);
-    add(user, UserAct::invite_link, "invite-link", "Print a new link to a new account", status);
+int run_config_show(const ConfigOptions& options) {
+  const auto settings = options.settings();
+  if (!settings) return 1;
+  fmt::print("{}", shown_config(*settings));
+  return 0;
+}
+
+int run_config_check(const ConfigOptions& options) {
+  if (!options.read()) return 1;
+  fmt::print("No problems found. `visio check` also looks at this machine.\n");
+  return 0;
+}
+
+/// The options of `visio config …`.
+struct ConfigCommands {
+  void add_to(CLI::App& config, int& status) {
+    auto* const show_command =
+        config.add_subcommand("show", "Print what counts, and where each setting comes from");
+    show.add_to(*show_command);
+    show_command->callback([this, &status] { status = run_config_show(show); });
+    auto* const check_command = config.add_subcommand(
+        "check", "Check a configuration's text alone, also while the server runs");
+    check.add_to(*check_command);
+    check_command->callback([this, &status] { status = run_config_check(check); });
+    config.callback([&config] {
+      if (config.get_subcommands().empty()) fmt::print("{}", example_config());
+    });
   }
 
- private:
-  CLI::App* add(CLI::App& user, UserAct act, const std::string& name, const std::string& sentence,
-                int& status) {
-    CLI::App* const command = user.add_subcommand(name, sentence);
-    config_[act].add_to(*command);
-    if (act != UserAct::list) {
-      command->add_option("--email", request_.email, "The account's address")->required();
-    }
-    command->callback([this, act, &status] { status = run_act(act); });
-    return command;
-  }
-
-  int run_act(UserAct act) {
-    const auto config = config_[act].read();
-    if (!config) return 1;
-    request_.act = act;
-    if (reads_password_) request_.password = read_line();
-    const std::string url = links(*config, net::interface_addresses()).front();
-    const auto said =
-        run_user_command(request_, *config, url, SystemClock(), net::system_entropy());
-    if (!said) return fail(said.error());
-    fmt::print("{}", *said);
-    return 0;
-  }
-
-  static std::string read_line() {
-    std::string line;
-    std::getline(std::cin, line);
-    return line;
-  }
-
-  UserRequest request_;
-  bool reads_password_ = false;
-  std::map<UserAct, ConfigOptions> config_;
+  ConfigOptions show = {};
+  ConfigOptions check = {};
 };
 
 int run(int argc, char** argv) {
@@ -255,9 +143,12 @@ int run(int argc, char** argv) {
   UserOptions user;
   user.add_to(*app.add_subcommand("user", "Manage accounts, also while the server runs"), status);
 
-  app.add_subcommand("config", "Print an example configuration with every key")->callback([] {
-    fmt::print("{}", example_config());
-  });
+  RoomOptions room;
+  room.add_to(*app.add_subcommand("room", "Manage rooms, also while the server runs"), status);
+
+  ConfigCommands config;
+  config.add_to(*app.add_subcommand("config", "Print an example configuration with every key"),
+                status);
   app.add_subcommand("version", "Print the version")->callback([] {
     fmt::print("visio {}\n", version);
   });

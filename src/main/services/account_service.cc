@@ -13,6 +13,7 @@ constexpr base::Duration interval = 500ms;
 /// Whoever is in that place leaves, and the token for it opens nothing any more.
 void empty(const store::Place& place, api::SignallingGateway& signalling) {
   signalling.in_rooms([&](livekit::Rooms rooms) {
+    if (place.identity.empty()) return rooms.close(place.room.text).has_value();
     constexpr auto for_ever = std::numeric_limits<std::int64_t>::max();
     const livekit::ParticipantKey key{place.room.text, place.identity};
     rooms.revoke(key, for_ever);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "store/ended_places.h"
 #include "store/rooms.h"
 #include "store/schema.h"
 #include "store/users.h"
@@ -84,6 +85,17 @@ TEST_F(DeactivationsTest, are_seen_where_clocks_differ_by_seconds) {
   check();
   deactivate(now - 9s);
   EXPECT_EQ(check(), std::vector<std::string>{"room phone"});
+}
+
+TEST_F(DeactivationsTest, places_end_whose_rows_are_gone_with_the_room_or_the_account) {
+  check();
+  inbox.write(*database, [](Session& session) {
+    store::EndedPlaces ended(session);
+    ended.add({.room = {"a deleted room"}, .identity = {}}, now - 72h);
+    ended.add({.room = {"room"}, .identity = "tablet"}, now);
+    ended.add({.room = {"room"}, .identity = "tablet"}, now);
+  });
+  EXPECT_EQ(check(), std::vector<std::string>{"room tablet"});
 }
 
 TEST_F(DeactivationsTest, a_database_that_fails_is_said_so_once) {
