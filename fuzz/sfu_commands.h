@@ -8,8 +8,8 @@
 
 #include "base/reader.h"
 #include "tests/sfu/layered_camera.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
 
 namespace visio::fuzz {
 

@@ -12,9 +12,10 @@
 #include "fuzz/require.h"
 #include "fuzz/sfu_commands.h"
 #include "protocol/rtp/demultiplex.h"
+#include "tests/sfu/camera.h"
 #include "tests/sfu/layered_camera.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
+#include "tests/sfu/microphone.h"
 
 namespace visio {
 namespace {

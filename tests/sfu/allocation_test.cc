@@ -2,9 +2,11 @@
 
 #include "protocol/rtcp/compound_writer.h"
 #include "tests/count_allocations.h"
+#include "tests/sfu/camera.h"
 #include "tests/sfu/layered_camera.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
+#include "tests/sfu/microphone.h"
 
 namespace visio::sfu {
 namespace {

@@ -5,8 +5,10 @@
 #include <set>
 #include <string_view>
 
+#include "tests/sfu/camera.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
+#include "tests/sfu/microphone.h"
 
 namespace visio::sfu {
 namespace {

@@ -13,7 +13,8 @@
 #include "sfu/packet_reader.h"
 #include "sfu/registry.h"
 #include "sfu/send_scheduler.h"
-#include "tests/sfu/sources.h"
+#include "tests/sfu/camera.h"
+#include "tests/sfu/microphone.h"
 
 namespace visio::tests {
 

@@ -4,8 +4,10 @@
 
 #include "protocol/rtcp/compound_writer.h"
 #include "protocol/rtp/rtx.h"
+#include "tests/sfu/camera.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
+#include "tests/sfu/microphone.h"
 
 namespace visio::sfu {
 namespace {

@@ -2,8 +2,10 @@
 
 #include <random>
 
+#include "tests/sfu/camera.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
+#include "tests/sfu/microphone.h"
 
 namespace visio::sfu {
 namespace {

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "tests/client/svc_source.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
 
 namespace visio::tests {
 

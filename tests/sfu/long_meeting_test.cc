@@ -1,8 +1,9 @@
 #include <gtest/gtest.h>
 
 #include "protocol/rtcp/compound_writer.h"
+#include "tests/sfu/camera.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
 
 namespace visio::sfu {
 namespace {

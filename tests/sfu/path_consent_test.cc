@@ -2,8 +2,9 @@
 
 #include "protocol/rtcp/compound_writer.h"
 #include "tests/protocol/ice/peer.h"
+#include "tests/sfu/camera.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
 
 namespace visio::sfu {
 namespace {

@@ -1,7 +1,8 @@
 #include <gtest/gtest.h>
 
+#include "tests/sfu/camera.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
 
 namespace visio::sfu {
 namespace {

@@ -9,8 +9,9 @@
 
 #include "protocol/rtcp/compound_writer.h"
 #include "protocol/rtcp/nack.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
+#include "tests/sfu/microphone.h"
 
 namespace visio::sfu {
 namespace {

@@ -8,8 +8,10 @@
 
 #include "protocol/rtcp/payload_feedback.h"
 #include "shard/captures.h"
+#include "tests/sfu/camera.h"
+#include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
-#include "tests/sfu/sources.h"
+#include "tests/sfu/microphone.h"
 
 namespace visio::shard {
 namespace {
