@@ -10,7 +10,7 @@ build_packages=(
   libssl-dev libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libprotobuf-dev protobuf-compiler
   libspdlog-dev libfmt-dev libtomlplusplus-dev libcli11-dev libqrencode-dev zlib1g-dev libbrotli-dev brotli
   libsoci-dev libsqlite3-dev libpq-dev
-  libargon2-dev libfido2-dev libcbor-dev
+  libargon2-dev libfido2-dev libcbor-dev libjose-dev
   libgtest-dev libbenchmark-dev libsrtp2-dev libusrsctp-dev
 )
 test_packages=(

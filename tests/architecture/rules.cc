@@ -10,7 +10,7 @@
 namespace visio::tests {
 namespace {
 
-const std::array sans_io{"protocol/", "transport", "sfu", "livekit"};
+const std::array sans_io{"protocol/", "transport", "sfu", "livekit", "openid"};
 
 struct Forbidden {
   std::regex name;
