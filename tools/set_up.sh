@@ -9,13 +9,13 @@ build_packages=(
   g++-12 cmake ninja-build ccache pkg-config ca-certificates git
   libssl-dev libboost1.81-dev libboost-json1.81-dev libboost-url1.81-dev libprotobuf-dev protobuf-compiler
   libspdlog-dev libfmt-dev libtomlplusplus-dev libcli11-dev libqrencode-dev zlib1g-dev libbrotli-dev brotli
-  libsoci-dev libsqlite3-dev libpq-dev
+  libsoci-dev libsqlite3-dev libpq-dev libcurl4-openssl-dev
   libargon2-dev libfido2-dev libcbor-dev libjose-dev
   libgtest-dev libbenchmark-dev libsrtp2-dev libusrsctp-dev
 )
 test_packages=(
   clang-19 libclang-rt-19-dev lld-19 clang-format-19 chromium firefox-esr iproute2 ffmpeg libopus-dev libvpx-dev
-  postgresql python3-venv universal-ctags
+  postgresql python3-venv python3-aiosmtpd universal-ctags
 )
 node_wanted=20.19.0
 node_version=20.20.2
