@@ -5,13 +5,16 @@
 #include <expected>
 #include <utility>
 
+#include "api/audit/audit_notes.h"
 #include "api/people/accounts.h"
 #include "api/people/links.h"
 #include "credentials/password.h"
 #include "credentials/password_rules.h"
 #include "main/one_job.h"
+#include "meet/audit/audit_event.h"
 #include "meet/people/accounts.h"
 #include "meet/people/email.h"
+#include "store/audit_log.h"
 #include "store/user_sessions.h"
 #include "store/users.h"
 
@@ -33,6 +36,17 @@ struct Order {
   meet::Time now;
 };
 
+/// A line of the audit for what an operator did to an account.
+void note(Session& session, const Order& order, meet::AuditAction action, const meet::User& user) {
+  const meet::AuditEvent line{
+      .id = meet::AuditEventId::draw(order.entropy),
+      .at = order.now,
+      .action = action,
+      .actor = {.kind = meet::AuditActorKind::command, .name = "visio user"},
+      .object = api::audit_object(user)};
+  store::AuditLog(session).add(line);
+}
+
 std::string link_line(Session& session, const Order& order, LinkPurpose purpose,
                       const meet::UserId& user) {
   const std::string key = api::add_link(session, purpose, user, order.entropy, order.now);
@@ -49,6 +63,8 @@ Said create(Session& session, const Order& order) {
   if (!user)
     return std::unexpected(user.error().field == "email" ? "--email: " + user.error().message
                                                          : "--name: " + user.error().message);
+  note(session, order, meet::AuditAction::account_invited, *user);
+  if (user->is_administrator) note(session, order, meet::AuditAction::administrator_made, *user);
   if (order.password_hash.empty()) {
     return fmt::format("The account opens at {}",
                        link_line(session, order, LinkPurpose::invitation, user->id));
@@ -73,6 +89,9 @@ Said set_active(Session& session, const Order& order, const meet::User& user, bo
   const auto changed = meet::change_account(users, user, {.is_active = is_active}, order.now);
   if (!changed) return std::unexpected(changed.error().message);
   if (!is_active) store::UserSessions(session).end_all(user.id, "");
+  note(session, order,
+       is_active ? meet::AuditAction::account_activated : meet::AuditAction::account_deactivated,
+       user);
   return fmt::format("The account of {} is {}.\n", user.email,
                      is_active ? "open again" : "closed; its sessions and calls end");
 }
@@ -91,6 +110,7 @@ Said carry_out(Session& session, const Order& order) {
   }
   if (!user.is_active) return std::unexpected("The account is closed: activate it first.");
   const bool is_reset = act == UserAct::reset_link;
+  note(session, order, meet::AuditAction::account_link_made, user);
   return link_line(session, order, is_reset ? LinkPurpose::reset : LinkPurpose::invitation,
                    user.id);
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "api/attendance/attendance_csv.h"
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/moderation/live_caller.h"
 #include "api/rooms/room_requests.h"
@@ -14,6 +15,7 @@
 #include "api/rows.h"
 #include "api/unavailable.h"
 #include "base/iso_time.h"
+#include "store/audit_log.h"
 
 namespace visio::api {
 namespace {
@@ -92,12 +94,25 @@ net::Task<net::HttpResponse> AttendanceApi::csv(Request request) {
   const auto query = request.query();
   if (!query) co_return json_error(400, "malformed_query", "The query is malformed.");
   const std::string meeting(query->get("meeting"));
+  auto note = audit_note(request, meet::AuditAction::attendance_exported, parts_);
+  const RoomCaller caller = live_caller(request, parts_.signalling);
   store::AttendancePage asked{.meeting = meeting, .size = 100};
   auto found = co_await find(std::move(request), std::move(asked));
   if (!found) co_return std::move(found.error());
   if (!meeting.empty() && found->meetings.meetings.empty()) {
     co_return json_error(404, "not_found", "There was no such meeting.");
   }
+  note.object.kind = meet::AuditObjectKind::data;
+  note.detail["meeting"] = meeting.empty() ? "all" : meeting;
+  note_in(note, found->room);
+  auto job = [note, identity = caller.identity_in(found->room.id)](Session& session) {
+    meet::AuditEvent line = note;
+    note_caller(line, session, identity);
+    store::AuditLog(session).add(line);
+    return true;
+  };
+  const auto noted = co_await write_rows(parts_.database, std::move(job));
+  if (!noted) co_return database_unavailable(noted.error(), parts_.log);
   std::string name = "attachment; filename=\"attendance-";
   name += found->room.code.text();
   name += ".csv\"";

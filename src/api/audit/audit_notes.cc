@@ -1,8 +1,10 @@
 #include "api/audit/audit_notes.h"
 
 #include <chrono>
+#include <string_view>
 
 #include "net/socket_address.h"
+#include "store/audit_log.h"
 #include "store/participants.h"
 #include "store/users.h"
 
@@ -39,9 +41,45 @@ meet::AuditObject audit_object(const meet::User& user) {
   return {.kind = meet::AuditObjectKind::account, .id = user.id.text, .name = user.full_name};
 }
 
+meet::AuditObject audit_object(const meet::Room& room) {
+  return {.kind = meet::AuditObjectKind::room, .id = room.id.text, .name = room.name};
+}
+
 void note_in(meet::AuditEvent& event, const meet::Room& room) {
   event.room_id = room.id.text;
-  event.room_name = room.name.empty() ? room.code.text() : room.name;
+  event.room_name = room.name;
+}
+
+void add_room_note(store::sql::Session& session, meet::AuditEvent event, const meet::Room& room) {
+  event.object = audit_object(room);
+  note_in(event, room);
+  store::AuditLog(session).add(event);
+}
+
+std::string changed_fields(const meet::Room& before, const meet::Room& now) {
+  const meet::RoomRules& old = before.rules;
+  const meet::RoomRules& rules = now.rules;
+  std::string fields;
+  const auto add = [&](bool has_changed, std::string_view name) {
+    if (!has_changed) return;
+    if (!fields.empty()) fields += ", ";
+    fields += name;
+  };
+  add(before.name != now.name, "name");
+  add(old.access_level != rules.access_level, "access_level");
+  add(old.can_publish != rules.can_publish, "can_publish_sources");
+  add(old.everyone_can_mute != rules.everyone_can_mute, "everyone_can_mute");
+  add(old.is_locked != rules.is_locked, "is_locked");
+  add(old.keeps_attendance != rules.keeps_attendance, "keeps_attendance");
+  add(old.time_limit != rules.time_limit, "time_limit_minutes");
+  return fields;
+}
+
+void note_participant(meet::AuditEvent& event, store::sql::Session& session,
+                      const std::string& identity) {
+  event.object = {.kind = meet::AuditObjectKind::participant, .id = identity};
+  const auto participant = store::Participants(session).find(identity);
+  if (participant) event.object.name = participant->name;
 }
 
 void note_caller(meet::AuditEvent& event, store::sql::Session& session,

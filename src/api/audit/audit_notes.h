@@ -29,8 +29,21 @@ meet::AuditEvent audit_note(const Request& request, meet::AuditAction action,
 meet::AuditActor audit_actor(const meet::User& user);
 meet::AuditObject audit_object(const meet::User& user);
 
+/// A room as the audit names it.
+meet::AuditObject audit_object(const meet::Room& room);
+
 /// Says in which room.
 void note_in(meet::AuditEvent& event, const meet::Room& room);
+
+/// For a job: adds a line about a room itself.
+void add_room_note(store::sql::Session& session, meet::AuditEvent event, const meet::Room& room);
+
+/// What is different about a room, for the audit: "name, is_locked"; empty where nothing is.
+std::string changed_fields(const meet::Room& before, const meet::Room& now);
+
+/// For a job: says that it was done to who goes by this identity in a room's calls.
+void note_participant(meet::AuditEvent& event, store::sql::Session& session,
+                      const std::string& identity);
 
 /// For a job: names who acts by the token of a call, where no session does.
 void note_caller(meet::AuditEvent& event, store::sql::Session& session,

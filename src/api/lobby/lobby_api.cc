@@ -4,11 +4,13 @@
 #include <utility>
 #include <variant>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/lobby/lobby_responses.h"
 #include "api/rows.h"
 #include "api/same_origin.h"
 #include "api/unavailable.h"
+#include "store/audit_log.h"
 #include "store/lobby_entries.h"
 
 namespace visio::api {
@@ -30,12 +32,34 @@ net::HttpResponse not_decided(meet::NotDecided reason) {
   return json_error(404, "not_found", "Nobody waits under this id.");
 }
 
+/// What a host's decision is noted by: a line for each person, with an id of its own.
+struct AdmissionNote {
+  meet::AuditEvent line;
+  base::Entropy& entropy;  ///< of any thread
+};
+
+/// For a job: notes what was decided just now; what had been decided before is no news.
+void note_admission(Session& session, const AdmissionNote& note, const meet::Room& room,
+                    const meet::LobbyEntry& entry) {
+  if (entry.decided_at != note.line.at) return;
+  meet::AuditEvent line = note.line;
+  line.id = meet::AuditEventId::draw(note.entropy);
+  line.object = {.kind = meet::AuditObjectKind::participant, .name = entry.name};
+  if (entry.visitor.is_signed_in()) {
+    line.object.kind = meet::AuditObjectKind::account;
+    line.object.id = entry.visitor.user.text;
+  }
+  note_in(line, room);
+  store::AuditLog(session).add(line);
+}
+
 /// For a job: what the host wants of the lobby is done, or refused.
 std::expected<meet::RoomId, net::HttpResponse> decide_in(Session& session, const SeenRoom& seen,
                                                          const Admission& admission,
                                                          const std::string& by,
                                                          std::span<const meet::LobbyEntryId> all,
-                                                         meet::Time now) {
+                                                         const AdmissionNote& note) {
+  const meet::Time now = note.line.at;
   if (seen.room.rules.is_locked && admission.allow) {
     return std::unexpected(
         json_error(409, "locked", "The room is locked: nobody can be let in. Unlock it first."));
@@ -43,12 +67,14 @@ std::expected<meet::RoomId, net::HttpResponse> decide_in(Session& session, const
   store::LobbyEntries entries(session);
   meet::LetIn command{.room = seen.room.id, .id = {}, .allow = admission.allow, .by = by};
   if (!admission.id) {
-    meet::let_all_in(entries, command, all, now);
+    const auto decided = meet::let_all_in(entries, command, all, now);
+    for (const auto& entry : decided) note_admission(session, note, seen.room, entry);
     return seen.room.id;
   }
   command.id = *admission.id;
   const auto decided = meet::let_in(entries, command, now);
   if (!decided) return std::unexpected(not_decided(decided.error()));
+  note_admission(session, note, seen.room, *decided);
   return seen.room.id;
 }
 
@@ -153,13 +179,15 @@ net::Task<net::HttpResponse> LobbyApi::decide(Request request) {
   const std::string id = room_in_path(request);
   auto seen = co_await look(id, caller);
   if (!seen) co_return std::move(seen.error());
+  const auto action = admission->allow ? meet::AuditAction::participant_admitted
+                                       : meet::AuditAction::participant_refused;
+  const AdmissionNote note{.line = audit_note(request, action, parts_), .entropy = parts_.entropy};
   auto job = [room_id = seen->room.id.text, caller, admission = *admission,
-              all = hub_.waiting(seen->room.id),
-              now = room_context(request, parts_).now](Session& session) -> Decided {
+              all = hub_.waiting(seen->room.id), note](Session& session) -> Decided {
     const auto room = see_room_to(meet::Act::admit, session, room_id, caller);
     if (!room) return std::unexpected(room.error());
     const std::string by = caller.user ? caller.user->id.text : "";
-    return decide_in(session, *room, admission, by, all, now);
+    return decide_in(session, *room, admission, by, all, note);
   };
   auto decided = co_await write_rows(parts_.database, std::move(job));
   if (!decided) co_return database_unavailable(decided.error(), parts_.log);

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/moderation/live_caller.h"
 #include "api/moderation/moderation_requests.h"
@@ -12,6 +13,7 @@
 #include "api/rows.h"
 #include "api/unavailable.h"
 #include "base/iso_time.h"
+#include "store/audit_log.h"
 #include "store/participants.h"
 #include "store/rooms.h"
 
@@ -20,6 +22,7 @@ namespace {
 
 using livekit::RoomFault;
 using meet::Act;
+using meet::AuditAction;
 using store::sql::Session;
 
 net::HttpResponse done() {
@@ -73,6 +76,31 @@ net::HttpResponse ModerationApi::control(const Actor& actor, const Controls& act
   return result ? done() : answer_to(result.error());
 }
 
+net::Task<std::optional<net::HttpResponse>> ModerationApi::note(meet::AuditEvent event, Actor actor,
+                                                                std::string identity) {
+  auto job = [event = std::move(event), actor = std::move(actor),
+              identity = std::move(identity)](Session& session) {
+    meet::AuditEvent line = event;
+    note_in(line, actor.room);
+    note_caller(line, session, actor.identity);
+    if (!identity.empty()) note_participant(line, session, identity);
+    store::AuditLog(session).add(line);
+    return true;
+  };
+  const auto noted = co_await write_rows(parts_.database, std::move(job));
+  if (!noted) co_return database_unavailable(noted.error(), parts_.log);
+  co_return std::nullopt;
+}
+
+net::Task<net::HttpResponse> ModerationApi::control(Actor actor, Controls act,
+                                                    meet::AuditEvent event, std::string identity) {
+  auto response = control(actor, act);
+  if (response.status != 200) co_return response;
+  auto failed = co_await note(std::move(event), std::move(actor), std::move(identity));
+  if (failed) co_return *std::move(failed);
+  co_return response;
+}
+
 net::HttpResponse ModerationApi::not_there() const {
   return answer_to({.fault = RoomFault::not_found, .message = {}});
 }
@@ -80,19 +108,26 @@ net::HttpResponse ModerationApi::not_there() const {
 net::Task<net::HttpResponse> ModerationApi::mute_participant(Request request) {
   auto body = read_mute_track(request);
   if (!body) co_return std::move(body.error());
+  auto event = audit_note(request, AuditAction::participant_muted, parts_);
   auto by = co_await actor(std::move(request), Act::mute_one);
   if (!by) co_return std::move(by.error());
-  co_return control(
-      *by, [&](LiveControls& controls) { return controls.mute(body->identity, body->track_sid); });
+  const Controls mute = [&](LiveControls& controls) {
+    return controls.mute(body->identity, body->track_sid);
+  };
+  co_return co_await control(*by, mute, std::move(event), body->identity);
 }
 
 net::Task<net::HttpResponse> ModerationApi::stop_source(Request request) {
   auto body = read_stop_source(request);
   if (!body) co_return std::move(body.error());
+  auto event = audit_note(request, AuditAction::participant_muted, parts_);
+  event.detail["source"] = meet::source_names[static_cast<std::size_t>(body->source)];
   auto by = co_await actor(std::move(request), Act::stop_source);
   if (!by) co_return std::move(by.error());
-  co_return control(
-      *by, [&](LiveControls& controls) { return controls.stop(body->identity, body->source); });
+  const Controls stop = [&](LiveControls& controls) {
+    return controls.stop(body->identity, body->source);
+  };
+  co_return co_await control(*by, stop, std::move(event), body->identity);
 }
 
 net::Task<net::HttpResponse> ModerationApi::allow_sources(Request request) {
@@ -100,12 +135,16 @@ net::Task<net::HttpResponse> ModerationApi::allow_sources(Request request) {
   if (!body) co_return std::move(body.error());
   if (!body->identity) {
     meet::RoomChange change{.can_publish = body->sources};
-    co_return co_await change_room(std::move(request), Act::choose_sources, std::move(change));
+    co_return co_await change_room(std::move(request), Act::choose_sources, std::move(change),
+                                   AuditAction::room_changed);
   }
+  auto event = audit_note(request, AuditAction::participant_permissions_changed, parts_);
   auto by = co_await actor(std::move(request), Act::choose_sources);
   if (!by) co_return std::move(by.error());
   const bool is_there = rules_.allow(by->room.id, *body->identity, body->sources, by->identity);
-  co_return is_there ? done() : not_there();
+  if (!is_there) co_return not_there();
+  auto failed = co_await note(std::move(event), *by, *body->identity);
+  co_return failed ? *std::move(failed) : done();
 }
 
 net::Task<net::HttpResponse> ModerationApi::lower_hands(Request request) {
@@ -136,13 +175,19 @@ net::Task<net::HttpResponse> ModerationApi::toggle_hand(Request request) {
 }
 
 net::Task<net::HttpResponse> ModerationApi::change_room(Request request, Act act,
-                                                        meet::RoomChange change) {
+                                                        meet::RoomChange change,
+                                                        AuditAction action) {
   auto job = [room = room_in_path(request), caller = live_caller(request, parts_.signalling), act,
-              change](Session& session) -> Asked<Actor> {
+              change,
+              event = audit_note(request, action, parts_)](Session& session) -> Asked<Actor> {
     auto by = find_actor(session, room, caller, act);
     if (!by) return by;
     auto changed = meet::decide(change, by->room);
     if (!changed) return std::unexpected(refused(changed.error()));
+    meet::AuditEvent line = event;
+    note_caller(line, session, by->identity);
+    line.detail["changed"] = changed_fields(by->room, *changed);
+    if (*changed != by->room) add_room_note(session, std::move(line), *changed);
     by->room = *std::move(changed);
     store::Rooms(session).update(by->room);
     return by;
@@ -159,7 +204,8 @@ net::Task<net::HttpResponse> ModerationApi::lock(Request request) {
   const auto is_locked = read_lock(request);
   if (!is_locked) co_return is_locked.error();
   meet::RoomChange change{.is_locked = *is_locked};
-  co_return co_await change_room(std::move(request), Act::lock, std::move(change));
+  const auto action = *is_locked ? AuditAction::meeting_locked : AuditAction::meeting_unlocked;
+  co_return co_await change_room(std::move(request), Act::lock, std::move(change), action);
 }
 
 net::Task<net::HttpResponse> ModerationApi::spotlight(Request request) {
@@ -178,11 +224,14 @@ net::Task<net::HttpResponse> ModerationApi::spotlight(Request request) {
 }
 
 net::Task<net::HttpResponse> ModerationApi::end(Request request) {
+  auto event = audit_note(request, AuditAction::meeting_ended, parts_);
   auto by = co_await actor(std::move(request), Act::end_meeting);
   if (!by) co_return std::move(by.error());
   const auto closed = parts_.signalling.in_rooms(
       [&](livekit::Rooms rooms) { return rooms.close(by->room.id.text); });
-  co_return closed ? done() : not_there();
+  if (!closed) co_return not_there();
+  auto failed = co_await note(std::move(event), *by, "");
+  co_return failed ? *std::move(failed) : done();
 }
 
 }  // namespace visio::api

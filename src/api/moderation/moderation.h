@@ -9,6 +9,7 @@
 #include "api/request.h"
 #include "api/rooms/room_context.h"
 #include "api/rooms/seen_room.h"
+#include "meet/audit/audit_event.h"
 #include "meet/rooms/permissions.h"
 #include "net/http_handler.h"
 
@@ -67,8 +68,18 @@ class ModerationApi {
   /// Does something in the live room, at once.
   net::HttpResponse control(const Actor& actor, const Controls& act);
 
-  /// Writes a change of the room's row; the live room follows.
-  net::Task<net::HttpResponse> change_room(Request request, meet::Act act, meet::RoomChange change);
+  /// Notes in the audit what was done in the live room, to whom where `identity` is one; or the
+  /// answer where that fails.
+  net::Task<std::optional<net::HttpResponse>> note(meet::AuditEvent event, Actor actor,
+                                                   std::string identity);
+
+  /// As control(), and notes it once it is done.
+  net::Task<net::HttpResponse> control(Actor actor, Controls act, meet::AuditEvent event,
+                                       std::string identity);
+
+  /// Writes a change of the room's row, and that it was; the live room follows.
+  net::Task<net::HttpResponse> change_room(Request request, meet::Act act, meet::RoomChange change,
+                                           meet::AuditAction action);
 
   net::HttpResponse not_there() const;
 

@@ -2,6 +2,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/moderation/expulsion.h"
 #include "api/moderation/live_caller.h"
@@ -9,6 +10,7 @@
 #include "api/moderation/moderation_requests.h"
 #include "api/rows.h"
 #include "api/unavailable.h"
+#include "store/audit_log.h"
 #include "store/lobby_entries.h"
 #include "store/participants.h"
 #include "store/removals.h"
@@ -18,6 +20,7 @@ namespace visio::api {
 namespace {
 
 using meet::Act;
+using meet::AuditAction;
 using store::sql::Session;
 
 net::HttpResponse forbidden(std::string_view sentence) {
@@ -101,12 +104,22 @@ Asked<Removal> remove_person(Session& session, const SeenRoom& seen, const std::
   return removal;
 }
 
+/// For a job: notes what somebody did to who goes by this identity.
+void add_note(Session& session, meet::AuditEvent event, const meet::Room& room,
+              const RoomCaller& by, const std::string& identity) {
+  note_in(event, room);
+  note_caller(event, session, by.identity_in(room.id));
+  note_participant(event, session, identity);
+  store::AuditLog(session).add(event);
+}
+
 }  // namespace
 
 net::Task<net::HttpResponse> ModerationApi::mute_all(Request request) {
   const auto sources = read_mute_all(request);
   if (!sources) co_return sources.error();
   const std::optional<meet::User> user = request.caller.user;
+  auto event = audit_note(request, AuditAction::everybody_muted, parts_);
   auto by = co_await actor(std::move(request), Act::mute_all);
   if (!by) co_return std::move(by.error());
   auto job = [room = by->room.id, user](Session& session) {
@@ -120,10 +133,11 @@ net::Task<net::HttpResponse> ModerationApi::mute_all(Request request) {
   auto own = co_await read_rows(parts_.database, std::move(job));
   if (!own) co_return database_unavailable(own.error(), parts_.log);
   own->push_back(by->identity);
-  co_return control(*by, [&](LiveControls& controls) -> livekit::RoomResult<void> {
+  const Controls mute = [&](LiveControls& controls) -> livekit::RoomResult<void> {
     controls.mute_all(*sources, *own);
     return {};
-  });
+  };
+  co_return co_await control(*by, mute, std::move(event), "");
 }
 
 net::Task<net::HttpResponse> ModerationApi::rename(Request request) {
@@ -144,6 +158,12 @@ net::Task<net::HttpResponse> ModerationApi::rename(Request request) {
 net::Task<net::HttpResponse> ModerationApi::update_participant(Request request) {
   auto body = read_update_participant(request);
   if (!body) co_return std::move(body.error());
+  auto event = audit_note(request,
+                          body->permissions ? AuditAction::participant_permissions_changed
+                                            : AuditAction::participant_renamed,
+                          parts_);
+  if (!body->profile.name.empty()) event.detail["name"] = body->profile.name;
+  const bool is_noted = body->permissions || !body->profile.name.empty();
   auto by = co_await actor(std::move(request), Act::rename_others);
   if (!by) co_return std::move(by.error());
   if (!body->profile.name.empty()) {
@@ -154,23 +174,29 @@ net::Task<net::HttpResponse> ModerationApi::update_participant(Request request) 
     const auto written = co_await write_rows(parts_.database, std::move(job));
     if (!written) co_return database_unavailable(written.error(), parts_.log);
   }
-  co_return control(*by, [&](LiveControls& controls) -> livekit::RoomResult<void> {
+  const Controls update = [&](LiveControls& controls) -> livekit::RoomResult<void> {
     auto updated = controls.update(body->identity, body->profile);
     if (!updated || !body->permissions) return updated;
     return controls.grant(body->identity, *body->permissions);
-  });
+  };
+  if (!is_noted) co_return control(*by, update);
+  co_return co_await control(*by, update, std::move(event), body->identity);
 }
 
 net::Task<net::HttpResponse> ModerationApi::update_role(Request request) {
   auto body = read_change_role(request);
   if (!body) co_return std::move(body.error());
   const RoomCaller caller = live_caller(request, parts_.signalling);
+  auto event = audit_note(request, AuditAction::participant_role_changed, parts_);
+  event.detail["role"] = meet::name_of(body->role);
   auto job = [room = room_in_path(request), caller, command = *body,
-              id = meet::RoomAccessId::draw(parts_.entropy)](Session& session) -> Asked<SeenRoom> {
+              id = meet::RoomAccessId::draw(parts_.entropy),
+              event](Session& session) -> Asked<SeenRoom> {
     auto seen = see_room_to(Act::choose_roles, session, room, caller);
     if (!seen) return seen;
     auto refused = change_role(session, *seen, caller, command, id);
     if (refused) return std::unexpected(*std::move(refused));
+    add_note(session, event, seen->room, caller, command.identity);
     return seen;
   };
   auto seen = co_await write_rows(parts_.database, std::move(job));
@@ -187,10 +213,14 @@ net::Task<net::HttpResponse> ModerationApi::remove_participant(Request request) 
   auto body = read_about_somebody(request);
   if (!body) co_return std::move(body.error());
   auto job = [room = room_in_path(request), caller = live_caller(request, parts_.signalling),
-              identity = body->identity](Session& session) -> Asked<Removal> {
+              identity = body->identity,
+              event = audit_note(request, AuditAction::participant_removed, parts_)](
+                 Session& session) -> Asked<Removal> {
     auto seen = see_room_to(Act::remove_people, session, room, caller);
     if (!seen) return std::unexpected(std::move(seen.error()));
-    return remove_person(session, *seen, identity);
+    auto removal = remove_person(session, *seen, identity);
+    if (removal) add_note(session, event, seen->room, caller, identity);
+    return removal;
   };
   auto removal = co_await write_rows(parts_.database, std::move(job));
   if (!removal) co_return database_unavailable(removal.error(), parts_.log);

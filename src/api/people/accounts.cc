@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/people/account_requests.h"
 #include "api/people/links.h"
@@ -13,6 +14,7 @@
 #include "api/unavailable.h"
 #include "credentials/secret_key.h"
 #include "store/account_links.h"
+#include "store/audit_log.h"
 #include "store/room_succession.h"
 #include "store/user_sessions.h"
 #include "store/users.h"
@@ -20,6 +22,7 @@
 namespace visio::api {
 namespace {
 
+using meet::AuditAction;
 using meet::LinkPurpose;
 using store::sql::Session;
 
@@ -36,6 +39,36 @@ net::HttpResponse refused_change(const meet::Refusal& refusal) {
 
 meet::UserId user_in(const Request& request) {
   return {std::string(request.parameters.get("id"))};
+}
+
+/// In a job: adds a line about an account to the audit.
+void add_note(Session& session, meet::AuditEvent note, const meet::User& account) {
+  note.object = audit_object(account);
+  store::AuditLog(session).add(note);
+}
+
+/// What the audit may have to tell of one change of an account.
+struct ChangeNotes {
+  meet::AuditEvent activity;
+  meet::AuditEvent administration;
+};
+
+ChangeNotes notes_of_change(const Request& request, const PeopleContext& people) {
+  return {.activity = audit_note(request, AuditAction::account_activated, people),
+          .administration = audit_note(request, AuditAction::administrator_made, people)};
+}
+
+/// In a job: a line for each thing that has changed.
+void add_notes(Session& session, ChangeNotes notes, const meet::User& before,
+               const meet::User& now) {
+  if (now.is_active != before.is_active) {
+    if (!now.is_active) notes.activity.action = AuditAction::account_deactivated;
+    add_note(session, std::move(notes.activity), now);
+  }
+  if (now.is_administrator != before.is_administrator) {
+    if (!now.is_administrator) notes.administration.action = AuditAction::administrator_unmade;
+    add_note(session, std::move(notes.administration), now);
+  }
 }
 
 /// A new account, and the key of the link that opens it.
@@ -66,12 +99,14 @@ std::string add_link(Session& session, LinkPurpose purpose, const meet::UserId& 
 net::Task<net::HttpResponse> Accounts::make(Request request) {
   const auto command = read_make_user(request);
   if (!command) co_return command.error();
-  auto job = [command = *command, &entropy = people_.entropy,
-              now = people_.now()](Session& session) -> meet::Decision<Invited> {
+  auto job = [command = *command, &entropy = people_.entropy, now = people_.now(),
+              note = audit_note(request, AuditAction::account_invited, people_)](
+                 Session& session) -> meet::Decision<Invited> {
     store::Users users(session);
     auto user = meet::make_user(users, command, entropy, now);
     if (!user) return std::unexpected(std::move(user.error()));
     std::string key = add_link(session, LinkPurpose::invitation, user->id, entropy, now);
+    add_note(session, note, *user);
     return Invited{.user = *std::move(user), .key = std::move(key)};
   };
   const auto invited = co_await write_rows(people_.database, std::move(job));
@@ -102,13 +137,15 @@ net::Task<net::HttpResponse> Accounts::change(Request request) {
   const auto change = read_account_change(request);
   if (!change) co_return change.error();
   using Changed = meet::Decision<std::optional<meet::User>>;
-  auto job = [id = user_in(request), change = *change,
-              now = people_.now()](Session& session) -> Changed {
+  auto job = [id = user_in(request), change = *change, now = people_.now(),
+              notes = notes_of_change(request, people_)](Session& session) -> Changed {
     store::Users users(session);
     auto user = users.find(id);
     if (!user) return std::nullopt;
+    const meet::User before = *user;
     auto changed = meet::change_account(users, *std::move(user), change, now);
     if (!changed) return std::unexpected(std::move(changed.error()));
+    add_notes(session, notes, before, *changed);
     if (!changed->is_active) store::UserSessions(session).end_all(id, "");
     return *std::move(changed);
   };
@@ -120,10 +157,12 @@ net::Task<net::HttpResponse> Accounts::change(Request request) {
 }
 
 net::Task<net::HttpResponse> Accounts::reset(Request request) {
-  auto job = [id = user_in(request), &entropy = people_.entropy,
-              now = people_.now()](Session& session) -> std::optional<std::string> {
+  auto job = [id = user_in(request), &entropy = people_.entropy, now = people_.now(),
+              note = audit_note(request, AuditAction::account_link_made, people_)](
+                 Session& session) -> std::optional<std::string> {
     const auto user = store::Users(session).find(id);
     if (!user || !user->is_active) return {};
+    add_note(session, note, *user);
     return add_link(session, LinkPurpose::reset, id, entropy, now);
   };
   const auto key = co_await write_rows(people_.database, std::move(job));
@@ -137,13 +176,19 @@ net::Task<net::HttpResponse> Accounts::hand_over(Request request) {
   const auto to = read_successor(request);
   if (!to) co_return to.error();
   enum class Missing : std::uint8_t { account, successor };
-  auto job = [from = user_in(request),
-              to = *to](Session& session) -> std::expected<std::size_t, Missing> {
+  auto job = [from = user_in(request), to = *to,
+              note = audit_note(request, AuditAction::rooms_handed_over, people_)](
+                 Session& session) -> std::expected<std::size_t, Missing> {
     store::Users users(session);
-    if (!users.find(from)) return std::unexpected(Missing::account);
+    const auto owner = users.find(from);
+    if (!owner) return std::unexpected(Missing::account);
     const auto successor = users.find(to);
     if (!successor || !successor->is_active) return std::unexpected(Missing::successor);
-    return store::hand_over_rooms(session, from, to);
+    const std::size_t rooms = store::hand_over_rooms(session, from, to);
+    meet::AuditEvent line = note;
+    line.detail = {{"to", successor->full_name}, {"rooms", std::to_string(rooms)}};
+    add_note(session, std::move(line), *owner);
+    return rooms;
   };
   const auto rooms = co_await write_rows(people_.database, std::move(job));
   if (!rooms) co_return database_unavailable(rooms.error(), people_.log);

@@ -8,16 +8,19 @@
 
 namespace visio::api {
 
-bool spend_code(store::sql::Session& session, const meet::Account& account, std::string_view code,
-                meet::Time now) {
+std::optional<std::string_view> spend_code(store::sql::Session& session,
+                                           const meet::Account& account, std::string_view code,
+                                           meet::Time now) {
   const meet::UserId& user = account.user.id;
   if (!account.totp_secret.empty()) {
     const auto counter =
         credentials::verify_totp(account.totp_secret, code, now, account.totp_counter);
     if (counter) store::Users(session).set_totp(user, account.totp_secret, *counter);
-    if (counter) return true;
+    if (counter) return "totp";
   }
-  return store::RecoveryCodes(session).spend(user, credentials::recovery_code_hash(code));
+  store::RecoveryCodes codes(session);
+  if (codes.spend(user, credentials::recovery_code_hash(code))) return "recovery_code";
+  return std::nullopt;
 }
 
 std::string code_attempt(const meet::UserId& user) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -10,10 +11,11 @@
 
 namespace visio::api {
 
-/// In a job: whether a code is one of the account's authenticator app, or of its recovery codes. It
-/// is used up by that.
-bool spend_code(store::sql::Session& session, const meet::Account& account, std::string_view code,
-                meet::Time now);
+/// In a job: of what a code is, "totp" for the account's authenticator app and "recovery_code" for
+/// its recovery codes, by which it is used up; nothing where it is neither's.
+std::optional<std::string_view> spend_code(store::sql::Session& session,
+                                           const meet::Account& account, std::string_view code,
+                                           meet::Time now);
 
 /// By which name wrong codes of an account are counted, wherever they come from.
 std::string code_attempt(const meet::UserId& user);

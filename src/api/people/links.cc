@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/json_fields.h"
 #include "api/people/new_password.h"
@@ -16,6 +17,7 @@
 #include "meet/people/accounts.h"
 #include "meet/people/email.h"
 #include "store/account_links.h"
+#include "store/audit_log.h"
 #include "store/passkeys.h"
 #include "store/recovery_codes.h"
 #include "store/user_sessions.h"
@@ -115,6 +117,7 @@ std::expected<meet::SignedIn, LinkRefusal> use_link(Session& session, const std:
                                                     const LinkUse& use,
                                                     const std::string& password_hash,
                                                     const SessionStart& start,
+                                                    const meet::AuditEvent& opened,
                                                     base::Entropy& entropy) {
   const auto open = find_link(session, key_hash, start.now);
   if (!open || !store::AccountLinks(session).spend(key_hash)) return std::unexpected(LinkRefusal());
@@ -123,6 +126,11 @@ std::expected<meet::SignedIn, LinkRefusal> use_link(Session& session, const std:
   if (open->link.purpose == LinkPurpose::reset) take_away_what_opens(session, user->id);
   store::UserSessions(session).end_all(user->id, "");
   store::Users(session).set_password_hash(user->id, password_hash);
+  meet::AuditEvent line = opened;
+  line.actor = audit_actor(*user);
+  line.object = audit_object(*user);
+  line.detail["purpose"] = name_of(open->link.purpose);
+  store::AuditLog(session).add(line);
   auto signed_in = start_session(session, start, user->id);
   if (!signed_in) return std::unexpected(LinkRefusal());
   return *std::move(signed_in);
@@ -166,9 +174,12 @@ net::Task<net::HttpResponse> Links::use(Request request) {
   std::string password = use->password;
   const auto password_hash = co_await people_.passwords.hash(std::move(password));
   if (!password_hash) co_return too_busy();
-  const SessionStart start = session_start(request, people_);
-  auto job = [hash, use = *use, made = *password_hash, start, &entropy = people_.entropy](
-                 Session& session) { return use_link(session, hash, use, made, start, entropy); };
+  const SessionStart start = session_start(request, people_, "link");
+  auto job =
+      [hash, use = *use, made = *password_hash, start, &entropy = people_.entropy,
+       opened = audit_note(request, meet::AuditAction::account_opened, people_)](Session& session) {
+        return use_link(session, hash, use, made, start, opened, entropy);
+      };
   const auto signed_in = co_await write_rows(people_.database, std::move(job));
   if (!signed_in) co_return database_unavailable(signed_in.error(), people_.log);
   if (!*signed_in) co_return refused_use(signed_in->error());

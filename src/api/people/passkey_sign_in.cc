@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "api/json.h"
+#include "api/people/failed_sign_in.h"
 #include "api/people/passkey_answers.h"
 #include "api/people/passkey_challenge.h"
 #include "api/people/second_step_cookie.h"
@@ -57,13 +58,14 @@ struct Attempt {
   credentials::PasskeyRequest asked;
   std::optional<HalfSignedIn> half;  ///< who gave the password before
   SessionStart start;
+  meet::AuditEvent failed;  ///< for the audit
 };
 
 /// In a job: nobody where the answer does not fit.
-std::optional<meet::SignedIn> sign_in(Session& session, const Attempt& attempt) {
-  store::Passkeys passkeys(session);
-  const auto row = passkeys.find(attempt.answer.id);
+std::optional<meet::SignedIn> check(Session& session, const Attempt& attempt,
+                                    const std::optional<meet::Passkey>& row) {
   if (!row) return {};
+  store::Passkeys passkeys(session);
   if (attempt.half) {
     const auto account = store::Users(session).find_account(row->user);
     if (!account || attempt.half->user != row->user) return {};
@@ -74,6 +76,17 @@ std::optional<meet::SignedIn> sign_in(Session& session, const Attempt& attempt) 
   if (!use) return {};
   if (!passkeys.use(row->id, row->sign_count, use->sign_count, attempt.start.now)) return {};
   return start_session(session, attempt.start, row->user);
+}
+
+/// In a job: as check(); who is nobody is noted.
+std::optional<meet::SignedIn> sign_in(Session& session, const Attempt& attempt) {
+  const auto row = store::Passkeys(session).find(attempt.answer.id);
+  auto signed_in = check(session, attempt, row);
+  if (signed_in) return signed_in;
+  std::optional<meet::User> whose;
+  if (row) whose = store::Users(session).find(row->user);
+  add_failed_sign_in(session, attempt.failed, whose);
+  return {};
 }
 
 net::HttpResponse wrong_passkey() {
@@ -110,7 +123,8 @@ net::Task<net::HttpResponse> PasskeySignIn::finish(Request request) {
   Attempt attempt{.answer = *std::move(answer),
                   .asked = passkey_request(*challenge, !half, request, people_),
                   .half = half,
-                  .start = session_start(request, people_)};
+                  .start = session_start(request, people_, "passkey"),
+                  .failed = failed_sign_in(request, people_, "unknown_passkey")};
   const SessionStart start = attempt.start;
   if (!people_.used_challenges.use(*challenge)) co_return wrong_passkey();
   auto job = [attempt = std::move(attempt)](Session& session) { return sign_in(session, attempt); };

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/json_fields.h"
 #include "api/people/device_name.h"
@@ -14,6 +15,7 @@
 #include "api/unavailable.h"
 #include "base/base64.h"
 #include "meet/name.h"
+#include "store/audit_log.h"
 #include "store/passkeys.h"
 #include "store/users.h"
 
@@ -119,9 +121,14 @@ net::Task<net::HttpResponse> Passkeys::add(Request request) {
       .sign_count = made->sign_count,
       .made_at = now,
       .used_at = now};
-  auto job = [passkey](Session& session) {
+  auto note = audit_note(request, meet::AuditAction::second_factor_added, people_);
+  note.detail = {{"method", "passkey"}, {"name", passkey.name}};
+  auto job = [passkey, note](Session& session) {
     store::Passkeys passkeys(session);
-    return passkeys.list(passkey.user).size() < max_passkeys && passkeys.add(passkey);
+    const bool has_room = passkeys.list(passkey.user).size() < max_passkeys;
+    if (!has_room || !passkeys.add(passkey)) return false;
+    store::AuditLog(session).add(note);
+    return true;
   };
   const auto added = co_await write_rows(people_.database, std::move(job));
   if (!added) co_return database_unavailable(added.error(), people_.log);
@@ -162,7 +169,9 @@ net::Task<net::HttpResponse> Passkeys::rename(Request request) {
 }
 
 net::Task<net::HttpResponse> Passkeys::remove(Request request) {
-  auto job = [user = *request.caller.user, id = id_in(request)](Session& session) {
+  auto job = [user = *request.caller.user, id = id_in(request),
+              note = audit_note(request, meet::AuditAction::second_factor_removed, people_)](
+                 Session& session) {
     const auto account = store::Users(session).find_account(user.id);
     store::Passkeys passkeys(session);
     const auto passkey = passkeys.find(id);
@@ -171,6 +180,9 @@ net::Task<net::HttpResponse> Passkeys::remove(Request request) {
       return Removal::last;
     }
     passkeys.remove(user.id, id);
+    meet::AuditEvent line = note;
+    line.detail = {{"method", "passkey"}, {"name", passkey->name}};
+    store::AuditLog(session).add(line);
     return Removal::done;
   };
   const auto removal = co_await write_rows(people_.database, std::move(job));

@@ -1,21 +1,30 @@
 #include "api/people/session_start.h"
 
+#include <utility>
+
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/people/device_name.h"
 #include "api/people/session_cookies.h"
 #include "api/people/user_body.h"
 #include "credentials/secret_key.h"
+#include "store/audit_log.h"
 #include "store/user_sessions.h"
 #include "store/users.h"
 
 namespace visio::api {
 
-SessionStart session_start(const Request& request, const PeopleContext& people) {
+SessionStart session_start(const Request& request, const PeopleContext& people,
+                           std::string_view method) {
   const auto& held = request.caller.session;
+  auto note = audit_note(request, meet::AuditAction::sign_in, people);
+  const std::string device = device_name(request.http.header("user-agent"));
+  note.detail = {{"method", std::string(method)}, {"device", device}};
   return {.key = credentials::draw_key(people.entropy),
-          .device = device_name(request.http.header("user-agent")),
+          .device = device,
           .ended_key_hash = held ? held->key_hash : "",
-          .now = people.now()};
+          .now = people.now(),
+          .note = std::move(note)};
 }
 
 std::optional<meet::SignedIn> start_session(store::sql::Session& session, const SessionStart& start,
@@ -31,6 +40,11 @@ std::optional<meet::SignedIn> start_session(store::sql::Session& session, const 
                                .made_at = start.now,
                                .expires_at = start.now + meet::session_life};
   sessions.add(made);
+  if (start.note) {
+    meet::AuditEvent note = *start.note;
+    note.actor = audit_actor(account->user);
+    store::AuditLog(session).add(note);
+  }
   return meet::SignedIn{
       .session = made, .user = account->user, .second_steps = account->second_steps()};
 }

@@ -4,9 +4,11 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "api/people/people_context.h"
 #include "api/request.h"
+#include "meet/audit/audit_event.h"
 #include "net/http_handler.h"
 #include "store/sql/session.h"
 
@@ -18,10 +20,13 @@ struct SessionStart {
   std::string device;          ///< of the browser that asks
   std::string ended_key_hash;  ///< of the session that the browser had; empty: none
   meet::Time now;
+  std::optional<meet::AuditEvent> note = {};  ///< for the audit; nothing is noted without one
 };
 
-/// A new key for the browser that asks.
-SessionStart session_start(const Request& request, const PeopleContext& people);
+/// A new key for the browser that asks. `method` is how somebody shows who he is, for the audit:
+/// "password", "passkey".
+SessionStart session_start(const Request& request, const PeopleContext& people,
+                           std::string_view method);
 
 /// In a job: signs a user in with the key, in place of the session that the browser had. Nothing
 /// where there is no such account, or it is not active.

@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/json_fields.h"
 #include "api/people/new_password.h"
@@ -12,6 +13,7 @@
 #include "api/rows.h"
 #include "api/unavailable.h"
 #include "credentials/password_rules.h"
+#include "store/audit_log.h"
 #include "store/user_sessions.h"
 #include "store/users.h"
 
@@ -19,6 +21,7 @@ namespace visio::api {
 namespace {
 
 namespace json = boost::json;
+using meet::AuditAction;
 using store::sql::Session;
 
 json::object session_body(const meet::UserSession& session, std::string_view current) {
@@ -63,8 +66,12 @@ net::Task<net::HttpResponse> Sessions::list(Request request) {
 }
 
 net::Task<net::HttpResponse> Sessions::end(Request request) {
-  auto job = [user = request.caller.user->id, id = std::string(request.parameters.get("id"))](
-                 Session& session) { return store::UserSessions(session).end(user, id); };
+  auto job = [user = request.caller.user->id, id = std::string(request.parameters.get("id")),
+              note = audit_note(request, AuditAction::session_ended, people_)](Session& session) {
+    const bool is_ended = store::UserSessions(session).end(user, id);
+    if (is_ended) store::AuditLog(session).add(note);
+    return is_ended;
+  };
   const auto ended = co_await write_rows(people_.database, std::move(job));
   if (!ended) co_return database_unavailable(ended.error(), people_.log);
   if (!*ended) co_return json_error(404, "not_found", "There is no such session.");
@@ -72,8 +79,13 @@ net::Task<net::HttpResponse> Sessions::end(Request request) {
 }
 
 net::Task<net::HttpResponse> Sessions::end_others(Request request) {
-  auto job = [user = request.caller.user->id, kept = request.caller.session->key_hash](
-                 Session& session) { store::UserSessions(session).end_all(user, kept); };
+  auto note = audit_note(request, AuditAction::session_ended, people_);
+  note.detail["sessions"] = "all others";
+  auto job = [user = request.caller.user->id, kept = request.caller.session->key_hash,
+              note](Session& session) {
+    store::UserSessions(session).end_all(user, kept);
+    store::AuditLog(session).add(note);
+  };
   const auto ended = co_await write_rows(people_.database, std::move(job));
   if (!ended) co_return database_unavailable(ended.error(), people_.log);
   co_return nothing_to_say();
@@ -97,7 +109,10 @@ net::Task<net::HttpResponse> Sessions::change_password(Request request) {
   people_.attempts.succeeded(attempt);
   auto made = co_await people_.passwords.hash(std::move(command->chosen));
   if (!made) co_return too_busy();
-  auto job = [user, made = *made, kept = request.caller.session->key_hash](Session& session) {
+  auto job = [user, made = *made, kept = request.caller.session->key_hash,
+              note =
+                  audit_note(request, AuditAction::password_changed, people_)](Session& session) {
+    store::AuditLog(session).add(note);
     store::Users(session).set_password_hash(user, made);
     store::UserSessions(session).end_all(user, kept);
   };

@@ -2,9 +2,11 @@
 
 #include <utility>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/json_fields.h"
 #include "api/people/code_check.h"
+#include "api/people/failed_sign_in.h"
 #include "api/people/people_responses.h"
 #include "api/people/second_step_cookie.h"
 #include "api/people/session_cookies.h"
@@ -13,6 +15,7 @@
 #include "api/unavailable.h"
 #include "credentials/password_rules.h"
 #include "meet/people/email.h"
+#include "store/audit_log.h"
 #include "store/user_sessions.h"
 #include "store/users.h"
 
@@ -61,7 +64,14 @@ net::Task<net::HttpResponse> SignIn::with_password(Request request) {
   std::string password = command->password.substr(0, credentials::longest_password);
   const auto is_right = co_await people_.passwords.verify(password, std::move(hash));
   if (!is_right) co_return too_busy();
-  if (!*is_right) co_return wrong_password(attempt);
+  if (!*is_right) {
+    auto note = failed_sign_in(request, people_, "wrong_password");
+    std::optional<meet::User> whose;
+    if (*account) whose = (*account)->user;
+    auto failed = co_await note_failed_sign_in(std::move(note), std::move(whose), people_);
+    if (failed) co_return *std::move(failed);
+    co_return wrong_password(attempt);
+  }
   people_.attempts.succeeded(attempt);
   if ((*account)->second_steps().any()) {
     co_return second_step_response(**account, request, people_);
@@ -76,7 +86,7 @@ net::Task<net::HttpResponse> SignIn::finish(Request request, meet::Account accou
   if (people_.passwords.needs_rehash(account.password_hash)) {
     rehashed = co_await people_.passwords.hash(std::move(password));
   }
-  const SessionStart start = session_start(request, people_);
+  const SessionStart start = session_start(request, people_, "password");
   auto job = [start, rehashed, account](Session& session) -> std::optional<meet::SignedIn> {
     store::Users users(session);
     const auto now = users.find_account(account.user.id);
@@ -100,12 +110,19 @@ net::Task<net::HttpResponse> SignIn::with_code(Request request) {
   const std::string attempt = code_attempt(half->user);
   const auto wait = people_.attempts.begin(attempt, people_.clock.now());
   if (wait) co_return slow_down(*wait);
-  const SessionStart start = session_start(request, people_);
-  auto job = [start, half = *half, code](Session& session) -> std::optional<meet::SignedIn> {
+  const SessionStart start = session_start(request, people_, "totp");
+  auto job = [start, half = *half, code, wrong = failed_sign_in(request, people_, "wrong_code")](
+                 Session& session) -> std::optional<meet::SignedIn> {
     const auto account = store::Users(session).find_account(half.user);
     if (!account || password_mark(*account) != half.password_mark) return {};
-    if (!spend_code(session, *account, code, start.now)) return {};
-    return start_session(session, start, half.user);
+    const auto spent = spend_code(session, *account, code, start.now);
+    if (!spent) {
+      add_failed_sign_in(session, wrong, account->user);
+      return {};
+    }
+    SessionStart by_code = start;
+    if (by_code.note) by_code.note->detail["method"] = *spent;
+    return start_session(session, by_code, half.user);
   };
   const auto signed_in = co_await write_rows(people_.database, std::move(job));
   if (!signed_in) co_return database_unavailable(signed_in.error(), people_.log);
@@ -118,8 +135,15 @@ net::Task<net::HttpResponse> SignIn::with_code(Request request) {
 
 net::Task<net::HttpResponse> SignIn::sign_out(Request request) {
   if (request.caller.session) {
-    auto job = [hash = request.caller.session->key_hash](Session& session) {
-      store::UserSessions(session).forget(hash);
+    auto job = [held = *request.caller.session,
+                note =
+                    audit_note(request, meet::AuditAction::sign_out, people_)](Session& session) {
+      meet::AuditEvent line = note;
+      const auto user = store::Users(session).find(held.user);
+      if (user) line.actor = audit_actor(*user);
+      line.detail["device"] = held.device;
+      store::UserSessions(session).forget(held.key_hash);
+      store::AuditLog(session).add(line);
     };
     const auto ended = co_await write_rows(people_.database, std::move(job));
     if (!ended) co_return database_unavailable(ended.error(), people_.log);

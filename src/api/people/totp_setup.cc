@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/json_fields.h"
 #include "api/people/code_check.h"
@@ -14,6 +15,7 @@
 #include "api/unavailable.h"
 #include "credentials/recovery_codes.h"
 #include "credentials/totp.h"
+#include "store/audit_log.h"
 #include "store/recovery_codes.h"
 #include "store/users.h"
 
@@ -78,7 +80,10 @@ net::Task<net::HttpResponse> TotpSetup::confirm(Request request) {
     hashes.push_back(credentials::recovery_code_hash(each));
     shown.push_back(boost::json::value(each));
   }
-  auto job = [user, secret = *secret, counter = *counter, hashes](Session& session) {
+  auto note = audit_note(request, meet::AuditAction::second_factor_added, people_);
+  note.detail["method"] = "totp";
+  auto job = [user, secret = *secret, counter = *counter, hashes, note](Session& session) {
+    store::AuditLog(session).add(note);
     store::Users(session).set_totp(user, secret, counter);
     store::RecoveryCodes(session).replace(user, hashes);
   };
@@ -88,13 +93,16 @@ net::Task<net::HttpResponse> TotpSetup::confirm(Request request) {
 }
 
 net::Task<net::HttpResponse> TotpSetup::remove(Request request) {
-  auto job = [user = *request.caller.user](Session& session) {
+  auto note = audit_note(request, meet::AuditAction::second_factor_removed, people_);
+  note.detail["method"] = "totp";
+  auto job = [user = *request.caller.user, note](Session& session) {
     store::Users users(session);
     const auto account = users.find_account(user.id);
     if (!account || account->totp_secret.empty()) return Removal::missing;
     if (user.is_administrator && account->passkeys == 0) return Removal::last;
     users.set_totp(user.id, "", 0);
     store::RecoveryCodes(session).replace(user.id, {});
+    store::AuditLog(session).add(note);
     return Removal::done;
   };
   const auto removal = co_await write_rows(people_.database, std::move(job));

@@ -4,11 +4,14 @@
 #include <string>
 #include <utility>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/rooms/room_requests.h"
 #include "api/rooms/room_responses.h"
 #include "api/rows.h"
 #include "api/unavailable.h"
+#include "store/audit_log.h"
+#include "store/rooms.h"
 #include "store/users.h"
 
 namespace visio::api {
@@ -73,6 +76,15 @@ Asked<SeenAccess> see_access(Session& session, const std::string& id, const Room
   const bool is_own = caller.user->id == access->user.id;
   if (!is_own && !is_host(seen->role)) return missing();
   return SeenAccess{.access = *std::move(access), .of_caller = seen->role};
+}
+
+/// Adds a line about a role that somebody has, or had, in a room.
+void add_note(Session& session, meet::AuditEvent note, const RoomAccessAndUser& access) {
+  note.object = audit_object(access.user);
+  note.detail["role"] = name_of(access.access.role);
+  const auto room = store::Rooms(session).find(access.access.room);
+  if (room) note_in(note, *room);
+  store::AuditLog(session).add(note);
 }
 
 bool is_last_owner(Session& session, const meet::RoomAccess& access) {
@@ -147,10 +159,14 @@ net::Task<net::HttpResponse> RoomAccessesApi::list(Request request) {
 net::Task<net::HttpResponse> RoomAccessesApi::add(Request request) {
   const auto command = read_add(request);
   if (!command) co_return command.error();
-  auto job = [command = *command, caller = room_caller(request),
-              id = meet::RoomAccessId::draw(parts_.entropy)](Session& session) {
-    return add_access(session, command, caller, id);
-  };
+  auto job =
+      [command = *command, caller = room_caller(request),
+       id = meet::RoomAccessId::draw(parts_.entropy),
+       note = audit_note(request, meet::AuditAction::room_role_given, parts_)](Session& session) {
+        auto added = add_access(session, command, caller, id);
+        if (added) add_note(session, note, *added);
+        return added;
+      };
   auto added = co_await write_rows(parts_.database, std::move(job));
   if (!added) co_return database_unavailable(added.error(), parts_.log);
   co_return answer(201, *added);
@@ -168,18 +184,26 @@ net::Task<net::HttpResponse> RoomAccessesApi::get(Request request) {
 net::Task<net::HttpResponse> RoomAccessesApi::change(Request request) {
   const auto role = read_change(request);
   if (!role) co_return role.error();
-  auto job = [id = std::string(request.parameters.get("id")), role = *role,
-              caller = room_caller(request)](Session& session) {
-    return change_access(session, id, role, caller);
-  };
+  auto job =
+      [id = std::string(request.parameters.get("id")), role = *role, caller = room_caller(request),
+       note = audit_note(request, meet::AuditAction::room_role_changed, parts_)](Session& session) {
+        auto changed = change_access(session, id, role, caller);
+        if (changed) add_note(session, note, *changed);
+        return changed;
+      };
   auto changed = co_await write_rows(parts_.database, std::move(job));
   if (!changed) co_return database_unavailable(changed.error(), parts_.log);
   co_return answer(200, *changed);
 }
 
 net::Task<net::HttpResponse> RoomAccessesApi::remove(Request request) {
-  auto job = [id = std::string(request.parameters.get("id")), caller = room_caller(request)](
-                 Session& session) { return remove_access(session, id, caller); };
+  auto job =
+      [id = std::string(request.parameters.get("id")), caller = room_caller(request),
+       note = audit_note(request, meet::AuditAction::room_role_taken, parts_)](Session& session) {
+        auto removed = remove_access(session, id, caller);
+        if (removed) add_note(session, note, *removed);
+        return removed;
+      };
   auto removed = co_await write_rows(parts_.database, std::move(job));
   if (!removed) co_return database_unavailable(removed.error(), parts_.log);
   co_return answer(204, *removed);

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/moderation/live_caller.h"
 #include "api/moderation/room_metadata.h"
@@ -22,9 +23,12 @@ using meet::Act;
 using store::sql::Session;
 
 /// For a job.
-Asked<SeenRoom> change_room(Session& session, SeenRoom seen, const meet::RoomChange& change) {
+Asked<SeenRoom> change_room(Session& session, SeenRoom seen, const meet::RoomChange& change,
+                            meet::AuditEvent note) {
   auto changed = meet::decide(change, seen.room);
   if (!changed) return std::unexpected(refused(changed.error()));
+  note.detail["changed"] = changed_fields(seen.room, *changed);
+  if (*changed != seen.room) add_room_note(session, std::move(note), *changed);
   store::Rooms(session).update(*changed);
   seen.room = *std::move(changed);
   return with_accesses(session, std::move(seen));
@@ -37,10 +41,14 @@ net::Task<net::HttpResponse> RoomManagementApi::change(Request request) {
   if (!change) co_return change.error();
   const RoomContext context = room_context(request, parts_);
   auto job = [id = room_in_path(request), caller = live_caller(request, parts_.signalling),
-              change = *change](Session& session) -> Asked<SeenRoom> {
+              change = *change,
+              note = audit_note(request, meet::AuditAction::room_changed, parts_)](
+                 Session& session) -> Asked<SeenRoom> {
     auto seen = see_room_to(Act::change_room, session, id, caller);
     if (!seen) return seen;
-    return change_room(session, *std::move(seen), change);
+    meet::AuditEvent line = note;
+    note_caller(line, session, caller.identity_in(seen->room.id));
+    return change_room(session, *std::move(seen), change, std::move(line));
   };
   auto changed = co_await write_rows(parts_.database, std::move(job));
   if (!changed) co_return database_unavailable(changed.error(), parts_.log);
@@ -52,11 +60,13 @@ net::Task<net::HttpResponse> RoomManagementApi::change(Request request) {
 }
 
 net::Task<net::HttpResponse> RoomManagementApi::remove(Request request) {
-  auto job = [id = room_in_path(request),
-              caller = room_caller(request)](Session& session) -> Asked<meet::RoomId> {
+  auto job = [id = room_in_path(request), caller = room_caller(request),
+              note = audit_note(request, meet::AuditAction::room_deleted, parts_)](
+                 Session& session) -> Asked<meet::RoomId> {
     auto seen = see_room_to(Act::delete_room, session, id, caller);
     if (!seen) return std::unexpected(std::move(seen.error()));
     store::Rooms(session).remove(seen->room.id);
+    add_room_note(session, note, seen->room);
     return seen->room.id;
   };
   auto removed = co_await write_rows(parts_.database, std::move(job));

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/moderation/room_metadata.h"
 #include "api/rooms/creation.h"
@@ -82,13 +83,16 @@ net::Task<net::HttpResponse> RoomsApi::make(Request request) {
                                .defaults = defaults_of(caller.user),
                                .host_key_hash = key.empty() ? "" : credentials::key_hash(key)};
   auto job = [command, caller, creator = creator_of(caller, request.client), &site = parts_.site,
-              &entropy = parts_.entropy, now = context.now](Session& session) -> Asked<SeenRoom> {
+              &entropy = parts_.entropy, now = context.now,
+              note = audit_note(request, meet::AuditAction::room_made, parts_)](
+                 Session& session) -> Asked<SeenRoom> {
     const bool has_accounts = store::Users(session).any();
     if (!may_create(site, creator, has_accounts)) {
       return std::unexpected(creation_refused(site, creator, has_accounts));
     }
     auto made = make_room(session, command, caller, entropy, now);
     if (!made) return std::unexpected(refused(made.error()));
+    add_room_note(session, note, made->room);
     return *std::move(made);
   };
   auto made = co_await write_rows(parts_.database, std::move(job));
@@ -212,8 +216,9 @@ net::Task<net::HttpResponse> RoomsApi::make_personal(Request request) {
   meet::MakeRoom command{.defaults = defaults_of(caller.user), .is_personal = true};
   command.wishes.name = user.full_name;
   const RoomContext context = room_context(request, parts_);
-  auto job = [command, caller, &entropy = parts_.entropy,
-              now = context.now](Session& session) -> Asked<Made> {
+  auto job = [command, caller, &entropy = parts_.entropy, now = context.now,
+              note = audit_note(request, meet::AuditAction::room_made, parts_)](
+                 Session& session) -> Asked<Made> {
     auto room = store::Rooms(session).find_personal(caller.user->id);
     if (room) {
       SeenRoom seen{.room = *std::move(room), .role = meet::Role::owner};
@@ -221,6 +226,7 @@ net::Task<net::HttpResponse> RoomsApi::make_personal(Request request) {
     }
     auto made = make_room(session, command, caller, entropy, now);
     if (!made) return std::unexpected(refused(made.error()));
+    add_room_note(session, note, made->room);
     return Made{.seen = *std::move(made)};
   };
   auto made = co_await write_rows(parts_.database, std::move(job));

@@ -1,0 +1,85 @@
+#include "api/audit/audited_routes.h"
+
+namespace visio::api {
+namespace {
+
+using Action = meet::AuditAction;
+
+constexpr std::string_view no_decision = "what people do in a call for themselves, or for a moment";
+constexpr std::string_view half_a_step = "changes no rows: what follows it is told";
+constexpr std::string_view own_profile = "one's own name and preferences";
+
+}  // namespace
+
+std::span<const AuditedRoute> audited_routes() {
+  static const std::vector<AuditedRoute> routes{
+      {"POST", "sign-in/", {Action::sign_in, Action::sign_in_failed}},
+      {"POST", "sign-in/totp/", {Action::sign_in, Action::sign_in_failed}},
+      {"POST", "sign-in/passkey/", {Action::sign_in, Action::sign_in_failed}},
+      {"POST", "sign-out/", {Action::sign_out}},
+      {"POST", "logout/", {Action::sign_out}},
+      {"POST", "links/{key}/", {Action::account_opened, Action::sign_in}},
+      {"DELETE", "sessions/", {Action::session_ended}},
+      {"DELETE", "sessions/{id}/", {Action::session_ended}},
+      {"POST", "password/", {Action::password_changed}},
+      {"DELETE", "totp/", {Action::second_factor_removed}},
+      {"POST", "totp/confirm/", {Action::second_factor_added}},
+      {"POST", "passkeys/", {Action::second_factor_added}},
+      {"DELETE", "passkeys/{id}/", {Action::second_factor_removed}},
+      {"POST", "accounts/", {Action::account_invited}},
+      {"PATCH",
+       "accounts/{id}/",
+       {Action::account_deactivated, Action::account_activated, Action::administrator_made,
+        Action::administrator_unmade}},
+      {"POST", "accounts/{id}/reset/", {Action::account_link_made}},
+      {"POST", "accounts/{id}/hand-over/", {Action::rooms_handed_over}},
+      {"POST", "rooms/", {Action::room_made}},
+      {"POST", "rooms/personal/", {Action::room_made}},
+      {"PUT", "rooms/{id}/", {Action::room_changed}},
+      {"PATCH", "rooms/{id}/", {Action::room_changed}},
+      {"DELETE", "rooms/{id}/", {Action::room_deleted}},
+      {"POST", "resource-accesses/", {Action::room_role_given}},
+      {"PUT", "resource-accesses/{id}/", {Action::room_role_changed}},
+      {"PATCH", "resource-accesses/{id}/", {Action::room_role_changed}},
+      {"DELETE", "resource-accesses/{id}/", {Action::room_role_taken}},
+      {"POST", "rooms/{id}/enter/", {Action::participant_admitted, Action::participant_refused}},
+      {"POST", "rooms/{id}/mute-participant/", {Action::participant_muted}},
+      {"POST", "rooms/{id}/mute-all/", {Action::everybody_muted}},
+      {"POST", "rooms/{id}/stop-source/", {Action::participant_muted}},
+      {"POST",
+       "rooms/{id}/sources/",
+       {Action::participant_permissions_changed, Action::room_changed}},
+      {"POST",
+       "rooms/{id}/update-participant/",
+       {Action::participant_permissions_changed, Action::participant_renamed}},
+      {"POST", "rooms/{id}/update-participant-role/", {Action::participant_role_changed}},
+      {"POST", "rooms/{id}/remove-participant/", {Action::participant_removed}},
+      {"POST", "rooms/{id}/lock/", {Action::meeting_locked, Action::meeting_unlocked}},
+      {"POST", "rooms/{id}/end/", {Action::meeting_ended}},
+      {"GET", "rooms/{id}/attendance.csv", {Action::attendance_exported}},
+      {"GET", "admin/audit.csv", {Action::audit_exported}},
+  };
+  return routes;
+}
+
+std::span<const UnauditedRoute> unaudited_routes() {
+  static const std::vector<UnauditedRoute> routes{
+      {"POST", "sign-in/passkey/options/", half_a_step},
+      {"POST", "passkeys/options/", half_a_step},
+      {"POST", "totp/", half_a_step},
+      {"POST", "rooms/{id}/host/", half_a_step},
+      {"POST", "rooms/{id}/invite/", half_a_step},
+      {"PUT", "users/{id}/", own_profile},
+      {"PATCH", "users/{id}/", own_profile},
+      {"PATCH", "passkeys/{id}/", own_profile},
+      {"POST", "rooms/{id}/request-entry/", "who waits shows by what hosts decide"},
+      {"DELETE", "rooms/{id}/request-entry/", "who waits shows by what hosts decide"},
+      {"POST", "rooms/{id}/lower-hands/", no_decision},
+      {"POST", "rooms/{id}/toggle-hand/", no_decision},
+      {"POST", "rooms/{id}/rename/", no_decision},
+      {"POST", "rooms/{id}/spotlight/", no_decision},
+  };
+  return routes;
+}
+
+}  // namespace visio::api
