@@ -65,7 +65,7 @@ Application::Application(const Parts& parts)
                .database = parts.database}),
       hosting_(room_parts(parts)),
       rooms_(room_parts(parts, hosting_)),
-      admin_(room_parts(parts, hosting_)),
+      admin_({.rooms = room_parts(parts, hosting_), .retention = parts.retention}),
       authentication_(
           {.site = parts.site, .clock = parts.clock, .log = parts.log, .database = parts.database}),
       router_(

@@ -15,6 +15,7 @@
 #include "base/clock.h"
 #include "base/entropy.h"
 #include "base/log.h"
+#include "meet/retention/data_kind.h"
 
 namespace visio::api {
 
@@ -33,7 +34,8 @@ class Application final : public net::HttpHandler {
     const net::HttpServer& server;
     store::sql::Database& database;
     std::span<const Asset> assets;
-    WebhookNumbers webhooks = {};  ///< none: there are no webhooks
+    WebhookNumbers webhooks = {};                             ///< none: there are no webhooks
+    meet::RetentionDays retention = meet::usual_retention();  ///< as configured
   };
 
   explicit Application(const Parts& parts);

@@ -78,6 +78,18 @@ struct Config {
     std::string url;  ///< empty: SQLite in the data folder
   } store;
 
+  /// [retention], in days
+  struct Retention {
+    int audit = 0;
+    int audit_addresses = 0;
+    int sessions = 0;
+    int used_links = 0;
+    int participants = 0;
+    int lobby_names = 0;
+    int attendance = 0;
+    int quality = 0;
+  } retention;
+
   /// [log]
   struct Log {
     base::LogLevel level = base::LogLevel::info;

@@ -56,6 +56,12 @@ livekit::Settings signalling_settings_for(const Config& config, const livekit::K
   return settings;
 }
 
+meet::RetentionDays retention_for(const Config& config) {
+  const Config::Retention& days = config.retention;
+  return {days.audit,        days.audit_addresses, days.sessions,   days.used_links,
+          days.participants, days.lobby_names,     days.attendance, days.quality};
+}
+
 shard::ClusterConfig cluster_for(const Config& config,
                                  const std::vector<net::InterfaceAddress>& own) {
   shard::ClusterConfig cluster;

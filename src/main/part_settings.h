@@ -4,6 +4,7 @@
 #include "livekit/key_ring.h"
 #include "livekit/settings.h"
 #include "main/config.h"
+#include "meet/retention/data_kind.h"
 #include "net/http_server.h"
 #include "net/interfaces.h"
 #include "shard/cluster.h"
@@ -21,6 +22,9 @@ net::HttpLimits http_limits_for(const Config& config);
 
 /// Signalling's settings, with a unique node id for each server.
 livekit::Settings signalling_settings_for(const Config& config, const livekit::KeyRing& keys);
+
+/// How many days what is kept.
+meet::RetentionDays retention_for(const Config& config);
 
 /// The media plane's shards and addresses. `own` are this machine's.
 shard::ClusterConfig cluster_for(const Config& config,

@@ -46,7 +46,8 @@ Server::Server(const Ground& ground)
                     .server = http_,
                     .database = ground.database,
                     .assets = api::embedded_assets(),
-                    .webhooks = [this] { return webhooks_.numbers(); }}),
+                    .webhooks = [this] { return webhooks_.numbers(); },
+                    .retention = retention_for(ground.config)}),
       database_service_(ground.database),
       http_service_(http_, application_, ground.config, ground.log),
       meeting_service_(signalling_, ground.config.server.data, ground.log),
@@ -56,8 +57,14 @@ Server::Server(const Ground& ground)
                         .database = ground.database,
                         .signalling = signalling_}),
       hosting_service_(application_.hosting()),
+      administration_service_({.loop = ground.loop,
+                               .clock = ground.clock,
+                               .log = ground.log,
+                               .entropy = net::system_entropy(),
+                               .database = ground.database,
+                               .config = ground.config}),
       services_({database_service_, webhooks_, media_, http_service_, meeting_service_,
-                 account_service_, hosting_service_}),
+                 account_service_, hosting_service_, administration_service_}),
       farewell_(ground.loop, [this] { await_last(); }) {}
 
 void Server::run() {

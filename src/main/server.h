@@ -7,6 +7,7 @@
 #include "api/signalling_gateway.h"
 #include "main/media_plane.h"
 #include "main/services/account_service.h"
+#include "main/services/administration_service.h"
 #include "main/services/database_service.h"
 #include "main/services/hosting_service.h"
 #include "main/services/http_service.h"
@@ -57,6 +58,7 @@ class Server {
   MeetingService meeting_service_;
   AccountService account_service_;
   HostingService hosting_service_;
+  AdministrationService administration_service_;
   ServiceList services_;
   net::DeadlineTimer farewell_;
   std::optional<base::Instant> stops_at_;

@@ -218,13 +218,43 @@ sql::Migration ended_places() {
                          "CREATE INDEX ended_places_by_end ON ended_places (ended_at)"}};
 }
 
+/// How long administrators want what kept, and how each stay in a meeting got through.
+sql::Migration retention() {
+  return {.name = "retention",
+          .statements = {"CREATE TABLE retention_choices ("
+                         "kind TEXT NOT NULL PRIMARY KEY, "
+                         "days BIGINT NOT NULL, "
+                         "changed_at BIGINT NOT NULL, "
+                         "changed_by TEXT NOT NULL)",
+                         "CREATE TABLE stays ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "meeting TEXT NOT NULL, "
+                         "room TEXT NOT NULL, "
+                         "room_name TEXT NOT NULL, "
+                         "user_id TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "joined_at BIGINT NOT NULL, "
+                         "left_at BIGINT NOT NULL, "
+                         "quality TEXT NOT NULL, "
+                         "worst_quality TEXT NOT NULL, "
+                         "loss_ppm BIGINT NOT NULL, "
+                         "worst_loss_ppm BIGINT NOT NULL, "
+                         "round_trip BIGINT NOT NULL, "
+                         "worst_round_trip BIGINT NOT NULL, "
+                         "why TEXT NOT NULL, "
+                         "transport TEXT NOT NULL, "
+                         "client TEXT NOT NULL)",
+                         "CREATE INDEX stays_by_end ON stays (left_at, id)",
+                         "CREATE INDEX stays_by_meeting ON stays (meeting)"}};
+}
+
 }  // namespace
 
 // Columns are TEXT or BIGINT and NOT NULL, for both databases. Moments are Unix milliseconds.
 std::span<const sql::Migration> schema() {
   static const std::vector<sql::Migration> steps{
-      rooms(),      people(),   second_steps(), room_roles(), lobby(),
-      attendance(), schedule(), mails(),        audit(),      ended_places()};
+      rooms(),    people(), second_steps(), room_roles(),   lobby(),    attendance(),
+      schedule(), mails(),  audit(),        ended_places(), retention()};
   return steps;
 }
 

@@ -1,5 +1,7 @@
 #include "api/admin/admin_apis.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "api/access.h"
@@ -15,10 +17,7 @@ Route row(std::string_view method, std::string_view pattern, Handler handler) {
           .handler = std::move(handler)};
 }
 
-}  // namespace
-
-std::vector<Route> admin_routes(AdminApis& apis) {
-  AuditApi& audit = apis.audit;
+std::vector<Route> audit_routes(AuditApi& audit) {
   return {
       row("GET", "/api/v1.0/admin/audit/",
           [&](Request request) { return audit.list(std::move(request)); }),
@@ -27,6 +26,28 @@ std::vector<Route> admin_routes(AdminApis& apis) {
       row("GET", "/api/v1.0/admin/audit.csv",
           [&](Request request) { return audit.csv(std::move(request)); }),
   };
+}
+
+std::vector<Route> retention_routes(RetentionApi& retention) {
+  return {
+      row("GET", "/api/v1.0/admin/retention/",
+          [&](Request request) { return retention.list(std::move(request)); }),
+      row("PATCH", "/api/v1.0/admin/retention/",
+          [&](Request request) { return retention.change(std::move(request)); }),
+      row("POST", "/api/v1.0/admin/retention/preview/",
+          [&](Request request) { return retention.preview(std::move(request)); }),
+  };
+}
+
+}  // namespace
+
+std::vector<Route> admin_routes(AdminApis& apis) {
+  std::vector<Route> routes = audit_routes(apis.audit);
+  const auto append = [&](std::vector<Route> more) {
+    std::ranges::move(more, std::back_inserter(routes));
+  };
+  append(retention_routes(apis.retention));
+  return routes;
 }
 
 }  // namespace visio::api

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "api/audit/audit_api.h"
+#include "api/retention/retention_api.h"
 #include "api/rooms/room_context.h"
 #include "api/route.h"
 
@@ -11,11 +12,19 @@ namespace visio::api {
 /// What answers below /api/v1.0/admin/, for administrators of the site. What it stands on outlives
 /// it.
 struct AdminApis {
-  explicit AdminApis(const RoomParts& parts) : audit(parts) {}
+  /// What it is told; what the parts name outlives it.
+  struct Parts {
+    RoomParts rooms;
+    meet::RetentionDays retention;  ///< as configured
+  };
+
+  explicit AdminApis(const Parts& parts)
+      : audit(parts.rooms), retention(parts.rooms, parts.retention) {}
   AdminApis(const AdminApis&) = delete;
   AdminApis& operator=(const AdminApis&) = delete;
 
   AuditApi audit;
+  RetentionApi retention;
 };
 
 /// The rows of the administration. The APIs outlive them.

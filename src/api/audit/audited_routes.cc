@@ -58,6 +58,7 @@ std::span<const AuditedRoute> audited_routes() {
       {"POST", "rooms/{id}/end/", {Action::meeting_ended}},
       {"GET", "rooms/{id}/attendance.csv", {Action::attendance_exported}},
       {"GET", "admin/audit.csv", {Action::audit_exported}},
+      {"PATCH", "admin/retention/", {Action::retention_changed}},
   };
   return routes;
 }
@@ -78,6 +79,7 @@ std::span<const UnauditedRoute> unaudited_routes() {
       {"POST", "rooms/{id}/toggle-hand/", no_decision},
       {"POST", "rooms/{id}/rename/", no_decision},
       {"POST", "rooms/{id}/spotlight/", no_decision},
+      {"POST", "admin/retention/preview/", half_a_step},
   };
   return routes;
 }

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "api/retention/retention_keeper.h"
+#include "main/config.h"
+#include "main/services/service.h"
+#include "net/control_loop.h"
+
+namespace visio::main {
+
+/// What nobody asks for, but administrators want done: the audit tells of the start, and every hour
+/// what is too old goes.
+class AdministrationService final : public Service {
+ public:
+  /// What it stands on; all of it outlives the service.
+  struct Ground {
+    net::ControlLoop& loop;
+    const base::Clock& clock;
+    base::LogSink& log;
+    base::Entropy& entropy;  ///< of any thread
+    store::sql::Database& database;
+    const Config& config;
+  };
+
+  explicit AdministrationService(const Ground& ground);
+
+  Result<void> start() override;
+  void drain() override;
+  bool is_idle() const override { return keeper_.is_idle(); }
+
+ private:
+  void tell_start();
+  void check();
+
+  Ground ground_;
+  api::RetentionKeeper keeper_;
+  net::DeadlineTimer timer_;
+};
+
+}  // namespace visio::main
