@@ -248,13 +248,23 @@ sql::Migration retention() {
                          "CREATE INDEX stays_by_meeting ON stays (meeting)"}};
 }
 
+/// What a host has decided about one person in a meeting; -1: nothing, the room's rules count.
+sql::Migration personal_rights() {
+  return {.name = "personal rights",
+          .statements = {
+              "ALTER TABLE participants ADD COLUMN rights_meeting TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE participants ADD COLUMN can_publish BIGINT NOT NULL DEFAULT -1",
+              "ALTER TABLE participants ADD COLUMN can_publish_data BIGINT NOT NULL DEFAULT -1",
+              "CREATE INDEX participants_by_rights ON participants (rights_meeting)"}};
+}
+
 }  // namespace
 
 // Columns are TEXT or BIGINT and NOT NULL, for both databases. Moments are Unix milliseconds.
 std::span<const sql::Migration> schema() {
   static const std::vector<sql::Migration> steps{
-      rooms(),    people(), second_steps(), room_roles(),   lobby(),    attendance(),
-      schedule(), mails(),  audit(),        ended_places(), retention()};
+      rooms(),    people(), second_steps(), room_roles(),   lobby(),     attendance(),
+      schedule(), mails(),  audit(),        ended_places(), retention(), personal_rights()};
   return steps;
 }
 

@@ -88,6 +88,37 @@ TEST_P(ParticipantRows, change_role_and_name) {
   EXPECT_EQ(find("one")->name, "Ada L.");
 }
 
+TEST_P(ParticipantRows, keep_what_was_decided_about_a_person_for_one_meeting) {
+  const meet::PersonalRights rights{.meeting = "RM_1", .can_publish = meet::Sources{.bits = 2}};
+  add(participant("one", 1));
+  meet::Participant guest = participant("two", 2);
+  guest.user.reset();
+  add(guest);
+  EXPECT_EQ(find("one")->rights, meet::PersonalRights());
+  run([=](Session& session) {
+    Participants(session).set_rights("one", rights);
+    Participants(session).set_rights("two", {.meeting = "RM_1", .can_publish_data = false});
+    return 0;
+  });
+  EXPECT_EQ(find("one")->rights, rights);
+  const auto rights_of = [&](const meet::Participant& person, const std::string& meeting) {
+    return run([=](Session& session) { return Participants(session).rights_of(person, meeting); });
+  };
+  EXPECT_EQ(rights_of(participant("new", 3), "RM_1"), rights) << "the account tells who it is";
+  EXPECT_EQ(rights_of(participant("new", 3), "RM_2"), meet::PersonalRights());
+  EXPECT_EQ(rights_of(participant("new", 3), ""), meet::PersonalRights());
+  EXPECT_EQ(rights_of(guest, "RM_1").can_publish_data, false) << "the lobby's entry does";
+  guest.lobby_entry.clear();
+  EXPECT_EQ(rights_of(guest, "RM_1"), meet::PersonalRights()) << "nothing does";
+
+  run([](Session& session) {
+    Participants(session).forget_sources({"room"});
+    return 0;
+  });
+  EXPECT_EQ(find("one")->rights.can_publish, std::nullopt);
+  EXPECT_EQ(find("two")->rights.can_publish_data, false);
+}
+
 TEST_P(ParticipantRows, are_forgotten_in_time_and_with_the_room) {
   add(participant("old", 1));
   add(participant("new", 1'000));

@@ -111,6 +111,7 @@ net::Task<net::HttpResponse> LobbyApi::answer_knock(meet::Room room, Knock said,
                                                     NewLobbyCaller visitor, Request request) {
   const LobbyCaller& who = visitor.who;
   const RoomContext context = room_context(request, parts_);
+  const MeetingNow meeting = meeting_.look(room.id);
   const KnockCommand command{.room = room.id,
                              .who = who,
                              .ask = {.room = room.id,
@@ -118,7 +119,8 @@ net::Task<net::HttpResponse> LobbyApi::answer_knock(meet::Room room, Knock said,
                                      .name = std::move(said.name),
                                      .line = std::move(said.line),
                                      .again = said.again},
-                             .is_full = meeting_.look(room.id).is_full()};
+                             .is_full = meeting.is_full(),
+                             .meeting = meeting.sid};
   auto job = [command, context](Session& session) { return knock(session, command, context); };
   auto knocked = co_await write_rows(parts_.database, std::move(job));
   if (!knocked) co_return database_unavailable(knocked.error(), parts_.log);

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "api/cookies.h"
+#include "base/base64.h"
+#include "credentials/digest.h"
 #include "credentials/secret_key.h"
 #include "meet/uuid.h"
 
@@ -38,6 +40,15 @@ LobbyCaller caller_with(const Request& request, std::string_view cookie) {
 
 LobbyCaller lobby_caller(const Request& request) {
   return caller_with(request, known_cookie(request));
+}
+
+std::string guest_entry(const LobbyCaller& who, const meet::RoomId& room, const Site& site) {
+  if (who.browser.empty()) return {};
+  constexpr std::size_t length = 22;
+  std::string text("guest ");
+  text.append(room.text).append(" ").append(who.browser);
+  const auto digest = credentials::hmac_sha256(base::as_bytes(site.key.secret), text);
+  return base::base64url_encode(digest).substr(0, length);
 }
 
 NewLobbyCaller known_lobby_caller(const Request& request, base::Entropy& entropy) {

@@ -39,6 +39,10 @@ struct NewLobbyCaller {
   std::string new_cookie = {};
 };
 
+/// By what a guest who needs nobody to let him in is known in one room, as by a lobby entry: all
+/// pages of one browser are one person. Empty without a cookie.
+std::string guest_entry(const LobbyCaller& who, const meet::RoomId& room, const Site& site);
+
 /// As lobby_caller(); who has no cookie is given one.
 NewLobbyCaller known_lobby_caller(const Request& request, base::Entropy& entropy);
 

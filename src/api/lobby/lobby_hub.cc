@@ -199,6 +199,7 @@ void LobbyHub::begin_review(Place& there) {
   there.meeting = ground_.meeting.look(there.room.id());
   ReviewCommand command = there.room.question();
   command.places = there.meeting.places;
+  command.meeting = there.meeting.sid;
   auto job = [command = std::move(command), context = context()](Session& session) {
     return review_lobby(session, command, context);
   };

@@ -29,6 +29,7 @@ MeetingNow LiveMeetings::look(const meet::RoomId& room) {
     MeetingNow meeting;
     const auto live = rooms.find(room.text);
     if (!live) return meeting;
+    meeting.sid = live->sid();
     meeting.places = free_places(*live);
     for (const wire::ParticipantInfo& participant : rooms.participants(room.text)) {
       if (!is_hosting(participant)) continue;

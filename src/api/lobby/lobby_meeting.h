@@ -23,6 +23,7 @@ struct PresentHost {
 struct MeetingNow {
   std::vector<PresentHost> hosts = {};
   std::optional<std::size_t> places = {};  ///< that are free; nothing: as many as may be wanted
+  std::string sid = {};                    ///< of the live room; empty: nobody meets
 
   bool is_full() const { return places == 0U; }
 

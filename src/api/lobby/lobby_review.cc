@@ -27,9 +27,10 @@ RoomCaller as_it_is_now(Session& session, RoomCaller caller) {
 
 /// What it takes to enter, for somebody who may.
 boost::json::object access_for(Session& session, const meet::Room& room, const Applicant& applicant,
-                               const RoomContext& context) {
+                               const std::string& meeting, const RoomContext& context) {
   const meet::LobbyEntry& entry = *applicant.entry;
-  Entrant entrant{.lobby_entry = entry.id.text, .name = entry.name, .role = applicant.role};
+  Entrant entrant{
+      .lobby_entry = entry.id.text, .name = entry.name, .role = applicant.role, .meeting = meeting};
   if (entry.visitor.is_signed_in()) entrant.user = entry.visitor.user;
   const meet::Participant participant =
       note_entry(session, room, std::move(entrant), context.entropy, context.now);
@@ -45,6 +46,7 @@ class Reviewer {
         room_(room),
         context_(context),
         places_(command.places),
+        meeting_(command.meeting),
         entries_(session) {
     for (const Listener& listener : command.listeners) {
       listeners_.emplace(listener.who.visitor.hash, &listener);
@@ -82,7 +84,7 @@ class Reviewer {
     if (places_ && *places_ > 0) --*places_;
     RoomContext context = context_;
     context.client = listener->client;
-    stand.livekit = access_for(session_, room_, applicant, context);
+    stand.livekit = access_for(session_, room_, applicant, meeting_, context);
     return stand;
   }
 
@@ -102,6 +104,7 @@ class Reviewer {
   const meet::Room& room_;
   const RoomContext& context_;
   std::optional<std::size_t> places_;
+  const std::string& meeting_;
   store::LobbyEntries entries_;
   std::unordered_map<std::string_view, const Listener*> listeners_;  ///< by their visitors' hashes
 };
@@ -119,7 +122,7 @@ std::optional<std::expected<Stand, meet::NoPlace>> knock(Session& session,
   bool is_news = false;
   if (standing_of(*room, applicant, command.is_full, context.now) == Standing::accepted) {
     // Comes in by right: nobody is asked.
-    applicant.entry = {.id = meet::LobbyEntryId::draw(context.entropy),
+    applicant.entry = {.id = {guest_entry(command.who, room->id, context.site)},
                        .room = room->id,
                        .visitor = command.who.visitor,
                        .name = command.ask.name,
@@ -134,7 +137,7 @@ std::optional<std::expected<Stand, meet::NoPlace>> knock(Session& session,
   stand.is_news = is_news;
   stand.standing = standing_of(*room, applicant, command.is_full, context.now);
   if (stand.standing == Standing::accepted) {
-    stand.livekit = access_for(session, *room, applicant, context);
+    stand.livekit = access_for(session, *room, applicant, command.meeting, context);
   }
   return stand;
 }

@@ -32,7 +32,8 @@ struct KnockCommand {
   meet::RoomId room;
   LobbyCaller who;
   meet::AskToEnter ask;
-  bool is_full = false;  ///< the meeting
+  bool is_full = false;      ///< the meeting
+  std::string meeting = {};  ///< its sid; empty: there is none
 };
 
 /// What becomes of it. Nothing where the room is gone.
@@ -58,6 +59,7 @@ struct ReviewCommand {
   std::vector<Listener> listeners = {};
   std::vector<Watcher> watchers = {};
   std::optional<std::size_t> places = {};  ///< that are free in the meeting
+  std::string meeting = {};                ///< its sid; empty: there is none
 };
 
 /// How all stand.

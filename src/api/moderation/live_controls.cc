@@ -36,6 +36,15 @@ constexpr meet::Sources only(meet::Source source) {
   return {.bits = static_cast<std::uint8_t>(1U << static_cast<unsigned>(source))};
 }
 
+/// The data of a notice about what somebody lost or got: `sources` and `data` are the keys.
+json::object rights_named(meet::Sources sources, std::string_view sources_key, bool has_data,
+                          std::string_view data_key) {
+  json::object named;
+  if (sources.bits != 0) named[sources_key] = names_of(sources);
+  if (has_data) named[data_key] = true;
+  return named;
+}
+
 json::object source_of(meet::Source source) {
   return {{"source", meet::source_names.at(static_cast<std::size_t>(source))}};
 }
@@ -85,20 +94,29 @@ RoomResult<void> LiveControls::stop(const std::string& identity, meet::Source so
   return {};
 }
 
-RoomResult<void> LiveControls::allow(const std::string& identity, meet::Sources sources) {
+RoomResult<meet::Rights> LiveControls::rights(const std::string& identity) const {
+  const auto info = rooms_.participant(key(identity));
+  if (!info) return std::unexpected(info.error());
+  return rights_in(livekit::Permissions::from(info->permission()));
+}
+
+RoomResult<void> LiveControls::allow(const std::string& identity, const meet::Rights& rights) {
   const auto info = rooms_.participant(key(identity));
   if (!info) return std::unexpected(info.error());
   const auto before = livekit::Permissions::from(info->permission());
-  rooms_.grant(key(identity), publishing(before, sources));
-  const std::uint8_t had = sources_in(before).bits;
-  const meet::Sources removed{.bits = static_cast<std::uint8_t>(had & ~sources.bits)};
-  const meet::Sources given{.bits = static_cast<std::uint8_t>(sources.bits & ~had)};
-  if (removed.bits != 0) {
-    tell({identity}, "permissionsRemoved", {{"removedSources", names_of(removed)}});
-  }
-  if (given.bits != 0) {
-    tell({identity}, "permissionsGranted", {{"grantedSources", names_of(given)}});
-  }
+  rooms_.grant(key(identity), sending(before, rights));
+  const meet::Rights had = rights_in(before);
+  const auto minus = [](meet::Sources some, meet::Sources others) {
+    return meet::Sources{.bits = static_cast<std::uint8_t>(some.bits & ~others.bits)};
+  };
+  const json::object removed =
+      rights_named(minus(had.can_publish, rights.can_publish), "removedSources",
+                   had.can_publish_data && !rights.can_publish_data, "removedData");
+  if (!removed.empty()) tell({identity}, "permissionsRemoved", removed);
+  const json::object given =
+      rights_named(minus(rights.can_publish, had.can_publish), "grantedSources",
+                   rights.can_publish_data && !had.can_publish_data, "grantedData");
+  if (!given.empty()) tell({identity}, "permissionsGranted", given);
   return {};
 }
 
@@ -132,7 +150,7 @@ std::size_t LiveControls::lower_hands() {
 }
 
 RoomResult<void> LiveControls::set_role(const std::string& identity, meet::Role role,
-                                        meet::Sources sources) {
+                                        const meet::Rights& rights) {
   const auto info = rooms_.participant(key(identity));
   if (!info) return std::unexpected(info.error());
   const std::string name(meet::name_of(role));
@@ -143,7 +161,7 @@ RoomResult<void> LiveControls::set_role(const std::string& identity, meet::Role 
     if (!updated) return std::unexpected(updated.error());
   }
   const auto before = livekit::Permissions::from(info->permission());
-  rooms_.grant(key(identity), publishing(before, meet::is_host(role) ? meet::Sources() : sources));
+  rooms_.grant(key(identity), sending(before, meet::is_host(role) ? meet::Rights() : rights));
   if (!is_shown) tell({identity}, "roleChanged", {{"role", name}});
   return {};
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "livekit/rooms.h"
+#include "meet/rooms/rights.h"
 #include "meet/rooms/role.h"
 #include "meet/rooms/room.h"
 #include "meet/rooms/room_rules.h"
@@ -32,8 +33,11 @@ class LiveControls {
   /// Mutes a camera or microphone, and ends a share.
   livekit::RoomResult<void> stop(const std::string& identity, meet::Source source);
 
-  /// Lets somebody publish these sources and no others.
-  livekit::RoomResult<void> allow(const std::string& identity, meet::Sources sources);
+  /// What somebody may send.
+  livekit::RoomResult<meet::Rights> rights(const std::string& identity) const;
+
+  /// Lets somebody send this and nothing else.
+  livekit::RoomResult<void> allow(const std::string& identity, const meet::Rights& rights);
 
   /// Raises a hand at this moment (ISO 8601), unless it is raised already; or lowers it.
   livekit::RoomResult<void> raise_hand(const std::string& identity, const std::string& moment);
@@ -42,9 +46,9 @@ class LiveControls {
   /// Of everybody. Returns how many hands it were.
   std::size_t lower_hands();
 
-  /// Shows everybody what somebody is in the room, and lets him publish these sources.
+  /// Shows everybody what somebody is in the room, and lets him send this.
   livekit::RoomResult<void> set_role(const std::string& identity, meet::Role role,
-                                     meet::Sources sources);
+                                     const meet::Rights& rights);
 
   /// Changes what is said about somebody.
   livekit::RoomResult<void> update(const std::string& identity, livekit::ProfileUpdate profile);

@@ -70,15 +70,6 @@ net::Task<bool> LiveRules::refreshed(meet::RoomId room, std::string actor) {
   return net::completion_of<bool>(std::move(begin));
 }
 
-bool LiveRules::allow(const meet::RoomId& room, const std::string& identity, meet::Sources sources,
-                      std::string actor) {
-  const bool is_there = parts_.signalling.in_rooms([&](livekit::Rooms rooms) {
-    return LiveControls(rooms, room, actor).allow(identity, sources).has_value();
-  });
-  if (is_there) exceptions_[room.text][identity] = sources;
-  return is_there;
-}
-
 void LiveRules::read(const std::string& room) {
   parts_.database.read(
       [room](store::sql::Session& session) { return read_room(session, {room}); },
@@ -118,28 +109,29 @@ void LiveRules::apply(const std::string& room, const RoomRows& rows, const std::
     metadata["ends_at"] = end_in(ends_at);
     change_metadata(rooms, rows.room->id, metadata);
     set_end(room, ends_at);
-    apply_to_people(rooms, rows, actor);
+    apply_to_people(rooms, rows, live->sid(), actor);
     note_attendance(rooms, *rows.room);
     return true;
   });
 }
 
 void LiveRules::apply_to_people(livekit::Rooms rooms, const RoomRows& rows,
-                                const std::string& actor) {
+                                const std::string& meeting, const std::string& actor) {
   const meet::Room& room = *rows.room;
   LiveControls controls(rooms, room.id, actor);
-  const auto& exceptions = exceptions_[room.id.text];
+  with_exceptions_.erase(room.id.text);
+  for (const auto& [identity, person] : rows.people) {
+    if (person.rights.count_in(meeting)) with_exceptions_.insert(room.id.text);
+  }
   for (const auto& info : rooms.participants(room.id.text)) {
-    const auto found = rows.roles.find(info.identity());
-    if (found == rows.roles.end()) continue;
-    const meet::Role role = found->second;
-    const auto exception = exceptions.find(info.identity());
-    const meet::Sources sources =
-        exception == exceptions.end() ? room.rules.can_publish : exception->second;
+    const auto found = rows.people.find(info.identity());
+    if (found == rows.people.end()) continue;
+    const auto& [role, personal] = found->second;
+    const meet::Rights rights = rights_of(role, personal, room.rules, meeting);
     if (attribute(info, "room_role") == name_of(role)) {
-      controls.allow(info.identity(), is_host(role) ? meet::Sources() : sources);
+      controls.allow(info.identity(), rights);
     } else {
-      controls.set_role(info.identity(), role, sources);
+      controls.set_role(info.identity(), role, rights);
     }
   }
 }
@@ -196,7 +188,7 @@ void LiveRules::on_event(const livekit::RoomEvent& event) {
     const std::string& room = finished->room.name();
     known_.erase(room);
     with_attendance_.erase(room);
-    exceptions_.erase(room);
+    with_exceptions_.erase(room);
     set_end(room, 0);
   }
 }
@@ -204,9 +196,10 @@ void LiveRules::on_event(const livekit::RoomEvent& event) {
 void LiveRules::on_joined(const livekit::ParticipantJoined& joined) {
   const std::string& room = joined.room.name();
   const auto metadata = parse_object(joined.room.metadata()).value_or(json::object());
-  const auto permissions = livekit::Permissions::from(joined.participant.permission());
-  const bool is_usual = attribute(joined.participant, "room_role").empty() &&
-                        api::sources_in(permissions) == sources_in(metadata);
+  const meet::Rights usual{.can_publish = sources_in(metadata)};
+  const bool is_usual =
+      attribute(joined.participant, "room_role").empty() && !with_exceptions_.contains(room) &&
+      rights_in(livekit::Permissions::from(joined.participant.permission())) == usual;
   if (!is_usual || !known_.contains(room)) refresh({room});
 }
 

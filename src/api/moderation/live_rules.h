@@ -48,14 +48,6 @@ class LiveRules {
   /// Waits for refresh().
   net::Task<bool> refreshed(meet::RoomId room, std::string actor);
 
-  /// Lets one person publish other sources than the room's rules say, until these change or the
-  /// meeting ends. False where nobody of this identity is there.
-  bool allow(const meet::RoomId& room, const std::string& identity, meet::Sources sources,
-             std::string actor);
-
-  /// From now on the rules count for everybody again.
-  void forget_exceptions(const meet::RoomId& room) { exceptions_.erase(room.text); }
-
  private:
   /// A room whose rows are being read.
   struct Reading {
@@ -68,7 +60,8 @@ class LiveRules {
   void read(const std::string& room);
   void settle(const std::string& room, const store::sql::Result<RoomRows>& rows);
   void apply(const std::string& room, const RoomRows& rows, const std::string& actor);
-  void apply_to_people(livekit::Rooms rooms, const RoomRows& rows, const std::string& actor);
+  void apply_to_people(livekit::Rooms rooms, const RoomRows& rows, const std::string& meeting,
+                       const std::string& actor);
   void note_attendance(const livekit::Rooms& rooms, const meet::Room& room);
   void set_end(const std::string& room, std::int64_t ends_at_ms);
   void end_meetings();
@@ -82,8 +75,8 @@ class LiveRules {
   std::map<std::string, Reading> readings_;  ///< by room, as all below
   std::set<std::string> known_;              ///< whose rows were read
   std::set<std::string> with_attendance_;
-  std::map<std::string, std::map<std::string, meet::Sources>> exceptions_;  ///< by identity
-  std::map<std::string, std::int64_t> ends_;                                ///< Unix ms
+  std::set<std::string> with_exceptions_;     ///< where a host has decided about one person
+  std::map<std::string, std::int64_t> ends_;  ///< Unix ms
   net::DeadlineTimer timer_;
   livekit::RoomEventSubscription events_;
 };

@@ -25,10 +25,6 @@ using meet::Act;
 using meet::AuditAction;
 using store::sql::Session;
 
-net::HttpResponse done() {
-  return json_response(200, {{"status", "ok"}});
-}
-
 net::HttpResponse answer_to(const livekit::RoomError& error) {
   switch (error.fault) {
     case RoomFault::not_found:
@@ -101,7 +97,17 @@ net::Task<net::HttpResponse> ModerationApi::control(Actor actor, Controls act,
   co_return response;
 }
 
-net::HttpResponse ModerationApi::not_there() const {
+net::HttpResponse ModerationApi::done() {
+  return json_response(200, {{"status", "ok"}});
+}
+
+bool ModerationApi::is_there(const meet::RoomId& room, const std::string& identity) {
+  return parts_.signalling.in_rooms([&](const livekit::Rooms& rooms) {
+    return rooms.participant({room.text, identity}).has_value();
+  });
+}
+
+net::HttpResponse ModerationApi::not_there() {
   return answer_to({.fault = RoomFault::not_found, .message = {}});
 }
 
@@ -128,23 +134,6 @@ net::Task<net::HttpResponse> ModerationApi::stop_source(Request request) {
     return controls.stop(body->identity, body->source);
   };
   co_return co_await control(*by, stop, std::move(event), body->identity);
-}
-
-net::Task<net::HttpResponse> ModerationApi::allow_sources(Request request) {
-  auto body = read_allow_sources(request);
-  if (!body) co_return std::move(body.error());
-  if (!body->identity) {
-    meet::RoomChange change{.can_publish = body->sources};
-    co_return co_await change_room(std::move(request), Act::choose_sources, std::move(change),
-                                   AuditAction::room_changed);
-  }
-  auto event = audit_note(request, AuditAction::participant_permissions_changed, parts_);
-  auto by = co_await actor(std::move(request), Act::choose_sources);
-  if (!by) co_return std::move(by.error());
-  const bool is_there = rules_.allow(by->room.id, *body->identity, body->sources, by->identity);
-  if (!is_there) co_return not_there();
-  auto failed = co_await note(std::move(event), *by, *body->identity);
-  co_return failed ? *std::move(failed) : done();
 }
 
 net::Task<net::HttpResponse> ModerationApi::lower_hands(Request request) {
@@ -190,12 +179,12 @@ net::Task<net::HttpResponse> ModerationApi::change_room(Request request, Act act
     if (*changed != by->room) add_room_note(session, std::move(line), *changed);
     by->room = *std::move(changed);
     store::Rooms(session).update(by->room);
+    if (change.can_publish) store::Participants(session).forget_sources(by->room.id);
     return by;
   };
   auto by = co_await write_rows(parts_.database, std::move(job));
   if (!by) co_return database_unavailable(by.error(), parts_.log);
   if (!*by) co_return std::move(by->error());
-  if (change.can_publish) rules_.forget_exceptions((*by)->room.id);
   co_await rules_.refreshed((*by)->room.id, (*by)->identity);
   co_return done();
 }

@@ -6,6 +6,7 @@
 
 #include "api/moderation/live_controls.h"
 #include "api/moderation/live_rules.h"
+#include "api/moderation/moderation_requests.h"
 #include "api/request.h"
 #include "api/rooms/room_context.h"
 #include "api/rooms/seen_room.h"
@@ -38,7 +39,7 @@ class ModerationApi {
   net::Task<net::HttpResponse> mute_all(Request request);
   /// Stops somebody's camera, microphone or share.
   net::Task<net::HttpResponse> stop_source(Request request);
-  /// Decides what one person, or all who do not host, may publish.
+  /// Decides what one person may send, or all who do not host may publish.
   net::Task<net::HttpResponse> allow_sources(Request request);
   /// Lowers all hands.
   net::Task<net::HttpResponse> lower_hands(Request request);
@@ -81,7 +82,14 @@ class ModerationApi {
   net::Task<net::HttpResponse> change_room(Request request, meet::Act act, meet::RoomChange change,
                                            meet::AuditAction action);
 
-  net::HttpResponse not_there() const;
+  /// Decides what one person may send.
+  net::Task<net::HttpResponse> allow_one(Request request, AllowSources wanted);
+
+  /// Whether somebody is in the live room now.
+  bool is_there(const meet::RoomId& room, const std::string& identity);
+
+  static net::HttpResponse done();
+  static net::HttpResponse not_there();
 
   RoomParts parts_;
   LiveRules& rules_;

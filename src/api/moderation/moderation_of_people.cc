@@ -5,6 +5,7 @@
 #include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/moderation/expulsion.h"
+#include "api/moderation/known_people.h"
 #include "api/moderation/live_caller.h"
 #include "api/moderation/moderation.h"
 #include "api/moderation/moderation_requests.h"
@@ -25,27 +26,6 @@ using store::sql::Session;
 
 net::HttpResponse forbidden(std::string_view sentence) {
   return json_error(403, "forbidden", sentence);
-}
-
-net::HttpResponse nobody() {
-  return json_error(404, "not_found", "Nobody of this identity is there.");
-}
-
-/// For a job: somebody to whom a token for the room was given.
-Asked<meet::Participant> find_participant(Session& session, const meet::Room& room,
-                                          const std::string& identity) {
-  auto found = store::Participants(session).find(identity);
-  if (!found || found->room != room.id) return std::unexpected(nobody());
-  return *std::move(found);
-}
-
-meet::Role role_now(Session& session, const meet::Room& room,
-                    const meet::Participant& participant) {
-  meet::Role of_account = meet::Role::none;
-  if (participant.user) {
-    of_account = store::RoomRoles(session).role_of(*participant.user, room.id);
-  }
-  return participant_role(room, participant, of_account);
 }
 
 /// For a job: whether the account behind an identity is that of who asks.
@@ -155,34 +135,6 @@ net::Task<net::HttpResponse> ModerationApi::rename(Request request) {
       *by, [&](LiveControls& controls) { return controls.update(by->identity, {.name = *name}); });
 }
 
-net::Task<net::HttpResponse> ModerationApi::update_participant(Request request) {
-  auto body = read_update_participant(request);
-  if (!body) co_return std::move(body.error());
-  auto event = audit_note(request,
-                          body->permissions ? AuditAction::participant_permissions_changed
-                                            : AuditAction::participant_renamed,
-                          parts_);
-  if (!body->profile.name.empty()) event.detail["name"] = body->profile.name;
-  const bool is_noted = body->permissions || !body->profile.name.empty();
-  auto by = co_await actor(std::move(request), Act::rename_others);
-  if (!by) co_return std::move(by.error());
-  if (!body->profile.name.empty()) {
-    auto job = [identity = body->identity, name = body->profile.name](Session& session) {
-      store::Participants(session).set_name(identity, name);
-      return true;
-    };
-    const auto written = co_await write_rows(parts_.database, std::move(job));
-    if (!written) co_return database_unavailable(written.error(), parts_.log);
-  }
-  const Controls update = [&](LiveControls& controls) -> livekit::RoomResult<void> {
-    auto updated = controls.update(body->identity, body->profile);
-    if (!updated || !body->permissions) return updated;
-    return controls.grant(body->identity, *body->permissions);
-  };
-  if (!is_noted) co_return control(*by, update);
-  co_return co_await control(*by, update, std::move(event), body->identity);
-}
-
 net::Task<net::HttpResponse> ModerationApi::update_role(Request request) {
   auto body = read_change_role(request);
   if (!body) co_return std::move(body.error());
@@ -226,8 +178,7 @@ net::Task<net::HttpResponse> ModerationApi::remove_participant(Request request) 
   if (!removal) co_return database_unavailable(removal.error(), parts_.log);
   if (!*removal) co_return std::move(removal->error());
   const bool was_there = send_away(parts_.signalling, (*removal)->identities) > 0;
-  if (!was_there) co_return nobody();
-  co_return json_response(200, {{"status", "ok"}});
+  co_return was_there ? done() : not_there();
 }
 
 }  // namespace visio::api

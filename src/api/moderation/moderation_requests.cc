@@ -106,7 +106,9 @@ std::optional<livekit::Permissions> read_permissions(JsonFields& fields) {
     sentence += fault->sentence;
     fields.note("permission", fault->code, sentence);
   }
-  return publishing(std::move(permissions), sources);
+  const bool can_publish_data = permissions.can_publish_data;
+  return sending(std::move(permissions),
+                 {.can_publish = sources, .can_publish_data = can_publish_data});
 }
 
 }  // namespace
@@ -143,11 +145,16 @@ Asked<StopSource> read_stop_source(const Request& request) {
 
 Asked<AllowSources> read_allow_sources(const Request& request) {
   JsonFields fields(request.http.body);
-  AllowSources body{.identity = fields.text(identity_field, identity_limits), .sources = {}};
+  AllowSources body{.identity = fields.text(identity_field, identity_limits),
+                    .data = fields.flag("can_publish_data")};
   const auto names = fields.texts("can_publish_sources", max_sources);
-  if (!fields.has("can_publish_sources")) fields.require("can_publish_sources", names);
-  body.sources =
-      sources_in(fields, "can_publish_sources", names.value_or(std::vector<std::string>{}));
+  if (names) body.sources = sources_in(fields, "can_publish_sources", *names);
+  const bool may_leave_it_out = body.identity && body.data;
+  if (!may_leave_it_out) fields.require("can_publish_sources", names);
+  if (body.data && !body.identity) {
+    fields.note("can_publish_data", "not_allowed",
+                "This is decided about one person: name participant_identity.");
+  }
   return checked(fields, std::move(body));
 }
 

@@ -32,10 +32,11 @@ struct StopSource {
   meet::Source source{};
 };
 
-/// `{participant_identity?, can_publish_sources}`
+/// `{participant_identity?, can_publish_sources?, can_publish_data?}`
 struct AllowSources {
-  std::optional<std::string> identity = {};  ///< nothing: all who do not host
-  meet::Sources sources;
+  std::optional<std::string> identity = {};   ///< nothing: all who do not host
+  std::optional<meet::Sources> sources = {};  ///< nothing: as it was, which only one person's may
+  std::optional<bool> data = {};              ///< of one person only
 };
 
 /// `{raised, participant_identity?}`
@@ -54,7 +55,7 @@ struct ChangeRole {
 struct UpdateParticipant {
   std::string identity;
   livekit::ProfileUpdate profile = {};
-  std::optional<livekit::Permissions> permissions = {};
+  std::optional<livekit::Permissions> permissions = {};  ///< all of them
 };
 
 /// remove-participant.

@@ -1,5 +1,7 @@
 #include "api/moderation/room_rows.h"
 
+#include <utility>
+
 #include "api/rooms/caller_role.h"
 #include "store/participants.h"
 #include "store/room_roles.h"
@@ -20,7 +22,9 @@ RoomRows read_room(store::sql::Session& session, const meet::RoomId& room) {
       const auto found = of_accounts.find(participant.user->text);
       if (found != of_accounts.end()) of_account = found->second;
     }
-    rows.roles.emplace(participant.identity, participant_role(*rows.room, participant, of_account));
+    PersonRow person{.role = participant_role(*rows.room, participant, of_account),
+                     .rights = participant.rights};
+    rows.people.emplace(participant.identity, std::move(person));
   }
   return rows;
 }

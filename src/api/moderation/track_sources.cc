@@ -48,9 +48,10 @@ std::optional<meet::Source> source_named(std::string_view name) {
   return std::nullopt;
 }
 
-livekit::Permissions publishing(livekit::Permissions permissions, meet::Sources sources) {
+livekit::Permissions sending(livekit::Permissions permissions, const meet::Rights& rights) {
+  permissions.can_publish_data = rights.can_publish_data;
   permissions.sources.clear();
-  for (const meet::Source source : members_of(sources)) {
+  for (const meet::Source source : members_of(rights.can_publish)) {
     permissions.sources.push_back(livekit_source(source));
   }
   // No source at all would mean all of them.
@@ -64,6 +65,10 @@ meet::Sources sources_in(const livekit::Permissions& permissions) {
     if (permissions.allows(wire_sources[bit])) sources.bits |= static_cast<std::uint8_t>(1U << bit);
   }
   return sources;
+}
+
+meet::Rights rights_in(const livekit::Permissions& permissions) {
+  return {.can_publish = sources_in(permissions), .can_publish_data = permissions.can_publish_data};
 }
 
 }  // namespace visio::api

@@ -7,6 +7,7 @@
 
 #include "livekit/messages.h"
 #include "livekit/permissions.h"
+#include "meet/rooms/rights.h"
 #include "meet/rooms/room_rules.h"
 
 namespace visio::api {
@@ -23,10 +24,13 @@ livekit::wire::TrackSource livekit_source(meet::Source source);
 /// The source of this name, in either case: La Suite's are lower, LiveKit's are upper.
 std::optional<meet::Source> source_named(std::string_view name);
 
-/// What somebody may do who publishes these sources and no others, and else what he could before.
-livekit::Permissions publishing(livekit::Permissions permissions, meet::Sources sources);
+/// What somebody may do who sends this and nothing else, and beside it what he could before.
+livekit::Permissions sending(livekit::Permissions permissions, const meet::Rights& rights);
 
 /// What these permissions let somebody publish.
 meet::Sources sources_in(const livekit::Permissions& permissions);
+
+/// What they let somebody send.
+meet::Rights rights_in(const livekit::Permissions& permissions);
 
 }  // namespace visio::api

@@ -24,9 +24,7 @@ constexpr std::size_t identity_length = 22;
 /// As long as anybody may want to know who was behind an identity: a meeting that goes on for days.
 constexpr std::chrono::days remembered{7};
 
-std::vector<std::string> sources_for(const meet::Participant& participant, const meet::Room& room) {
-  const meet::Sources allowed =
-      is_host(participant.role) ? meet::Sources{} : room.rules.can_publish;
+std::vector<std::string> names_of(meet::Sources allowed) {
   std::vector<std::string> names;
   for (std::size_t index = 0; index < meet::source_names.size(); ++index) {
     if (allowed.has(static_cast<meet::Source>(index))) {
@@ -37,14 +35,17 @@ std::vector<std::string> sources_for(const meet::Participant& participant, const
 }
 
 token::VideoGrant grant_for(const meet::Participant& participant, const meet::Room& room) {
+  // Personal rights of another meeting are no part of the participant's.
+  const meet::Rights rights =
+      rights_of(participant.role, participant.rights, room.rules, participant.rights.meeting);
   token::VideoGrant grant;
   grant.room_join = true;
   grant.room_admin = is_host(participant.role);
   grant.room = room.id.text;
   grant.can_update_own_metadata = false;
-  grant.can_publish_sources = sources_for(participant, room);
+  grant.can_publish_sources = names_of(rights.can_publish);
   grant.can_publish = !grant.can_publish_sources.empty();
-  grant.can_publish_data = true;  // chat and hands are no media
+  grant.can_publish_data = rights.can_publish_data;
   grant.can_subscribe = true;
   return grant;
 }
@@ -90,6 +91,7 @@ meet::Participant note_entry(store::sql::Session& session, const meet::Room& roo
                                 .made_at = now};
   if (participant.name.empty()) participant.name = "Anonymous";
   store::Participants participants(session);
+  participant.rights = participants.rights_of(participant, entrant.meeting);
   participants.forget(room.id, now - remembered);
   participants.add(participant);
   return participant;

@@ -20,6 +20,7 @@ struct Entrant {
   std::string lobby_entry = {};  ///< by which a host let it in; or empty
   std::string name = {};         ///< empty: "Anonymous"
   meet::Role role = meet::Role::none;
+  std::string meeting = {};  ///< the sid of the live room; empty: there is none
 };
 
 /// Somebody who calls himself `username`, or else goes by the account's name.
@@ -27,7 +28,8 @@ Entrant entrant_of(const std::optional<meet::User>& user, const std::string& use
                    meet::Role role);
 
 /// For a job: writes down that somebody enters, under an identity of its own, and forgets who did
-/// so a week ago. livekit_access() tells the rest.
+/// so a week ago. What hosts have decided about the person in this meeting goes on.
+/// livekit_access() tells the rest.
 meet::Participant note_entry(store::sql::Session& session, const meet::Room& room, Entrant entrant,
                              base::Entropy& entropy, meet::Time now);
 

@@ -1,9 +1,14 @@
 #pragma once
 
+#include <string>
+
 #include "api/signalling_gateway.h"
 #include "meet/rooms/room.h"
 
 namespace visio::api {
+
+/// The sid of a room's meeting; empty where nobody meets.
+std::string meeting_in(SignallingGateway& gateway, const meet::RoomId& room);
 
 /// Whether as many people are in a room's meeting as its operator or a backend lets in.
 bool is_full(SignallingGateway& gateway, const meet::RoomId& room);

@@ -13,6 +13,7 @@
 #include "api/rows.h"
 #include "api/unavailable.h"
 #include "credentials/secret_key.h"
+#include "store/participants.h"
 #include "store/room_contents.h"
 #include "store/rooms.h"
 
@@ -30,6 +31,7 @@ Asked<SeenRoom> change_room(Session& session, SeenRoom seen, const meet::RoomCha
   note.detail["changed"] = changed_fields(seen.room, *changed);
   if (*changed != seen.room) add_room_note(session, std::move(note), *changed);
   store::Rooms(session).update(*changed);
+  if (change.can_publish) store::Participants(session).forget_sources(changed->id);
   seen.room = *std::move(changed);
   return with_accesses(session, std::move(seen));
 }

@@ -7,6 +7,7 @@
 
 #include "api/audit/audit_notes.h"
 #include "api/json.h"
+#include "api/lobby/lobby_caller.h"
 #include "api/moderation/room_metadata.h"
 #include "api/rooms/creation.h"
 #include "api/rooms/host_cookie.h"
@@ -16,7 +17,9 @@
 #include "api/rows.h"
 #include "api/unavailable.h"
 #include "credentials/secret_key.h"
+#include "meet/lobby/standing.h"
 #include "meet/rooms/entry.h"
+#include "store/lobby_entries.h"
 #include "store/rooms.h"
 #include "store/users.h"
 
@@ -65,6 +68,20 @@ std::vector<meet::Room> rooms_by_keys(Session& session, const RoomCaller& caller
   std::ranges::sort(found, std::ranges::greater(),
                     [](const meet::Room& room) { return std::pair(room.made_at, room.code); });
   return found;
+}
+
+/// A room, and whether a host has let in who stands in front of it.
+struct Door {
+  SeenRoom seen;
+  std::optional<meet::LobbyEntry> entry = {};
+};
+
+/// For a job.
+Asked<Door> find_door(Session& session, const std::string& room, const LobbyCaller& who) {
+  auto seen = see_room(session, room, who.caller);
+  if (!seen) return std::unexpected(std::move(seen.error()));
+  auto entry = store::LobbyEntries(session).find(seen->room.id, who.visitor.hash);
+  return Door{.seen = with_accesses(session, *std::move(seen)), .entry = std::move(entry)};
 }
 
 bool wants_to_enter(const Request& request) {
@@ -163,31 +180,38 @@ net::Task<net::HttpResponse> RoomsApi::enter(Request request) {
   auto command = read_enter_room(request, parts_.site);
   if (!command) co_return std::move(command.error());
   const RoomContext context = room_context(request, parts_);
-  auto job = [id = command->room, caller = room_caller(request)](Session& session) {
-    auto seen = see_room(session, id, caller);
-    return seen ? Asked<SeenRoom>(with_accesses(session, *std::move(seen))) : seen;
+  const NewLobbyCaller visitor = known_lobby_caller(request, parts_.entropy);
+  auto job = [id = command->room, who = visitor.who](Session& session) {
+    return find_door(session, id, who);
   };
   auto found = co_await read_rows(parts_.database, std::move(job));
   if (!found) co_return database_unavailable(found.error(), parts_.log);
   if (!*found) co_return std::move(found->error());
-  const SeenRoom& seen = **found;
-  const meet::Visitor visitor{.role = seen.role, .is_signed_in = request.caller.is_signed_in()};
-  const bool has_no_place = is_full(parts_.signalling, seen.room.id);
-  const meet::Entry entry = decide_entry(seen.room, visitor, has_no_place);
+  const SeenRoom& seen = (*found)->seen;
+  const auto& asked = (*found)->entry;
+  const meet::Visitor who{.role = seen.role,
+                          .is_signed_in = request.caller.is_signed_in(),
+                          .is_admitted = meet::is_admitted(asked, context.now)};
+  const meet::Entry entry = decide_entry(seen.room, who, is_full(parts_.signalling, seen.room.id));
   json::object body = room_body(seen, context);
   add_entry(body, entry);
-  if (entry == meet::Entry::enters) {
-    Entrant entrant = entrant_of(request.caller.user, command->username, seen.role);
-    auto failed = co_await add_access(body, seen.room, std::move(entrant), context);
-    if (failed) co_return *std::move(failed);
-  }
-  co_return json_response(200, body);
+  if (entry != meet::Entry::enters) co_return json_response(200, body);
+  Entrant entrant = entrant_of(request.caller.user, command->username, seen.role);
+  entrant.lobby_entry =
+      who.is_admitted ? asked->id.text : guest_entry(visitor.who, seen.room.id, parts_.site);
+  if (who.is_admitted && entrant.name.empty()) entrant.name = asked->name;
+  auto failed = co_await add_access(body, seen.room, std::move(entrant), context);
+  if (failed) co_return *std::move(failed);
+  net::HttpResponse response = json_response(200, body);
+  if (!request.caller.user) add_lobby_cookie(response, visitor, request, parts_.site);
+  co_return response;
 }
 
 /// Lets somebody in, whom that has been decided of: `livekit` in the body of a room.
 net::Task<std::optional<net::HttpResponse>> RoomsApi::add_access(json::object& body,
                                                                  meet::Room room, Entrant entrant,
                                                                  RoomContext context) {
+  entrant.meeting = meeting_in(parts_.signalling, room.id);
   auto job = [room, entrant = std::move(entrant), &entropy = parts_.entropy, now = context.now](
                  Session& session) { return note_entry(session, room, entrant, entropy, now); };
   const auto participant = co_await write_rows(parts_.database, std::move(job));

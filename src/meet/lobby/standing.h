@@ -37,6 +37,9 @@ struct Applicant {
   std::optional<LobbyEntry> entry = {};
 };
 
+/// Whether a host has let this visitor in, and that still counts.
+bool is_admitted(const std::optional<LobbyEntry>& entry, Time now);
+
 /// How somebody stands with a room as it is now. Only who is accepted gets a token. A host's
 /// decision counts where the room's rules make the visitor wait: who may come in by right needs
 /// none, and a lock keeps out those who were let in, too.

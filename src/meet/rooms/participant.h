@@ -4,6 +4,7 @@
 #include <string>
 
 #include "meet/people/user.h"
+#include "meet/rooms/rights.h"
 #include "meet/rooms/role.h"
 #include "meet/rooms/room.h"
 #include "meet/time.h"
@@ -20,6 +21,7 @@ struct Participant {
   std::string name;              ///< shown in the meeting
   Role role = Role::none;        ///< in the room, when the token was given or changed
   Time made_at = {};
+  PersonalRights rights = {};
 
   friend bool operator==(const Participant&, const Participant&) = default;
 };

@@ -104,6 +104,38 @@ TEST_F(Lobby, hosts_see_the_account_of_who_is_signed_in) {
   EXPECT_EQ(text(person, "email"), "kofi@example.org");
 }
 
+TEST_F(Lobby, who_was_let_in_comes_back_without_asking) {
+  const std::string id = id_in(knock_as('a'));
+  browse_as('a');
+  EXPECT_FALSE(parsed(enter(room, "username=Grace")).contains("livekit"));
+  decide(id, true);
+
+  browse_as('a');
+  const auto again = enter(room);
+  EXPECT_EQ(claims_in(again).video.room, room);
+  EXPECT_EQ(claims_in(again).name, "Grace") << "as the hosts know the visitor";
+  browse_as('b');
+  EXPECT_FALSE(parsed(enter(room, "username=Grace")).contains("livekit"));
+  clock.pass(meet::acceptance);
+  browse_as('a');
+  EXPECT_FALSE(parsed(enter(room, "username=Grace")).contains("livekit"));
+}
+
+TEST_F(Lobby, who_was_denied_does_not_come_in_by_the_rooms_address) {
+  decide(id_in(knock_as('a')), false);
+  browse_as('a');
+  EXPECT_FALSE(parsed(enter(room, "username=Grace")).contains("livekit"));
+}
+
+TEST_F(Lobby, a_lock_keeps_out_who_was_let_in) {
+  decide(id_in(knock_as('a')), true);
+  change_room([](meet::RoomRules& rules) { rules.is_locked = true; });
+  browse_as('a');
+  const json::object body = parsed(enter(room, "username=Grace"));
+  EXPECT_FALSE(body.contains("livekit"));
+  EXPECT_EQ(text(body, "refusal"), "locked");
+}
+
 TEST_F(Lobby, only_hosts_decide_and_only_about_who_waits_here) {
   const std::string id = id_in(knock_as('a'));
   const std::string body = R"({"participant_id": ")" + id + R"(", "allow_entry": true})";

@@ -6,8 +6,7 @@
 #include <boost/json/serialize.hpp>
 #include <string>
 
-#include "tests/api/la_suite_contract.h"
-#include "tests/api/live_client.h"
+#include "tests/api/moderation/call_fixture.h"
 
 namespace visio::api {
 namespace {
@@ -15,66 +14,9 @@ namespace {
 namespace json = boost::json;
 using tests::Answer;
 using tests::Browser;
-using tests::LiveClient;
 using Kind = livekit::wire::SignalResponse;
 
-/// A room of Claire's in which she, Basile, who has an account, and Grace are.
-class LaSuiteCall : public tests::LaSuiteContract {
- protected:
-  /// Somebody in the call.
-  struct Person {
-    std::string token;
-    std::string identity;
-    Browser by_token;  ///< knows the token only
-    LiveClient client;
-  };
-
-  Person enter(Browser& browser, const std::string& name) {
-    const json::object body = ask(browser, "GET", path() + "?username=" + name).json();
-    const std::string token = text(body.at("livekit").at("token"));
-    return {.token = token,
-            .identity = claims_in(body).identity,
-            .by_token = {.livekit_token = token},
-            .client = LiveClient(server.addresses().front(), token)};
-  }
-
-  std::string path() const { return "rooms/" + room + "/"; }
-
-  Answer post(Browser& browser, std::string_view what, const json::object& body) {
-    return ask(browser, "POST", path().append(what).append("/"), json::serialize(body));
-  }
-
-  /// Somebody as the live room has him.
-  livekit::wire::ParticipantInfo live(const Person& person) {
-    return on_loop([&] {
-      return signalling.in_rooms([&](const livekit::Rooms& rooms) {
-        return rooms.participant({room, person.identity})
-            .value_or(livekit::wire::ParticipantInfo());
-      });
-    });
-  }
-
-  json::object live_metadata() {
-    const std::string metadata = on_loop([&] {
-      return signalling.in_rooms([&](const livekit::Rooms& rooms) {
-        return rooms.find(room).value_or(livekit::wire::Room()).metadata();
-      });
-    });
-    return metadata.empty() ? json::object() : json::parse(metadata).as_object();
-  }
-
-  std::string attribute(const Person& person, const std::string& name) {
-    const auto attributes = live(person).attributes();
-    const auto found = attributes.find(name);
-    return found == attributes.end() ? "" : found->second;
-  }
-
-  const std::string room = text(make_room().at("id"));
-  Browser nobody;
-  Person claires = enter(claire_at, "Claire");
-  Person basiles = enter(basile_at, "Basile");
-  Person graces = enter(nobody, "Grace");
-};
+class LaSuiteCall : public tests::CallFixture {};
 
 TEST_F(LaSuiteCall, a_track_is_muted_by_a_host_and_by_whoever_is_there_where_the_room_says_so) {
   const std::string sid = basiles.client.publish_camera();

@@ -77,17 +77,27 @@ TEST_F(LiveControlsTest, a_camera_that_is_stopped_stays_published_and_muted) {
 TEST_F(LiveControlsTest, who_loses_a_source_loses_its_track_and_is_told) {
   tests::Person ada = arrive("ada");
   publish_camera(ada);
-  ASSERT_TRUE(host().allow("ada", microphone));
+  ASSERT_TRUE(host().allow("ada", {.can_publish = microphone}));
   EXPECT_EQ(info("ada").tracks_size(), 0);
   EXPECT_EQ(told().payload(), R"({"type":"permissionsRemoved","data":{"removedSources":)"
                               R"(["camera","screen_share","screen_share_audio"]}})");
-  ASSERT_TRUE(host().allow("ada", {.bits = 0}));
+  ASSERT_TRUE(host().allow("ada", {.can_publish = {.bits = 0}}));
   EXPECT_FALSE(info("ada").permission().can_publish());
   EXPECT_TRUE(info("ada").permission().can_publish_data());
-  ASSERT_TRUE(host().allow("ada", camera));
+  ASSERT_TRUE(host().allow("ada", {.can_publish = camera}));
   EXPECT_TRUE(info("ada").permission().can_publish());
   EXPECT_EQ(told().payload(),
             R"({"type":"permissionsGranted","data":{"grantedSources":["camera"]}})");
+}
+
+TEST_F(LiveControlsTest, who_may_send_no_data_any_more_is_told_and_keeps_the_rest) {
+  arrive("ada");
+  ASSERT_TRUE(host().allow("ada", {.can_publish_data = false}));
+  EXPECT_FALSE(info("ada").permission().can_publish_data());
+  EXPECT_TRUE(info("ada").permission().can_publish());
+  EXPECT_EQ(told().payload(), R"({"type":"permissionsRemoved","data":{"removedData":true}})");
+  ASSERT_TRUE(host().allow("ada", {}));
+  EXPECT_EQ(told().payload(), R"({"type":"permissionsGranted","data":{"grantedData":true}})");
 }
 
 TEST_F(LiveControlsTest, hands_go_up_once_and_down_one_by_one_or_together) {
@@ -108,14 +118,14 @@ TEST_F(LiveControlsTest, hands_go_up_once_and_down_one_by_one_or_together) {
 
 TEST_F(LiveControlsTest, a_role_changes_what_is_shown_and_what_may_be_published) {
   tests::Person ada = arrive("ada");
-  ASSERT_TRUE(host().allow("ada", microphone));
-  ASSERT_TRUE(host().set_role("ada", meet::Role::administrator, microphone));
+  ASSERT_TRUE(host().allow("ada", {.can_publish = microphone}));
+  ASSERT_TRUE(host().set_role("ada", meet::Role::administrator, {.can_publish = microphone}));
   EXPECT_EQ(info("ada").attributes().at("room_role"), "administrator");
   EXPECT_EQ(sources_in(livekit::Permissions::from(info("ada").permission())), meet::Sources());
   EXPECT_EQ(told().payload(), R"({"type":"roleChanged","data":{"role":"administrator"}})");
   read(ada);
   EXPECT_TRUE(ada.has(tests::Meeting::Kind::kRefreshToken));
-  ASSERT_TRUE(host().set_role("ada", meet::Role::none, microphone));
+  ASSERT_TRUE(host().set_role("ada", meet::Role::none, {.can_publish = microphone}));
   EXPECT_FALSE(info("ada").attributes().contains("room_role"));
   EXPECT_EQ(sources_in(livekit::Permissions::from(info("ada").permission())), microphone);
 }
