@@ -70,12 +70,17 @@ Route signalling_route(std::string_view pattern, std::variant<Handler, UpgradeHa
           .head_limit = max_join};
 }
 
-std::vector<Route> signalling_routes(SignallingGateway& signalling) {
+std::vector<Route> signalling_routes(SignallingGateway& signalling, RoomDoor& door) {
   const UpgradeHandler join = [&](Request request) -> net::Task<net::WebSocketUpgrade> {
+    auto refused = co_await door.refusal(request);
+    if (refused) co_return std::unexpected(*std::move(refused));
     co_return signalling.upgrade(request);
   };
-  const Handler validate =
-      immediately([&](const Request& request) { return signalling.validate(request); });
+  const Handler validate = [&](Request request) -> net::Task<net::HttpResponse> {
+    auto refused = co_await door.refusal(request);
+    if (refused) co_return *std::move(refused);
+    co_return signalling.validate(request);
+  };
   return {signalling_route("/rtc", join), signalling_route("/rtc/v1", join),
           signalling_route("/rtc/validate", validate),
           signalling_route("/rtc/v1/validate", validate)};
@@ -133,7 +138,7 @@ Route openapi_route(std::span<const Route> routes, std::string_view version) {
 }  // namespace
 
 std::vector<Route> all_routes(const RouteParts& parts) {
-  std::vector<Route> routes = signalling_routes(parts.signalling);
+  std::vector<Route> routes = signalling_routes(parts.signalling, parts.rooms.door);
   const auto append = [&](std::vector<Route> more) {
     std::ranges::move(more, back_inserter(routes));
   };

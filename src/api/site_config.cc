@@ -40,6 +40,11 @@ json::object livekit(const RoomContext& context) {
           {"default_sources", {"camera", "microphone", "screen_share", "screen_share_audio"}}};
 }
 
+/// Whether GET users/me/ would tell who asks, also before a second step is added.
+bool has_good_session(const Request& request) {
+  return request.caller.is_signed_in() || request.caller.needs_second_step;
+}
+
 /// The keys of La Suite Meet.
 json::object known_to_la_suite(const RoomContext& context) {
   return {{"LANGUAGE_CODE", "en-us"},
@@ -80,6 +85,7 @@ net::Task<net::HttpResponse> SiteConfig::get(Request request) {
   body["visio"] = {{"create", creation_rule(parts_.site, creator, has_accounts)},
                    {"may_create", may_create(parts_.site, creator, has_accounts)},
                    {"has_accounts", has_accounts},
+                   {"signed_in", has_good_session(request)},
                    {"sign_in", {{"password", true}, {"passkey", true}, {"provider", nullptr}}},
                    {"version", parts_.site.version}};
   net::HttpResponse response = json_response(200, body);

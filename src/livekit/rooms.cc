@@ -81,6 +81,16 @@ RoomResult<wire::Room> Rooms::find(const std::string& name) const {
   return (*room)->info();
 }
 
+std::optional<std::size_t> Rooms::free_places(const std::string& name) const {
+  const auto room = server_.rooms.find(name);
+  const bool is_there = room != server_.rooms.end();
+  const std::size_t most =
+      is_there ? room->second->max_participants : server_.settings.max_participants;
+  if (most == 0) return std::nullopt;
+  const std::size_t taken = is_there ? room->second->people() : 0;
+  return most > taken ? most - taken : 0;
+}
+
 RoomResult<wire::Room> Rooms::create(const std::string& name, const RoomSettings& settings) {
   if (name.empty()) return refuse("the room has no name");
   if (auto fault = fault_in_name("name", name, limits::room_name); !fault.empty()) {

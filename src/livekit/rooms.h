@@ -69,6 +69,10 @@ class Rooms {
   /// The room of this name.
   RoomResult<wire::Room> find(const std::string& room) const;
 
+  /// How many people more may come, in any number of calls; nothing: as many as want to. Also of a
+  /// room that is not there yet.
+  std::optional<std::size_t> free_places(const std::string& room) const;
+
   /// Makes the room, or gives the existing one the settings that are named. While nobody is in it
   /// but agents and recorders, it lasts for its empty_timeout from now.
   RoomResult<wire::Room> create(const std::string& room, const RoomSettings& settings = {});

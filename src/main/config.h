@@ -49,6 +49,7 @@ struct Config {
   struct Rooms {
     bool auto_create = true;
     std::size_t speakers_forwarded = 0;  ///< zero: all microphones
+    std::uint32_t max_participants = 0;  ///< zero: as many as come
   } rooms;
 
   /// [access]

@@ -92,6 +92,11 @@ constexpr std::array keys{
               "How many microphones of a room are heard at once: the loudest. A room with fewer "
               "hears them all. 0: all of them in any room.",
               bind<&Config::rooms, &Config::Rooms::speakers_forwarded, Number{0, 50}>()},
+    ConfigKey{"rooms", "max_participants", "0",
+              "How many people may be in a room at once, each device counted; who comes later is "
+              "told that it is full. 0: as many as come. A backend may say another number of a "
+              "room (CreateRoom).",
+              bind<&Config::rooms, &Config::Rooms::max_participants, Number{0, 100'000}>()},
     ConfigKey{"access", "create", R"("auto")",
               "Who may make meetings: anyone; signed-in: whoever has an account; role: "
               "administrators. auto: whoever has an account, and while there is none, whoever sits "

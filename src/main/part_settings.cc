@@ -50,6 +50,7 @@ livekit::Settings signalling_settings_for(const Config& config, const livekit::K
   settings.server_version = livekit_version;
   settings.node_id = "ND_" + livekit::random_text(net::system_entropy(), 12);
   settings.auto_create_rooms = config.rooms.auto_create;
+  settings.max_participants = config.rooms.max_participants;
   settings.remote_unmute = config.meetings.remote_unmute;
   settings.max_token_lifetime = max_token_lifetime(config);
   settings.is_reserved = api::is_reserved_notice;

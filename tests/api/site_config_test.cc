@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/api/rooms/rooms_fixture.h"
+#include "tests/api/whole_application.h"
 
 namespace visio::api {
 namespace {
@@ -67,6 +68,12 @@ TEST_F(SiteConfigTest, says_so_anew_once_there_is_an_account) {
   EXPECT_EQ(visio().at("may_create"), false);
 }
 
+TEST_F(SiteConfigTest, says_whether_there_is_anybody_to_ask_about) {
+  EXPECT_EQ(visio().at("signed_in"), false);
+  ask_as(add_user("ada@example.org"));
+  EXPECT_EQ(visio().at("signed_in"), true);
+}
+
 TEST_F(SiteConfigTest, gives_the_cookie_without_which_nothing_can_be_changed) {
   EXPECT_TRUE(ask("GET", "config/").header("set-cookie").starts_with("csrftoken="));
 }
@@ -79,6 +86,16 @@ TEST_F(SiteConfigTest, is_there_without_a_database) {
   const auto response = ask("GET", "config/");
   EXPECT_EQ(response.status, 200);
   EXPECT_EQ(visio().at("may_create"), false);
+}
+
+class SiteConfigOverHttp : public tests::WholeApplication {};
+
+TEST_F(SiteConfigOverHttp, knows_a_good_session_before_the_second_step_and_none_that_has_ended) {
+  tests::Browser admin = browser_of(add_user("admin@example.org", "Admin", true));
+  EXPECT_EQ(ask(admin, "GET", "users/me/").json().at("needs_second_factor"), true);
+  EXPECT_EQ(ask(admin, "GET", "config/").json().at("visio").at("signed_in"), true);
+  tests::Browser stale{.cookies = {{"sessionid", "of a session that nobody knows any more"}}};
+  EXPECT_EQ(ask(stale, "GET", "config/").json().at("visio").at("signed_in"), false);
 }
 
 }  // namespace

@@ -50,6 +50,19 @@ TEST_F(LiveRooms, are_made_with_the_settings_that_are_named) {
   EXPECT_EQ(again->metadata(), "plan");
 }
 
+TEST_F(LiveRooms, say_how_many_more_people_may_come) {
+  EXPECT_EQ(rooms().free_places("room"), std::nullopt);
+  ASSERT_TRUE(rooms().create("room", {.max_participants = 2}));
+  EXPECT_EQ(rooms().free_places("room"), 2U);
+  join("ada");
+  join("recorder", {.recorder = true});
+  EXPECT_EQ(rooms().free_places("room"), 1U) << "recorders take no place";
+  join("ben");
+  EXPECT_EQ(rooms().free_places("room"), 0U);
+  ASSERT_TRUE(rooms().create("room", {.max_participants = 1}));
+  EXPECT_EQ(rooms().free_places("room"), 0U);
+}
+
 TEST_F(LiveRooms, have_a_name_and_metadata_within_limits) {
   EXPECT_EQ(rooms().create("").error(), RoomFault::invalid_argument);
   EXPECT_EQ(rooms().create("a\nb").error(), RoomFault::invalid_argument);

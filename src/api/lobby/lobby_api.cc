@@ -7,11 +7,13 @@
 #include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/lobby/lobby_responses.h"
+#include "api/moderation/live_caller.h"
 #include "api/rows.h"
 #include "api/same_origin.h"
 #include "api/unavailable.h"
 #include "store/audit_log.h"
 #include "store/lobby_entries.h"
+#include "store/participants.h"
 
 namespace visio::api {
 namespace {
@@ -51,6 +53,13 @@ void note_admission(Session& session, const AdmissionNote& note, const meet::Roo
   }
   note_in(line, room);
   store::AuditLog(session).add(line);
+}
+
+/// For a job: the account of who asks, also by the token of the meeting; or empty.
+std::string account_of(Session& session, const RoomCaller& caller, const meet::RoomId& room) {
+  if (caller.user) return caller.user->id.text;
+  const auto participant = store::Participants(session).find(caller.identity_in(room));
+  return participant && participant->user ? participant->user->text : std::string();
 }
 
 /// For a job: what the host wants of the lobby is done, or refused.
@@ -156,7 +165,7 @@ net::Task<net::HttpResponse> LobbyApi::give_up(Request request) {
 
 net::Task<net::HttpResponse> LobbyApi::list(Request request) {
   const RoomContext context = room_context(request, parts_);
-  auto job = [id = room_in_path(request), caller = room_caller(request),
+  auto job = [id = room_in_path(request), caller = live_caller(request, parts_.signalling),
               context](Session& session) -> Asked<Review> {
     const auto seen = see_room_to(meet::Act::admit, session, id, caller);
     if (!seen) return std::unexpected(seen.error());
@@ -177,7 +186,7 @@ net::Task<net::HttpResponse> LobbyApi::list(Request request) {
 net::Task<net::HttpResponse> LobbyApi::decide(Request request) {
   const auto admission = read_admission(request);
   if (!admission) co_return admission.error();
-  const RoomCaller caller = room_caller(request);
+  const RoomCaller caller = live_caller(request, parts_.signalling);
   const std::string id = room_in_path(request);
   auto seen = co_await look(id, caller);
   if (!seen) co_return std::move(seen.error());
@@ -188,8 +197,10 @@ net::Task<net::HttpResponse> LobbyApi::decide(Request request) {
               all = hub_.waiting(seen->room.id), note](Session& session) -> Decided {
     const auto room = see_room_to(meet::Act::admit, session, room_id, caller);
     if (!room) return std::unexpected(room.error());
-    const std::string by = caller.user ? caller.user->id.text : "";
-    return decide_in(session, *room, admission, by, all, note);
+    AdmissionNote line = note;
+    note_caller(line.line, session, caller.identity_in(room->room.id));
+    const std::string by = account_of(session, caller, room->room.id);
+    return decide_in(session, *room, admission, by, all, line);
   };
   auto decided = co_await write_rows(parts_.database, std::move(job));
   if (!decided) co_return database_unavailable(decided.error(), parts_.log);

@@ -16,21 +16,14 @@ bool is_hosting(const wire::ParticipantInfo& participant) {
   return role && meet::is_host(*role);
 }
 
-std::optional<std::size_t> free_places(const wire::Room& room) {
-  if (room.max_participants() == 0) return std::nullopt;
-  const std::uint32_t taken = room.num_participants();
-  return room.max_participants() > taken ? room.max_participants() - taken : 0U;
-}
-
 }  // namespace
 
 MeetingNow LiveMeetings::look(const meet::RoomId& room) {
   return gateway_.in_rooms([&](const livekit::Rooms& rooms) {
-    MeetingNow meeting;
+    MeetingNow meeting{.places = rooms.free_places(room.text)};
     const auto live = rooms.find(room.text);
     if (!live) return meeting;
     meeting.sid = live->sid();
-    meeting.places = free_places(*live);
     for (const wire::ParticipantInfo& participant : rooms.participants(room.text)) {
       if (!is_hosting(participant)) continue;
       meeting.hosts.push_back({.identity = participant.identity(), .name = participant.name()});

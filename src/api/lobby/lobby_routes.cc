@@ -7,7 +7,7 @@ namespace {
 
 using Answer = net::Task<net::HttpResponse> (LobbyApi::*)(Request);
 
-const Access room_hosts{.who = "hosts of the room"};
+const Access room_hosts{.who = "hosts of the room: by session, host key or token of its meeting"};
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/json.h"
 #include "base/base64.h"
 #include "credentials/digest.h"
 #include "livekit/ids.h"
@@ -20,6 +21,10 @@ namespace token = livekit::token;
 
 constexpr std::chrono::seconds token_life = std::chrono::hours(6);
 constexpr std::size_t identity_length = 22;
+
+/// A claim of our own, by which our tokens are known from those of backends with the same key.
+constexpr std::string_view own_claim = "visio_room";
+constexpr std::string_view own_claims = R"({"visio_room":true})";
 
 /// As long as anybody may want to know who was behind an identity: a meeting that goes on for days.
 constexpr std::chrono::days remembered{7};
@@ -66,6 +71,7 @@ std::string token_for(const meet::Participant& participant, const meet::Room& ro
                        {"person", person},
                        {"handRaisedAt", ""}};
   claims.video = grant_for(participant, room);
+  claims.unknown = own_claims;
   return token::create(claims, context.site.key.secret);
 }
 
@@ -102,6 +108,11 @@ boost::json::object livekit_access(const meet::Room& room, const meet::Participa
   return {{"url", websocket_url_for(context)},
           {"room", room.id.text},
           {"token", token_for(participant, room, context)}};
+}
+
+bool is_entry_token(const token::Claims& claims) {
+  const auto others = parse_object(claims.unknown);
+  return others && others->contains(own_claim);
 }
 
 std::string person_of(const meet::Participant& participant, const Site& site) {

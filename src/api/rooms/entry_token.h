@@ -7,6 +7,7 @@
 
 #include "api/rooms/room_context.h"
 #include "base/entropy.h"
+#include "livekit/token.h"
 #include "meet/people/user.h"
 #include "meet/rooms/participant.h"
 #include "meet/rooms/room.h"
@@ -37,6 +38,10 @@ meet::Participant note_entry(store::sql::Session& session, const meet::Room& roo
 /// identity may get one again, after its role changed.
 boost::json::object livekit_access(const meet::Room& room, const meet::Participant& participant,
                                    const RoomContext& context);
+
+/// Whether a token comes from livekit_access(), or was refreshed since: it is for a room that has,
+/// or had, a row.
+bool is_entry_token(const livekit::token::Claims& claims);
 
 /// What tells that several participants are one person, within one room, and nothing else.
 std::string person_of(const meet::Participant& participant, const Site& site);

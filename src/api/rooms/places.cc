@@ -10,11 +10,8 @@ std::string meeting_in(SignallingGateway& gateway, const meet::RoomId& room) {
 }
 
 bool is_full(SignallingGateway& gateway, const meet::RoomId& room) {
-  return gateway.in_rooms([&](const livekit::Rooms& rooms) {
-    const auto live = rooms.find(room.text);
-    if (!live || live->max_participants() == 0) return false;
-    return live->num_participants() >= live->max_participants();
-  });
+  return gateway.in_rooms(
+      [&](const livekit::Rooms& rooms) { return rooms.free_places(room.text) == 0U; });
 }
 
 }  // namespace visio::api

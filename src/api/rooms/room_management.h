@@ -23,6 +23,10 @@ class RoomManagementApi {
   /// 204 with the cookie that makes a host, for who knows the key.
   net::Task<net::HttpResponse> claim_host(Request request);
 
+  /// 200 with a room that had no owner, and belongs to an account from now on: for administrators
+  /// of the site. 409 where it has one.
+  net::Task<net::HttpResponse> hand_over(Request request);
+
   /// 400: nothing here sends mail yet.
   net::Task<net::HttpResponse> invite(Request request);
 

@@ -136,6 +136,14 @@ Asked<std::string> read_host_key(const Request& request) {
   return key;
 }
 
+Asked<std::optional<meet::UserId>> read_new_owner(const Request& request) {
+  JsonFields fields(request.http.body);
+  auto to = fields.text("to", {.longest = 64, .may_be_empty = false});
+  if (auto refused = fields.refusal()) return std::unexpected(*std::move(refused));
+  if (!to) return std::nullopt;
+  return meet::UserId{*std::move(to)};
+}
+
 Asked<std::vector<std::string>> read_invited(const Request& request) {
   constexpr std::size_t most = 50;
   JsonFields fields(request.http.body);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,9 @@ Asked<EnterRoom> read_enter_room(const Request& request, const Site& site);
 
 /// POST /api/v1.0/rooms/{id}/host/ with `{"key": …}`.
 Asked<std::string> read_host_key(const Request& request);
+
+/// POST /api/v1.0/rooms/{id}/hand-over/ with `{"to"?: …}`: an account; nothing for one's own.
+Asked<std::optional<meet::UserId>> read_new_owner(const Request& request);
 
 /// POST /api/v1.0/rooms/{id}/invite/ with `{"emails": […]}`: as parse_email() gives them.
 Asked<std::vector<std::string>> read_invited(const Request& request);

@@ -61,6 +61,8 @@ std::vector<Route> room_routes(RoomApis& apis) {
           &Management::contents),
       row("POST", "/api/v1.0/rooms/{id}/host/", anybody, creating, management,
           &Management::claim_host),
+      row("POST", "/api/v1.0/rooms/{id}/hand-over/", administrators, creating, management,
+          &Management::hand_over),
       row("POST", "/api/v1.0/rooms/{id}/invite/", hosts, creating, management, &Management::invite),
       row("GET", all_roles, signed_in, joining, roles, &Roles::list),
       row("POST", all_roles, signed_in, creating, roles, &Roles::add),

@@ -4,6 +4,7 @@
 
 #include "api/lobby/lobby_api.h"
 #include "api/rooms/room_accesses.h"
+#include "api/rooms/room_door.h"
 #include "api/rooms/room_management.h"
 #include "api/rooms/rooms.h"
 #include "api/route.h"
@@ -19,7 +20,8 @@ struct RoomApis {
         rooms(telling_lobby(parts)),
         management(telling_lobby(parts)),
         accesses(telling_lobby(parts)),
-        config(parts) {}
+        config(parts),
+        door(parts) {}
   RoomApis(const RoomApis&) = delete;
   RoomApis& operator=(const RoomApis&) = delete;
 
@@ -28,6 +30,7 @@ struct RoomApis {
   RoomManagementApi management;
   RoomAccessesApi accesses;
   SiteConfig config;
+  RoomDoor door;  ///< of the live rooms
 
  private:
   /// What changes a room is told to those who wait in front of it, too.

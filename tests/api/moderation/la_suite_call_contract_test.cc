@@ -169,6 +169,46 @@ TEST_F(LaSuiteCall, who_is_removed_leaves_and_does_not_come_back_with_the_old_to
   EXPECT_EQ(post(claire_at, "remove-participant", json::object()).status, 400);
 }
 
+TEST_F(LaSuiteCall, hosts_let_people_in_by_the_token_of_the_call) {
+  ASSERT_EQ(ask(claire_at, "PATCH", path(), R"({"access_level": "restricted"})").status, 200);
+  Browser kofis;
+  const auto knock = [&] {
+    return ask(kofis, "POST", path() + "request-entry/", R"({"username": "Kofi"})").json();
+  };
+  const json::object decision{{"participant_id", text(knock().at("id"))}, {"allow_entry", true}};
+  const std::string list = path() + "waiting-participants/";
+  EXPECT_EQ(ask(graces.by_token, "GET", list).status, 403);
+  EXPECT_EQ(post(graces.by_token, "enter", decision).status, 403);
+  EXPECT_EQ(ask("GET", list).status, 401);
+
+  const Answer waiting = ask(claires.by_token, "GET", list);
+  ASSERT_EQ(waiting.status, 200) << waiting.body;
+  EXPECT_EQ(waiting.json().at("participants").as_array().size(), 1U);
+  EXPECT_EQ(post(claires.by_token, "enter", decision).status, 200);
+  EXPECT_EQ(text(knock().at("status")), "accepted");
+}
+
+TEST_F(LaSuiteCall, a_token_of_a_room_that_is_gone_opens_no_other_in_its_place) {
+  const auto validated = [&](const std::string& token) {
+    return ask("GET", "/rtc/validate?access_token=" + token).status;
+  };
+  on_loop([&] {
+    return signalling.in_rooms([&](livekit::Rooms rooms) { return rooms.close(room).has_value(); });
+  });
+  EXPECT_EQ(validated(graces.token), 200) << "a room that is there is made live again";
+  ASSERT_EQ(ask(claire_at, "DELETE", path()).status, 204);
+  EXPECT_EQ(validated(graces.token), 404);
+
+  livekit::token::Claims backends;
+  backends.issuer = site.key.key;
+  backends.identity = "grace";
+  backends.expires_at = 4'102'444'800;  // in the year 2100
+  backends.video.room_join = true;
+  backends.video.room = room;
+  EXPECT_EQ(validated(livekit::token::create(backends, site.key.secret)), 200)
+      << "rooms of backends have no rows";
+}
+
 TEST_F(LaSuiteCall, settings_reach_the_call_by_the_rooms_metadata) {
   const Answer changed =
       ask(claire_at, "PATCH", path(),

@@ -5,6 +5,7 @@
 #include <boost/json/serialize.hpp>
 #include <vector>
 
+#include "store/rooms.h"
 #include "tests/api/rooms/rooms_fixture.h"
 
 namespace visio::api {
@@ -164,6 +165,67 @@ TEST_F(RoomManagement, invitations_say_that_there_is_no_mail) {
   EXPECT_EQ(ask("POST", path, R"({"emails": ["zoe@example.org"]})").status, 403);
   ask_as({});
   EXPECT_EQ(ask("POST", path, R"({"emails": ["zoe@example.org"]})").status, 401);
+}
+
+/// A room from before rooms had owners, and an administrator of the site.
+class OwnerlessRoom : public RoomManagement {
+ protected:
+  OwnerlessRoom() {
+    rows([](store::sql::Session& session) {
+      return store::Rooms(session).add({.id = {"0e3b5a52-9f0f-4b8e-8d52-6f7f1f2a3b4c"},
+                                        .code = meet::RoomCode::parse("old-room-xyz").value(),
+                                        .name = "Old room",
+                                        .made_at = {}});
+    });
+    admin.is_administrator = true;
+    ask_as(admin);
+  }
+
+  net::HttpResponse take(std::string body = "", std::string_view which = "old-room-xyz") {
+    std::string path("rooms/");
+    path.append(which).append("/hand-over/");
+    return ask("POST", path, std::move(body));
+  }
+
+  meet::User admin = add_user("admin@example.org");
+};
+
+TEST_F(OwnerlessRoom, passes_once_to_the_administrator_who_asks) {
+  const auto taken = take();
+  ASSERT_EQ(taken.status, 200) << taken.content();
+  EXPECT_EQ(parsed(taken).at("role"), "owner");
+  EXPECT_EQ(parsed(list()).at("count"), 1);
+  const auto again = take();
+  EXPECT_EQ(again.status, 409);
+  EXPECT_EQ(parsed(again)["code"], "has_owner");
+}
+
+TEST_F(OwnerlessRoom, passes_to_whom_the_administrator_names) {
+  const auto given = take(json::serialize(json::object{{"to", eve.id.text}}));
+  ASSERT_EQ(given.status, 200) << given.content();
+  EXPECT_EQ(parsed(given).at("role"), "");
+  EXPECT_EQ(parsed(given).at("access_level"), "trusted") << "it has a name and an owner now";
+  ask_as(eve);
+  EXPECT_EQ(parsed(enter("old-room-xyz")).at("role"), "owner");
+}
+
+TEST_F(OwnerlessRoom, passes_to_nobody_else_and_by_nobody_else) {
+  EXPECT_EQ(take(R"({"to": "nobody"})").status, 400);
+  EXPECT_EQ(take(R"({"to": 7})").status, 400);
+  EXPECT_EQ(take("", "zzz-zzzz-zzz").status, 404);
+  EXPECT_EQ(take("", room).status, 409) << "Ada owns it";
+  ask_as(eve);
+  EXPECT_EQ(take().status, 403);
+  ask_as({});
+  EXPECT_EQ(take().status, 401);
+}
+
+TEST_F(OwnerlessRoom, is_none_of_those_that_bear_a_key) {
+  ask_as({});
+  site.create = CreateAccess::anyone;
+  const std::string keyed = made();
+  ask_as(admin);
+  EXPECT_EQ(take("", keyed).status, 409);
 }
 
 }  // namespace

@@ -36,10 +36,10 @@ describe('signing in', () => {
 });
 
 it('understands what the server offers, and takes an older server for an open one', async () => {
-  answer(200, { visio: { create: 'signed-in', may_create: false, has_accounts: true, sign_in: { passkey: false } } });
-  expect(await fetchConfig()).toEqual({ create: 'signed-in', mayCreate: false, hasAccounts: true, hasPasskeys: false });
+  answer(200, { visio: { create: 'signed-in', may_create: false, has_accounts: true, signed_in: true, sign_in: { passkey: false } } });
+  expect(await fetchConfig()).toEqual({ create: 'signed-in', mayCreate: false, hasAccounts: true, isSignedIn: true, hasPasskeys: false });
   answer(200, {});
-  expect(await fetchConfig()).toEqual({ create: 'anyone', mayCreate: true, hasAccounts: false, hasPasskeys: true });
+  expect(await fetchConfig()).toEqual({ create: 'anyone', mayCreate: true, hasAccounts: false, isSignedIn: false, hasPasskeys: true });
 });
 
 it('takes no link whose purpose it does not know', async () => {

@@ -29,6 +29,8 @@ export interface ServerConfig {
   /** Whether this visitor may. */
   readonly mayCreate: boolean;
   readonly hasAccounts: boolean;
+  /** Whether this browser's session is good: else there is nobody to ask about. */
+  readonly isSignedIn: boolean;
   readonly hasPasskeys: boolean;
 }
 
@@ -85,6 +87,7 @@ export async function fetchConfig(signal?: AbortSignal): Promise<ServerConfig> {
     create: oneOf(['anyone', 'signed-in', 'role'] as const, visio['create'], 'anyone'),
     mayCreate: visio['may_create'] !== false,
     hasAccounts: visio['has_accounts'] === true,
+    isSignedIn: visio['signed_in'] === true,
     hasPasskeys: fieldsOf(visio['sign_in'])['passkey'] !== false,
   };
 }

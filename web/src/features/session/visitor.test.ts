@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { preferences, setPreferences } from '../../core/preferences';
 
 const nadia = { id: '1', email: 'nadia@visio.test', full_name: 'Nadia Ferhat', language: 'en' };
-const config = (mayCreate: boolean) => ({ visio: { has_accounts: true, may_create: mayCreate } });
+const config = (mayCreate: boolean, signedIn = false) => ({
+  visio: { has_accounts: true, may_create: mayCreate, signed_in: signedIn },
+});
 
 const fetched = vi.fn<typeof fetch>();
 vi.stubGlobal('fetch', fetched);
@@ -22,19 +24,25 @@ beforeEach(() => {
   });
 });
 
+/** Nadia has a good session. */
+function signIn(): void {
+  answers['config/'] = [200, config(false, true)];
+  answers['users/me/'] = [200, nadia];
+}
+
 describe('the visitor', () => {
-  it('is asked for once, and is nobody when nobody is signed in', async () => {
+  it('is nobody without a question when nobody is signed in', async () => {
     const { loadVisitor, visitor, serverConfig, wasSignedIn } = await import('./visitor');
     expect(visitor.get().is).toBe('unknown');
     await Promise.all([loadVisitor(), loadVisitor()]);
-    expect(fetched).toHaveBeenCalledTimes(2);
+    expect(fetched).toHaveBeenCalledOnce();
     expect(visitor.get()).toEqual({ is: 'nobody' });
     expect(serverConfig.get()).toMatchObject({ mayCreate: false, hasAccounts: true });
     expect(wasSignedIn()).toBe(false);
   });
 
   it('is someone, who is remembered until they sign out', async () => {
-    answers['users/me/'] = [200, nadia];
+    signIn();
     const { leaveSession, loadVisitor, visitor, wasSignedIn } = await import('./visitor');
     await loadVisitor();
     expect(visitor.get()).toMatchObject({ is: 'someone', me: { fullName: 'Nadia Ferhat' } });
@@ -42,6 +50,14 @@ describe('the visitor', () => {
     await leaveSession();
     expect(visitor.get()).toEqual({ is: 'nobody' });
     expect(wasSignedIn()).toBe(false);
+  });
+
+  it('is nobody when the session ends between two questions', async () => {
+    answers['config/'] = [200, config(false, true)];
+    const { loadVisitor, visitor } = await import('./visitor');
+    await loadVisitor();
+    expect(fetched).toHaveBeenCalledTimes(2);
+    expect(visitor.get()).toEqual({ is: 'nobody' });
   });
 
   it('is asked for again after a failure', async () => {
@@ -65,7 +81,7 @@ describe('the visitor', () => {
   });
 
   it('is nobody as soon as any answer says so', async () => {
-    answers['users/me/'] = [200, nadia];
+    signIn();
     const { loadVisitor, visitor } = await import('./visitor');
     const { listRooms } = await import('../../core/api/rooms');
     await loadVisitor();
@@ -76,7 +92,7 @@ describe('the visitor', () => {
 });
 
 it('lends the name of the account to meetings, unless another was chosen', async () => {
-  answers['users/me/'] = [200, nadia];
+  signIn();
   const { loadVisitor } = await import('./visitor');
   const { preferences: fresh } = await import('../../core/preferences');
   await loadVisitor();

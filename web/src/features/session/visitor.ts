@@ -33,8 +33,8 @@ async function look(): Promise<void> {
     // First, since it brings the cookie without which nothing can be changed.
     const config = await fetchConfig();
     configStore.set(config);
-    // Where there are no accounts, nobody can be signed in: not asking spares the browser an error in its console.
-    become(config.hasAccounts ? await fetchMe() : undefined);
+    // Not asking where nobody is signed in spares the browser an error in its console.
+    become(config.isSignedIn ? await fetchMe() : undefined);
   } catch (error) {
     asking = undefined;
     visitorStore.set({ is: 'failed', error: apiErrorOf(error) });
