@@ -32,7 +32,8 @@ void note_all_finished(ServerState& server) {
       wire::ParticipantInfo info = participant->info();
       info.set_state(wire::ParticipantInfo::DISCONNECTED);
       info.set_disconnect_reason(wire::SERVER_SHUTDOWN);
-      note_left(server, *room, std::move(info), participant->was_active);
+      note_left(server, *room, std::move(info), participant->was_active,
+                participant->link.summary());
     }
     stop_awaiting(server, *room);
     note_room_finished(server, *room);
@@ -46,9 +47,10 @@ void note_joined(ServerState& server, const Participant& participant) {
 }
 
 void note_left(ServerState& server, const Room& room, wire::ParticipantInfo participant,
-               bool was_active) {
+               bool was_active, const StaySummary& stay) {
   if (!server.events.has_subscriber()) return;
-  server.events.note(ParticipantLeft{moment_in(server, room), std::move(participant), was_active});
+  server.events.note(
+      ParticipantLeft{moment_in(server, room), std::move(participant), was_active, stay});
 }
 
 void note_published(ServerState& server, const Participant& participant, const Track& track) {

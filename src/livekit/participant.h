@@ -10,6 +10,7 @@
 #include "livekit/connection_id.h"
 #include "livekit/frame_type.h"
 #include "livekit/limits.h"
+#include "livekit/link_statistics.h"
 #include "livekit/messages.h"
 #include "livekit/negotiation/answerer.h"
 #include "livekit/negotiation/subscriber_offerer.h"
@@ -131,6 +132,7 @@ struct Participant {
   // Data.
   std::uint32_t last_sequence = 0;  ///< of the reliable packets that it sent
   Quality quality;
+  LinkStatistics link;
 
   const std::string& identity() const { return claims.identity; }
   bool is_publisher() const { return !tracks.empty(); }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <variant>
 
+#include "livekit/link_statistics.h"
 #include "livekit/messages.h"
 
 namespace visio::livekit {
@@ -30,6 +31,7 @@ struct ParticipantJoined : RoomMoment {
 struct ParticipantLeft : RoomMoment {
   wire::ParticipantInfo participant;
   bool had_joined = false;  ///< else it came in and never was connected
+  StaySummary stay = {};    ///< since this server knows of the participant
 };
 
 /// Somebody who has joined starts or stops sending a track.

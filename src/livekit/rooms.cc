@@ -149,6 +149,23 @@ std::vector<wire::ParticipantInfo> Rooms::participants(const std::string& name) 
   return infos;
 }
 
+std::vector<LiveParticipant> Rooms::links(const std::string& name, bool with_samples) const {
+  std::vector<LiveParticipant> live;
+  const auto room = server_.rooms.find(name);
+  if (room == server_.rooms.end()) return live;
+  for (const auto& [id, participant] : room->second->participants) {
+    const LinkStatistics& link = participant->link;
+    LiveParticipant& one = live.emplace_back();
+    one.info = participant->info();
+    one.client = participant->client;
+    one.link = link.latest();
+    if (one.link) one.quality = participant->quality.level(server_.now);
+    if (with_samples) one.samples.assign(link.samples().begin(), link.samples().end());
+    one.shard = link.shard();
+  }
+  return live;
+}
+
 RoomResult<wire::ParticipantInfo> Rooms::participant(const ParticipantKey& who) const {
   const auto participant = participant_of(server_, who);
   if (!participant) return std::unexpected(participant.error());

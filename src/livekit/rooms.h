@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "livekit/link_statistics.h"
 #include "livekit/messages.h"
 #include "livekit/permissions.h"
 #include "livekit/profile_update.h"
@@ -54,6 +55,16 @@ struct DataMessage {
   std::vector<std::string> sids = {};
 };
 
+/// Somebody in a room, and how sound and picture get through.
+struct LiveParticipant {
+  wire::ParticipantInfo info;
+  wire::ClientInfo client;
+  std::optional<wire::ConnectionQuality> quality = {};  ///< nothing before anything was measured
+  std::optional<LinkFigures> link = {};                 ///< of the last report, 5 s ago at most
+  std::vector<LinkSample> samples = {};                 ///< the oldest first
+  std::optional<sfu::ShardId> shard = {};
+};
+
 /// What the program can ask about live rooms and do to them: the one way in for HTTP resources and
 /// services. Checking that the caller may is up to whoever uses it.
 ///
@@ -88,6 +99,9 @@ class Rooms {
 
   /// Everybody in the room, hidden participants too; nobody when there is no such room.
   std::vector<wire::ParticipantInfo> participants(const std::string& room) const;
+
+  /// Everybody in the room as administrators see them; samples only where they are asked for.
+  std::vector<LiveParticipant> links(const std::string& room, bool with_samples) const;
 
   /// Somebody who is in a room now.
   RoomResult<wire::ParticipantInfo> participant(const ParticipantKey& who) const;

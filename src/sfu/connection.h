@@ -64,6 +64,8 @@ struct Connection {
   Demultiplexer demultiplexer;
   transport::RateLimit incoming;
   std::uint64_t over_rate = 0;  ///< packets dropped since it was last told
+  std::uint64_t bytes_in = 0;   ///< of RTP, since that was last told
+  std::uint64_t bytes_out = 0;  ///< likewise
   TwccReceiver twcc;
   ChannelDirectory channels;
 

@@ -9,6 +9,7 @@ namespace visio::sfu {
 /// audio alone is sent whatever the link.
 struct Downlink {
   bandwidth::Estimator estimator;
+  protocol::rtp::BitRate demand = {};  ///< what a link without limit would carry
 
   /// What the link carries or is to carry has changed since the streams were last chosen.
   bool is_to_allocate = true;

@@ -77,6 +77,7 @@ void Downlinks::allocate(Connection& connection, base::Instant now) {
   allocation::keep_one_moving(streams_, target, now);
   const auto summary = allocator_.allocate(target, streams_, choices_, now);
   downlink.estimator.set_demand(summary.demand, now);
+  downlink.demand = summary.demand;
   connection.outgoing.set_target(target);
   for (std::size_t i = 0; i < wanted_.size(); ++i) grant(*wanted_[i], choices_[i]);
 }

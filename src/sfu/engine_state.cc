@@ -22,7 +22,7 @@ Engine::State::State(ShardId id, const dtls::Certificate& certificate, Crossing&
     : shard_(id),
       certificate_(certificate),
       output_(others),
-      status_(registry_, output_, now),
+      status_(id, registry_, output_, now),
       tick_(tick_interval, now),
       watch_(watch_interval, now),
       ranking_(rank_interval, now) {}

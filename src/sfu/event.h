@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -95,6 +96,24 @@ struct QualityReport {
   std::vector<StreamQuality> streams;
 };
 
+/// What went over a peer connection in the last report interval (5 s), and what it could carry.
+struct LinkReport {
+  TransportId transport;
+  ParticipantId participant;
+  std::uint64_t bytes_in = 0;                  ///< of RTP, from the peer
+  std::uint64_t bytes_out = 0;                 ///< of RTP, to the peer
+  std::optional<std::uint64_t> estimate = {};  ///< bit/s to the peer; nothing: not measured
+  std::optional<std::uint64_t> demand = {};    ///< bit/s that a link without limit would carry
+  bool is_tcp = false;
+};
+
+/// All of a shard's peer connections that have a path.
+struct LinksReported {
+  ShardId shard;
+  base::Duration interval{};  ///< which it tells of
+  std::vector<LinkReport> links;
+};
+
 /// A publication's encoding is being received, or no longer is.
 struct EncodingActivity {
   PublicationId publication;
@@ -114,9 +133,9 @@ struct RateExceeded {
   std::uint64_t dropped = 0;  ///< packets
 };
 
-using Event =
-    std::variant<TransportStateChanged, ChannelReady, DataReceived, PublicationStarted,
-                 SubscriptionStarted, StreamStateChanged, SpeakersObserved, QualityReport,
-                 EncodingActivity, CaptureChanged, RateExceeded, DataAccepted, ReceiverStalled>;
+using Event = std::variant<TransportStateChanged, ChannelReady, DataReceived, PublicationStarted,
+                           SubscriptionStarted, StreamStateChanged, SpeakersObserved, QualityReport,
+                           EncodingActivity, CaptureChanged, RateExceeded, DataAccepted,
+                           ReceiverStalled, LinksReported>;
 
 }  // namespace visio::sfu

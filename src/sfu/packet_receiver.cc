@@ -35,6 +35,7 @@ PacketReceiver::Result PacketReceiver::try_receive(Connection& connection,
   }
   ++output_.counters.packets_in;
   output_.counters.bytes_in += packet.size();
+  connection.bytes_in += packet.size();
   const auto view = rtp::PacketView::parse(packet);
   if (!view) return std::unexpected(DropReason::malformed);
   const auto values = rtp::ExtensionValues::read(view->extensions(), connection.extensions);

@@ -120,6 +120,7 @@ void SendScheduler::send(const OutgoingPacket& packet, SendContext& context, bas
   if (size == 0) return;
   ++output_.counters.packets_out;
   output_.counters.bytes_out += size;
+  subscription.connection().bytes_out += size;
   if (packet.is_retransmission) ++output_.counters.packets_retransmitted;
   if (is_first) output_.events.emplace_back(SubscriptionStarted{subscription.id()});
 }

@@ -29,8 +29,10 @@ Tally tally(const Publication& publication) {
 
 }  // namespace
 
-StatusReporter::StatusReporter(const Registry& registry, EngineOutput& output, base::Instant now)
-    : registry_(registry),
+StatusReporter::StatusReporter(ShardId shard, const Registry& registry, EngineOutput& output,
+                               base::Instant now)
+    : shard_(shard),
+      registry_(registry),
       output_(output),
       speakers_(speaker_window, now),
       quality_(quality_interval, now) {}
@@ -40,6 +42,7 @@ void StatusReporter::advance(base::Instant now) {
   if (!quality_.poll(now)) return;
   report_quality();
   report_rates();
+  report_links();
 }
 
 void StatusReporter::report_speakers(base::Instant now) {
@@ -71,6 +74,25 @@ void StatusReporter::report_rates() {
     const std::uint64_t dropped = std::exchange(connection->over_rate, 0);
     if (dropped > 0) output_.events.emplace_back(RateExceeded{connection->participant, dropped});
   }
+}
+
+void StatusReporter::report_links() {
+  LinksReported report{.shard = shard_, .interval = quality_interval, .links = {}};
+  for (const auto& [id, connection] : registry_.connections()) {
+    const auto& path = connection->transport.selected_path();
+    if (!path && connection->bytes_in == 0) continue;
+    LinkReport link{.transport = connection->id,
+                    .participant = connection->participant,
+                    .bytes_in = std::exchange(connection->bytes_in, 0),
+                    .bytes_out = std::exchange(connection->bytes_out, 0),
+                    .is_tcp = path && path->transport == base::Transport::tcp};
+    if (connection->downlink) {
+      link.estimate = connection->downlink->estimator.target().bps;
+      link.demand = connection->downlink->demand.bps;
+    }
+    report.links.push_back(link);
+  }
+  if (!report.links.empty()) output_.events.emplace_back(std::move(report));
 }
 
 std::optional<StreamQuality> StatusReporter::quality_of(Publication& publication) const {

@@ -14,8 +14,8 @@ namespace visio::sfu {
 /// more than is allowed.
 class StatusReporter {
  public:
-  /// Both outlive it.
-  StatusReporter(const Registry& registry, EngineOutput& output, base::Instant now);
+  /// Registry and output outlive it.
+  StatusReporter(ShardId shard, const Registry& registry, EngineOutput& output, base::Instant now);
 
   /// Tells what is due.
   void advance(base::Instant now);
@@ -24,9 +24,11 @@ class StatusReporter {
   void report_speakers(base::Instant now);
   void report_quality();
   void report_rates();
+  void report_links();
   std::optional<StreamQuality> quality_of(Publication& publication) const;
   static StreamQuality quality_of(Subscription& subscription);
 
+  const ShardId shard_;
   const Registry& registry_;
   EngineOutput& output_;
   Interval speakers_;

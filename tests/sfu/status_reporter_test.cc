@@ -25,7 +25,7 @@ class StatusReporterTest : public EngineParts {
 
   Connection& connection = open(1);
   Publication& sound = *registry.publish(audio(1, 1));
-  StatusReporter status{registry, output, now};
+  StatusReporter status{ShardId{3}, registry, output, now};
   rtp::Timestamp timestamp{1000};
 };
 
@@ -80,6 +80,23 @@ TEST_F(StatusReporterTest, who_exceeds_the_rate_is_told_at_the_interval_and_coun
   ASSERT_EQ(told.size(), 1U);
   EXPECT_EQ(told[0].dropped, 12U);
   EXPECT_EQ(connection.over_rate, 0U);
+}
+
+TEST_F(StatusReporterTest, what_went_over_a_link_is_told_at_the_interval_and_counted_from_zero) {
+  connection.bytes_in = 1'000;
+  connection.bytes_out = 20'000;
+  now = now + 5s;
+  status.advance(now);
+  const auto told = events<LinksReported>();
+  ASSERT_EQ(told.size(), 1U);
+  EXPECT_EQ(told[0].shard, ShardId{3});
+  EXPECT_EQ(told[0].interval, base::Duration(5s));
+  ASSERT_EQ(told[0].links.size(), 1U);
+  EXPECT_EQ(told[0].links[0].participant, connection.participant);
+  EXPECT_EQ(told[0].links[0].bytes_in, 1'000U);
+  EXPECT_EQ(told[0].links[0].bytes_out, 20'000U);
+  EXPECT_FALSE(told[0].links[0].estimate) << "no link was measured";
+  EXPECT_EQ(connection.bytes_in + connection.bytes_out, 0U);
 }
 
 }  // namespace

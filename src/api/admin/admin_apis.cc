@@ -39,6 +39,23 @@ std::vector<Route> retention_routes(RetentionApi& retention) {
   };
 }
 
+std::vector<Route> meeting_routes(AdminMeetings& meetings, QualityApi& quality) {
+  return {
+      row("GET", "/api/v1.0/admin/meetings/",
+          [&](Request request) { return meetings.list(std::move(request)); }),
+      row("GET", "/api/v1.0/admin/meetings/{id}/",
+          [&](Request request) { return meetings.show(std::move(request)); }),
+      row("POST", "/api/v1.0/admin/meetings/{id}/end/",
+          [&](Request request) { return meetings.end(std::move(request)); }),
+      row("POST", "/api/v1.0/admin/meetings/{id}/remove/",
+          [&](Request request) { return meetings.remove(std::move(request)); }),
+      row("GET", "/api/v1.0/admin/quality/",
+          [&](Request request) { return quality.overview(std::move(request)); }),
+      row("GET", "/api/v1.0/admin/quality/{id}/",
+          [&](Request request) { return quality.meeting(std::move(request)); }),
+  };
+}
+
 }  // namespace
 
 std::vector<Route> admin_routes(AdminApis& apis) {
@@ -47,6 +64,7 @@ std::vector<Route> admin_routes(AdminApis& apis) {
     std::ranges::move(more, std::back_inserter(routes));
   };
   append(retention_routes(apis.retention));
+  append(meeting_routes(apis.meetings, apis.quality));
   return routes;
 }
 

@@ -2,7 +2,9 @@
 
 #include <vector>
 
+#include "api/admin/admin_meetings.h"
 #include "api/audit/audit_api.h"
+#include "api/quality/quality_api.h"
 #include "api/retention/retention_api.h"
 #include "api/rooms/room_context.h"
 #include "api/route.h"
@@ -19,12 +21,17 @@ struct AdminApis {
   };
 
   explicit AdminApis(const Parts& parts)
-      : audit(parts.rooms), retention(parts.rooms, parts.retention) {}
+      : audit(parts.rooms),
+        retention(parts.rooms, parts.retention),
+        meetings(parts.rooms),
+        quality(parts.rooms) {}
   AdminApis(const AdminApis&) = delete;
   AdminApis& operator=(const AdminApis&) = delete;
 
   AuditApi audit;
   RetentionApi retention;
+  AdminMeetings meetings;
+  QualityApi quality;
 };
 
 /// The rows of the administration. The APIs outlive them.

@@ -59,6 +59,8 @@ std::span<const AuditedRoute> audited_routes() {
       {"GET", "rooms/{id}/attendance.csv", {Action::attendance_exported}},
       {"GET", "admin/audit.csv", {Action::audit_exported}},
       {"PATCH", "admin/retention/", {Action::retention_changed}},
+      {"POST", "admin/meetings/{id}/end/", {Action::meeting_ended}},
+      {"POST", "admin/meetings/{id}/remove/", {Action::participant_removed}},
   };
   return routes;
 }

@@ -17,6 +17,8 @@ Hosting::Hosting(const RoomParts& parts)
                 .entropy = parts.entropy,
                 .database = parts.database},
                parts.signalling.events()),
+      stays({.log = parts.log, .entropy = parts.entropy, .database = parts.database},
+            parts.signalling.events()),
       rules({.signalling = parts.signalling,
              .clock = parts.clock,
              .log = parts.log,

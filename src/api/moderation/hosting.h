@@ -7,6 +7,7 @@
 #include "api/moderation/expulsion.h"
 #include "api/moderation/live_rules.h"
 #include "api/moderation/moderation.h"
+#include "api/quality/stay_recorder.h"
 #include "api/route.h"
 
 namespace visio::api {
@@ -24,6 +25,7 @@ struct Hosting {
 
   SignallingGateway& signalling;
   AttendanceRecorder recorder;
+  StayRecorder stays;
   LiveRules rules;
   Expulsion expulsion;
   ModerationApi moderation;

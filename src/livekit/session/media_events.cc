@@ -192,9 +192,23 @@ void on_event(ServerState& server, const sfu::QualityReport& event) {
     Participant* participant = server.find(stream.participant);
     if (!participant) continue;
     participant->quality.note(stream, is_video(server, stream), server.now);
+    participant->link.note(stream);
     rooms.insert(&participant->room);
   }
   for (Room* room : rooms) tell_changed_quality(server, *room);
+}
+
+void on_event(ServerState& server, const sfu::LinksReported& event) {
+  std::set<Participant*> reported;
+  for (const sfu::LinkReport& link : event.links) {
+    Participant* const participant = server.find(link.participant);
+    if (!participant) continue;
+    participant->link.note(link, event.shard, event.interval);
+    reported.insert(participant);
+  }
+  for (Participant* const participant : reported) {
+    participant->link.close(participant->quality.level(server.now), server.unix_ms());
+  }
 }
 
 void on_event(ServerState& server, const sfu::CaptureChanged& event) {

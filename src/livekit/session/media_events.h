@@ -42,6 +42,9 @@ void on_event(ServerState& server, const sfu::EncodingActivity& event);
 /// A recorder or captions get a publication, or no longer do: it counts as one who watches it.
 void on_event(ServerState& server, const sfu::CaptureChanged& event);
 
+/// What goes over peer connections; after the QualityReport of the same interval.
+void on_event(ServerState& server, const sfu::LinksReported& event);
+
 /// Somebody sends more than the limit.
 void on_event(ServerState& server, const sfu::RateExceeded& event);
 
