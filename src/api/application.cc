@@ -64,7 +64,7 @@ Application::Application(const Parts& parts)
                .entropy = parts.entropy,
                .database = parts.database}),
       hosting_(room_parts(parts)),
-      rooms_(room_parts(parts, hosting_)),
+      rooms_(room_parts(parts, hosting_), parts.portal),
       admin_({.rooms = room_parts(parts, hosting_), .retention = parts.retention}),
       authentication_(
           {.site = parts.site, .clock = parts.clock, .log = parts.log, .database = parts.database}),

@@ -36,6 +36,7 @@ class Application final : public net::HttpHandler {
     std::span<const Asset> assets;
     WebhookNumbers webhooks = {};                             ///< none: there are no webhooks
     meet::RetentionDays retention = meet::usual_retention();  ///< as configured
+    SiteConfig::Portal portal = {};                           ///< none: there is no portal
   };
 
   explicit Application(const Parts& parts);

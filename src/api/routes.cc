@@ -10,6 +10,7 @@
 #include "api/openapi.h"
 #include "api/people/people_routes.h"
 #include "api/rooms/room_routes.h"
+#include "api/theme/logo.h"
 #include "api/twirp.h"
 
 namespace visio::api {
@@ -32,6 +33,15 @@ net::HttpResponse metrics_page(const RouteParts& parts) {
                                  .version = parts.site.version})};
 }
 
+net::HttpResponse plain_error(int status, std::string_view, std::string_view sentence) {
+  return net::plain_response(status, std::string(sentence) + "\n");
+}
+
+net::HttpResponse logo(const Request& request, const Site& site) {
+  if (!site.theme.logo) return plain_error(404, "not_found", "This site has no logo of its own.");
+  return logo_response(*site.theme.logo, request.http);
+}
+
 net::HttpResponse web_app(const Request& request, const RouteParts& parts) {
   const std::string& url = parts.site.public_url;
   const std::string websocket =
@@ -52,10 +62,6 @@ livekit::room_service::Reply serve_call(const livekit::room_service::Call& call,
 
 net::HttpResponse no_such_resource(const Request&) {
   return json_error(404, "not_found", "There is no such resource.");
-}
-
-net::HttpResponse plain_error(int status, std::string_view, std::string_view sentence) {
-  return net::plain_response(status, std::string(sentence) + "\n");
 }
 
 /// LiveKit's clients call from pages of other origins; the token is what admits them.
@@ -123,7 +129,10 @@ std::vector<Route> site_routes(const RouteParts& parts) {
       get("/healthz", anybody, [](const auto&) { return json_response(200, {{"status", "ok"}}); }),
       get("/metrics", metrics_readers(parts.site),
           [parts](const auto&) { return metrics_page(parts); }),
-      std::move(home), get("/{page...}", anybody, page)};
+      get(logo_path, anybody,
+          [parts](const Request& request) { return logo(request, parts.site); }),
+      std::move(home),
+      get("/{page...}", anybody, page)};
 }
 
 Route openapi_route(std::span<const Route> routes, std::string_view version) {

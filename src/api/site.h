@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "api/theme/theme.h"
 #include "base/transport_address.h"
 #include "livekit/token.h"
 
@@ -28,6 +29,9 @@ struct Site {
 
   /// "https://visio.example.org" when operators say so; else requests tell (their Host header).
   std::string public_url = {};
+
+  /// How the organisation appears.
+  Theme theme = {};
 
   /// How long tokens may be valid.
   std::chrono::seconds max_token_lifetime = livekit::token::unlimited;

@@ -9,6 +9,7 @@
 #include "api/rooms/creation.h"
 #include "api/rooms/entry_token.h"
 #include "api/rows.h"
+#include "api/theme/theme_json.h"
 #include "store/users.h"
 
 namespace visio::api {
@@ -57,7 +58,7 @@ json::object known_to_la_suite(const RoomContext& context) {
           {"livekit", livekit(context)},
           {"authenticated_users_can_edit_display_name", true},
           {"custom_css_url", nullptr},
-          {"documentation_url", nullptr},
+          {"documentation_url", text_or_null(context.site.theme.help_url)},
           {"external_home_url", nullptr},
           {"manifest_link", nullptr},
           {"transcription_destination", nullptr},
@@ -87,6 +88,7 @@ net::Task<net::HttpResponse> SiteConfig::get(Request request) {
                    {"has_accounts", has_accounts},
                    {"signed_in", has_good_session(request)},
                    {"sign_in", {{"password", true}, {"passkey", true}, {"provider", nullptr}}},
+                   {"site", theme_json(parts_.site.theme, portal_ ? portal_() : PortalMenu())},
                    {"version", parts_.site.version}};
   net::HttpResponse response = json_response(200, body);
   ensure_csrf_cookie(response, request, parts_.site, parts_.entropy);

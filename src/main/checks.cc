@@ -14,6 +14,7 @@
 #include "main/api_keys.h"
 #include "main/database.h"
 #include "main/files.h"
+#include "main/theme.h"
 #include "main/tls_certificate.h"
 #include "net/event_loop.h"
 #include "net/ice_tcp_listener.h"
@@ -201,6 +202,14 @@ void check_addresses(Findings& findings, const Config& config, const Own& own) {
   }
 }
 
+void check_logo(Findings& findings, const Config& config) {
+  if (config.site.logo.empty()) return;
+  const auto logo = load_logo(config.site.logo);
+  if (logo) return;
+  findings.push_back(
+      {false, logo.error(), "People see Visio's own mark: correct site.logo, or leave it empty."});
+}
+
 void check_clock(Findings& findings, std::chrono::sys_seconds now) {
   using namespace std::chrono;
   const year this_year = year_month_day(floor<days>(now)).year();
@@ -237,6 +246,7 @@ std::vector<Finding> check(const Config& config, const std::vector<net::Interfac
   check_ports(findings, config, own);
   check_certificate(findings, config, now);
   check_proxy(findings, config);
+  check_logo(findings, config);
   check_clock(findings, now);
   check_udp(findings, config, own);
   check_addresses(findings, config, own);

@@ -74,6 +74,23 @@ struct Config {
     std::string ca_file;
   } webhooks;
 
+  /// [site]
+  struct Site {
+    std::string name;  ///< of the organisation
+    std::string logo;  ///< a file; empty: the product's own mark
+    std::string accent;
+    std::string legal_url;
+    std::string help_url;
+    std::string status_url;
+    std::string privacy_url;
+    std::string accessibility_url;
+    std::string portal_navigation_url;
+    std::string welcome_en;
+    std::string welcome_fr;
+    std::string welcome_de;
+    std::string welcome_nl;
+  } site;
+
   /// [store]
   struct Store {
     std::string url;  ///< empty: SQLite in the data folder

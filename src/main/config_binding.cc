@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <cctype>
+
+#include "base/text.h"
 #include "livekit/limits.h"
 #include "main/duration.h"
 #include "net/http_url.h"
@@ -82,6 +86,34 @@ Complaint Urls::operator()(std::vector<std::string>& target, const Value& texts)
       return fmt::format("'{}' is not a URL; write one such as https://app.example.org/hook", url);
     }
   }
+  return {};
+}
+
+Complaint PageUrl::operator()(std::string& target, const std::string& text) const {
+  target = text;
+  if (text.empty() || net::parse_http_url(text)) return {};
+  return fmt::format("'{}' is not a URL; write one such as https://www.example.org/legal", text);
+}
+
+Complaint Line::operator()(std::string& target, const std::string& text) const {
+  target = text;
+  if (text.size() > most) {
+    return fmt::format("must be at most {} bytes long, not {}", most, text.size());
+  }
+  return base::is_name(text) ? Complaint() : Complaint(base::name_rule);
+}
+
+Complaint Colour::operator()(std::string& target, const std::string& text) const {
+  const std::string_view digits = std::string_view(text).substr(text.starts_with('#') ? 1 : 0);
+  const bool is_hex =
+      std::ranges::all_of(digits, [](unsigned char letter) { return std::isxdigit(letter) != 0; });
+  if (!text.empty() && (digits.size() != 6 || digits.size() == text.size() || !is_hex)) {
+    return fmt::format("'{}' is not a colour; write one such as #00558c", text);
+  }
+  target = text;
+  std::ranges::transform(target, target.begin(), [](unsigned char letter) {
+    return static_cast<char>(std::tolower(letter));
+  });
   return {};
 }
 

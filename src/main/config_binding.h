@@ -121,6 +121,25 @@ struct Urls {
   Complaint operator()(std::vector<std::string>& target, const Value& texts) const;
 };
 
+/// The address of a page; or empty.
+struct PageUrl {
+  using Value = std::string;
+  Complaint operator()(std::string& target, const std::string& text) const;
+};
+
+/// A line that people read, of at most so many bytes; or empty.
+struct Line {
+  using Value = std::string;
+  std::size_t most;
+  Complaint operator()(std::string& target, const std::string& text) const;
+};
+
+/// A colour as "#rrggbb", in lower case; or empty.
+struct Colour {
+  using Value = std::string;
+  Complaint operator()(std::string& target, const std::string& text) const;
+};
+
 /// How long a token may be valid; empty: no limit.
 struct TokenLifetime {
   using Value = std::string;

@@ -6,6 +6,7 @@
 #include "livekit/ids.h"
 #include "livekit/token.h"
 #include "main/addresses.h"
+#include "main/theme.h"
 #include "main/version.h"
 #include "net/entropy.h"
 #include "net/socket_address.h"
@@ -29,6 +30,7 @@ api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
           .version = std::string(version),
           .create = create_access(config),
           .public_url = config.server.public_url,
+          .theme = theme_for(config.site),
           .max_token_lifetime = max_token_lifetime(config),
           .trusted_proxies = config.server.trusted_proxies,
           .metrics_readers = config.server.metrics_readers};

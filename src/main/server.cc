@@ -37,6 +37,8 @@ Server::Server(const Ground& ground)
                  .log = ground.log,
                  .entropy = net::system_entropy()},
                 signalling_.events(), ground.config.webhooks, site_.key),
+      portal_({.loop = ground.loop, .clock = ground.clock, .log = ground.log},
+              ground.config.site.portal_navigation_url),
       application_({.site = site_,
                     .clock = ground.clock,
                     .log = ground.log,
@@ -47,7 +49,8 @@ Server::Server(const Ground& ground)
                     .database = ground.database,
                     .assets = api::embedded_assets(),
                     .webhooks = [this] { return webhooks_.numbers(); },
-                    .retention = retention_for(ground.config)}),
+                    .retention = retention_for(ground.config),
+                    .portal = [this] { return portal_.menu(); }}),
       database_service_(ground.database),
       http_service_(http_, application_, ground.config, ground.log),
       meeting_service_(signalling_, ground.config.server.data, ground.log),
@@ -63,7 +66,7 @@ Server::Server(const Ground& ground)
                                .entropy = net::system_entropy(),
                                .database = ground.database,
                                .config = ground.config}),
-      services_({database_service_, webhooks_, media_, http_service_, meeting_service_,
+      services_({database_service_, webhooks_, portal_, media_, http_service_, meeting_service_,
                  account_service_, hosting_service_, administration_service_}),
       farewell_(ground.loop, [this] { await_last(); }) {}
 

@@ -12,6 +12,7 @@
 #include "main/services/hosting_service.h"
 #include "main/services/http_service.h"
 #include "main/services/meeting_service.h"
+#include "main/services/portal_service.h"
 #include "main/services/service_list.h"
 #include "main/services/webhook_service.h"
 
@@ -52,6 +53,7 @@ class Server {
   MediaPlane media_;
   api::SignallingGateway signalling_;
   WebhookService webhooks_;
+  PortalService portal_;
   api::Application application_;
   DatabaseService database_service_;
   HttpService http_service_;

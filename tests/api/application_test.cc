@@ -129,6 +129,19 @@ TEST_F(ApplicationTest, serves_the_page_for_a_room) {
   EXPECT_TRUE(response.ends_with("<html>")) << response;
 }
 
+TEST_F(ApplicationTest, serves_the_logo_of_an_organisation_that_has_one) {
+  EXPECT_TRUE(ask("GET", "/site/logo").starts_with("HTTP/1.1 404 "));
+  on_loop([this] {
+    site.theme.logo = Logo{.content = "<svg/>", .type = "image/svg+xml", .hash = "1a2b"};
+    return true;
+  });
+  const std::string response = ask("GET", "/site/logo?1a2b");
+  EXPECT_TRUE(response.starts_with("HTTP/1.1 200 ")) << response;
+  EXPECT_NE(response.find("content-type: image/svg+xml\r\n"), std::string::npos);
+  EXPECT_NE(response.find("; sandbox\r\n"), std::string::npos) << response;
+  EXPECT_TRUE(response.ends_with("<svg/>")) << response;
+}
+
 TEST_F(ApplicationTest, wrong_methods_are_named) {
   EXPECT_TRUE(ask("PUT", "/api/v1.0/rooms/").starts_with("HTTP/1.1 405 "));
   EXPECT_TRUE(ask("POST", "/").starts_with("HTTP/1.1 405 "));

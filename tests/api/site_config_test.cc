@@ -74,6 +74,53 @@ TEST_F(SiteConfigTest, says_whether_there_is_anybody_to_ask_about) {
   EXPECT_EQ(visio().at("signed_in"), true);
 }
 
+TEST_F(SiteConfigTest, has_nulls_where_operators_say_nothing_of_how_the_site_appears) {
+  const json::object nothing = json::parse(R"({"name": null, "accent": null, "logo": null,
+      "links": {"legal": null, "help": null, "status": null, "privacy": null,
+                "accessibility": null},
+      "welcome": {}, "portal": []})")
+                                   .as_object();
+  EXPECT_EQ(visio().at("site"), nothing);
+  EXPECT_TRUE(config().at("documentation_url").is_null());
+}
+
+TEST_F(SiteConfigTest, says_how_the_site_appears) {
+  site.theme = {.name = "Ville de Lyon",
+                .accent = "#00558c",
+                .logo = Logo{.content = "<svg/>", .type = "image/svg+xml", .hash = "1a2b"},
+                .help_url = "https://help.example.org/",
+                .welcome = {{"en", ""}, {"fr", "Bienvenue."}}};
+  const json::object said = visio().at("site").as_object();
+  EXPECT_EQ(said.at("name"), "Ville de Lyon");
+  EXPECT_EQ(said.at("accent"), "#00558c");
+  EXPECT_EQ(said.at("logo"), "/site/logo?1a2b");
+  EXPECT_EQ(said.at("links").at("help"), "https://help.example.org/");
+  EXPECT_TRUE(said.at("links").at("legal").is_null());
+  EXPECT_EQ(said.at("welcome"), (json::object{{"fr", "Bienvenue."}}));
+  EXPECT_EQ(config().at("documentation_url"), "https://help.example.org/");
+}
+
+TEST_F(SiteConfigTest, has_the_menu_of_the_portal_as_it_is_now) {
+  PortalMenu menu;
+  SiteConfig config({.site = site,
+                     .clock = clock,
+                     .log = log,
+                     .entropy = entropy,
+                     .database = *database,
+                     .signalling = signalling},
+                    [&] { return menu; });
+  const auto shown = [&] {
+    Request request;
+    request.client = client;
+    const auto answer = tests::run_task(config.get(request), [this] { inbox.run_one(); });
+    return parsed(answer)["visio"].at("site").at("portal");
+  };
+  EXPECT_EQ(shown(), json::array());
+  menu = {{.name = "Office", .entries = {{.name = "Files", .link = "https://files.example.org/"}}}};
+  EXPECT_EQ(shown(), json::parse(R"([{"name": "Office", "entries": [
+      {"name": "Files", "link": "https://files.example.org/"}]}])"));
+}
+
 TEST_F(SiteConfigTest, gives_the_cookie_without_which_nothing_can_be_changed) {
   EXPECT_TRUE(ask("GET", "config/").header("set-cookie").starts_with("csrftoken="));
 }

@@ -64,6 +64,18 @@ TEST_F(Checks, find_a_port_that_is_taken_and_say_which_key_chooses_it) {
             "Another program uses this port. Stop it, or change media.udp_port_first.");
 }
 
+TEST_F(Checks, find_a_logo_that_is_missing_or_none) {
+  const std::string logo = (folder.path() / "logo.svg").string();
+  config.site.logo = logo;
+  EXPECT_EQ(findings(), "Cannot read " + logo + ": No such file or directory.\n");
+  std::ofstream(logo) << "<html>";
+  EXPECT_EQ(findings(), "The logo " + logo + " is neither SVG nor PNG.\n");
+  std::filesystem::resize_file(logo, 513 * 1024);
+  EXPECT_EQ(findings(), "The logo " + logo + " is larger than 512 KiB.\n");
+  std::ofstream(logo) << "<svg/>";
+  EXPECT_EQ(findings(), "");
+}
+
 TEST_F(Checks, find_a_data_folder_that_cannot_be_written) {
   config.server.data = "/proc/visio";
   EXPECT_TRUE(findings().starts_with("!Cannot create the folder /proc/visio: ")) << findings();

@@ -60,6 +60,21 @@ TEST(ConfigReader, a_tokens_longest_life_is_a_duration_of_ten_minutes_or_more) {
   }
 }
 
+TEST(ConfigReader, a_name_and_a_sentence_of_welcome_have_a_longest_length) {
+  const std::string name(80, 'x');
+  EXPECT_EQ(read("[site]\nname = \"" + name + "\"").value().site.name, name);
+  const auto longer = read("[site]\nname = \"" + name + "x\"");
+  ASSERT_FALSE(longer);
+  EXPECT_EQ(longer.error().front(),
+            "visio.toml:2: site.name must be at most 80 bytes long, not 81.");
+  EXPECT_FALSE(read("[site]\nwelcome_fr = \"" + std::string(501, 'x') + "\""));
+}
+
+TEST(ConfigReader, a_colour_is_kept_in_lower_case) {
+  EXPECT_EQ(read("[site]\naccent = \"#00558C\"").value().site.accent, "#00558c");
+  EXPECT_EQ(read("").value().site.accent, "");
+}
+
 TEST(ConfigReader, reads_every_kind_of_value) {
   const Config config = read(R"(
 [server]
@@ -116,10 +131,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "tcp_port, shards, advertised_address, bind, spread_rooms."},
         Mistake{"[sever]\nport = 1",
                 "visio.toml:1: there is no section [sever]. There are: access, log, media, "
-                "meetings, rooms, server, store, tokens, webhooks."},
+                "meetings, rooms, server, site, store, tokens, webhooks."},
         Mistake{"port = 1",
                 "visio.toml:1: there is no section [port]. There are: access, log, media, "
-                "meetings, rooms, server, store, tokens, webhooks."},
+                "meetings, rooms, server, site, store, tokens, webhooks."},
         Mistake{"[server]\nport = \"80\"",
                 "visio.toml:2: server.port must be a whole number, such as 8080."},
         Mistake{"[server]\nport = 1.5",
@@ -144,6 +159,16 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"[server]\npublic_url = \"visio.example.org\"",
                 "visio.toml:2: server.public_url must be https:// (or http://) and a host, such as "
                 "https://visio.example.org, not 'visio.example.org'."},
+        Mistake{"[site]\naccent = \"blue\"",
+                "visio.toml:2: site.accent 'blue' is not a colour; write one such as #00558c."},
+        Mistake{"[site]\naccent = \"00558c\"",
+                "visio.toml:2: site.accent '00558c' is not a colour; write one such as #00558c."},
+        Mistake{"[site]\nname = \"Ville\\nde Lyon\"",
+                "visio.toml:2: site.name must be one line of UTF-8 without control characters and "
+                "direction overrides."},
+        Mistake{"[site]\nhelp_url = \"help.example.org\"",
+                "visio.toml:2: site.help_url 'help.example.org' is not a URL; write one such as "
+                "https://www.example.org/legal."},
         Mistake{"[webhooks]\nurls = [\"example.org/hook\"]",
                 "visio.toml:2: webhooks.urls 'example.org/hook' is not a URL; write one such as "
                 "https://app.example.org/hook."},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "api/lobby/lobby_api.h"
@@ -15,12 +16,12 @@ namespace visio::api {
 /// What answers below /api/v1.0/rooms/ and /api/v1.0/resource-accesses/, and at /api/v1.0/config/.
 /// What it stands on outlives it.
 struct RoomApis {
-  explicit RoomApis(const RoomParts& parts)
+  explicit RoomApis(const RoomParts& parts, SiteConfig::Portal portal = {})
       : lobby(parts),
         rooms(telling_lobby(parts)),
         management(telling_lobby(parts)),
         accesses(telling_lobby(parts)),
-        config(parts),
+        config(parts, std::move(portal)),
         door(parts) {}
   RoomApis(const RoomApis&) = delete;
   RoomApis& operator=(const RoomApis&) = delete;
