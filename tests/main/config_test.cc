@@ -131,10 +131,10 @@ INSTANTIATE_TEST_SUITE_P(
                 "tcp_port, shards, advertised_address, bind, spread_rooms."},
         Mistake{"[sever]\nport = 1",
                 "visio.toml:1: there is no section [sever]. There are: access, log, media, "
-                "meetings, rooms, server, site, store, tokens, webhooks."},
+                "meetings, retention, rooms, server, site, store, tokens, webhooks."},
         Mistake{"port = 1",
                 "visio.toml:1: there is no section [port]. There are: access, log, media, "
-                "meetings, rooms, server, site, store, tokens, webhooks."},
+                "meetings, retention, rooms, server, site, store, tokens, webhooks."},
         Mistake{"[server]\nport = \"80\"",
                 "visio.toml:2: server.port must be a whole number, such as 8080."},
         Mistake{"[server]\nport = 1.5",

@@ -6,10 +6,13 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { activatePreferredLanguage } from './core/language';
 import { loadPreferences } from './core/preferences';
+import { followBrand, loadSite } from './core/site';
 import { followTheme } from './core/theme';
 
 loadPreferences();
+loadSite();
 followTheme(document.documentElement);
+followBrand(document.documentElement);
 const root = document.getElementById('app');
 if (!root) throw new Error('the page has no #app');
 await activatePreferredLanguage().then(

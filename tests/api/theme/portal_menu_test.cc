@@ -33,15 +33,13 @@ TEST(PortalMenu, has_the_names_and_links_of_the_portals_central_navigation) {
 }
 
 TEST(PortalMenu, leaves_out_what_is_no_link_to_a_web_page) {
-  const auto menu = read_portal_menu(R"({"categories": [1, {}, {"entries": 2}, {"entries": [
+  const auto menu = read_portal_menu(R"json({"categories": [1, {}, {"entries": 2}, {"entries": [
     3, {}, {"display_name": "Script", "link": "javascript:alert(1)"},
     {"display_name": "Nowhere"}, {"link": "https://nameless.example.org/"},
     {"display_name": "Two\nlines", "link": "https://lines.example.org/"},
-    {"display_name": 4, "link": 5}]
-}]
-})");
+    {"display_name": 4, "link": 5}]}]})json");
   ASSERT_TRUE(menu) << menu.error();
-EXPECT_TRUE(menu->empty());
+  EXPECT_TRUE(menu->empty());
 }
 
 TEST(PortalMenu, says_when_the_answer_is_none) {

@@ -1,11 +1,14 @@
 import { type RefObject, useEffect, useRef } from 'react';
+import { pageTitle, site } from '../core/site';
+import { useSelected } from './useStore';
 
 /** Names the page in the tab, and takes the keyboard to its title when one came here by a click. */
 export function usePage(title: string): RefObject<HTMLHeadingElement | null> {
   const heading = useRef<HTMLHeadingElement>(null);
+  const named = useSelected(site, () => pageTitle(title));
   useEffect(() => {
-    document.title = title === 'Visio' ? title : `${title} — Visio`;
-  }, [title]);
+    document.title = named;
+  }, [named]);
   useEffect(() => {
     if (document.activeElement === document.body && visited) heading.current?.focus();
     visited = true;

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from './http';
 import { confirmTotp, fetchConfig, fetchLink, fetchMe, listPasskeys, signIn } from './people';
+import { plainSite } from './site';
 
 const fetched = vi.fn<typeof fetch>();
 vi.stubGlobal('fetch', fetched);
@@ -37,9 +38,9 @@ describe('signing in', () => {
 
 it('understands what the server offers, and takes an older server for an open one', async () => {
   answer(200, { visio: { create: 'signed-in', may_create: false, has_accounts: true, signed_in: true, sign_in: { passkey: false } } });
-  expect(await fetchConfig()).toEqual({ create: 'signed-in', mayCreate: false, hasAccounts: true, isSignedIn: true, hasPasskeys: false });
+  expect(await fetchConfig()).toEqual({ create: 'signed-in', mayCreate: false, hasAccounts: true, isSignedIn: true, hasPasskeys: false, site: plainSite });
   answer(200, {});
-  expect(await fetchConfig()).toEqual({ create: 'anyone', mayCreate: true, hasAccounts: false, isSignedIn: false, hasPasskeys: true });
+  expect(await fetchConfig()).toEqual({ create: 'anyone', mayCreate: true, hasAccounts: false, isSignedIn: false, hasPasskeys: true, site: plainSite });
 });
 
 it('takes no link whose purpose it does not know', async () => {

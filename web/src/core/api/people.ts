@@ -1,5 +1,6 @@
 import { ApiError, ask, fieldsOf, isText, itemsOf, numberOr, oneOf, textOr } from './http';
 import { type AccessLevel, accessLevels } from './rooms';
+import { parseSite, type Site } from './site';
 
 /** Who is signed in. */
 export interface Me {
@@ -32,6 +33,7 @@ export interface ServerConfig {
   /** Whether this browser's session is good: else there is nobody to ask about. */
   readonly isSignedIn: boolean;
   readonly hasPasskeys: boolean;
+  readonly site: Site;
 }
 
 export type SecondStep = 'totp' | 'passkey';
@@ -89,6 +91,7 @@ export async function fetchConfig(signal?: AbortSignal): Promise<ServerConfig> {
     hasAccounts: visio['has_accounts'] === true,
     isSignedIn: visio['signed_in'] === true,
     hasPasskeys: fieldsOf(visio['sign_in'])['passkey'] !== false,
+    site: parseSite(visio['site']),
   };
 }
 

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Icon } from '../../ui/Icon';
 import { MeetingIllustration } from '../../ui/illustration/MeetingIllustration';
 import { usePage } from '../../ui/usePage';
-import { SiteFrame } from '../site';
+import { SiteFrame, WelcomeText } from '../site';
 import { CodeForm } from './CodeForm';
 import styles from './GuestHome.module.css';
 import { NewMeeting } from './NewMeeting';
@@ -21,6 +21,7 @@ export function GuestHome() {
           <p className="lead">
             <Trans>Video meetings in your browser, with nothing to install and no account needed.</Trans>
           </p>
+          <WelcomeText />
         </div>
         <NewMeeting look="primary" hasLater />
         <p className={`or ${styles.or}`}>

@@ -9,7 +9,7 @@ import { usePage } from '../../ui/usePage';
 import { useStore } from '../../ui/useStore';
 import { ApiErrorBanner } from '../errors';
 import { serverConfig } from '../session';
-import { SiteFrame } from '../site';
+import { SiteFrame, WelcomeText } from '../site';
 import { CodeForm } from './CodeForm';
 import styles from './MemberHome.module.css';
 import { MyRooms } from './MyRooms';
@@ -31,6 +31,7 @@ export function MemberHome({ me }: { readonly me: Me }) {
           </h1>
           <p className={`muted ${styles.today}`}>{today}</p>
         </div>
+        <WelcomeText />
         <Ways />
       </div>
       <MyRooms />

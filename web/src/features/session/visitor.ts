@@ -2,6 +2,7 @@ import { type ApiError, apiErrorOf, onSignedOut } from '../../core/api/http';
 import { fetchConfig, fetchMe, type Me, type ServerConfig, signOut } from '../../core/api/people';
 import { chooseLanguage } from '../../core/language';
 import { preferences, setPreferences } from '../../core/preferences';
+import { showSite } from '../../core/site';
 import { createStore, type ReadableStore } from '../../core/store';
 
 /** Who looks at this page, as far as is known. */
@@ -32,7 +33,7 @@ async function look(): Promise<void> {
   try {
     // First, since it brings the cookie without which nothing can be changed.
     const config = await fetchConfig();
-    configStore.set(config);
+    take(config);
     // Not asking where nobody is signed in spares the browser an error in its console.
     become(config.isSignedIn ? await fetchMe() : undefined);
   } catch (error) {
@@ -63,9 +64,14 @@ function become(me: Me | undefined): void {
   if (me && !preferences.get().name) setPreferences({ name: me.fullName });
 }
 
+function take(config: ServerConfig): void {
+  configStore.set(config);
+  showSite(config.site);
+}
+
 /** What one may do depends on who one is. */
 async function refreshConfig(): Promise<void> {
-  await fetchConfig().then(configStore.set, () => undefined);
+  await fetchConfig().then(take, () => undefined);
 }
 
 // The session ended on the server: it expired, or was ended elsewhere.

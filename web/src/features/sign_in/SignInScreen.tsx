@@ -7,7 +7,7 @@ import { Link } from '../../ui/Link';
 import { usePage } from '../../ui/usePage';
 import { useStore } from '../../ui/useStore';
 import { visitor } from '../session';
-import { SiteFrame } from '../site';
+import { SiteFrame, WelcomeText } from '../site';
 import { PasswordStep } from './PasswordStep';
 import { SecondStep } from './SecondStep';
 import styles from './SignIn.module.css';
@@ -25,6 +25,7 @@ export function SignInScreen() {
         <h1 className="title" ref={heading} tabIndex={-1}>
           {offered ? <Trans>One more step</Trans> : <Trans>Sign in</Trans>}
         </h1>
+        <WelcomeText />
         {code && (
           <p className="muted">
             <Trans>To join {code}</Trans>

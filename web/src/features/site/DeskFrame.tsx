@@ -1,10 +1,13 @@
 import '../../ui/styles/desk.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { site } from '../../core/site';
 import { Link } from '../../ui/Link';
-import { Mark } from '../../ui/Mark';
+import { useStore } from '../../ui/useStore';
 import { AccountMenu } from '../session';
 import styles from './DeskFrame.module.css';
+import { PortalMenu } from './PortalMenu';
+import { SiteMark, useHomeLabel } from './SiteName';
 
 interface DeskFrameProps {
   readonly children: ReactNode;
@@ -16,22 +19,25 @@ interface DeskFrameProps {
 /** The frame of pages at a desk: rooms, what goes with them, the account. */
 export function DeskFrame({ children, className, at }: DeskFrameProps) {
   const { t } = useLingui();
+  const { name } = useStore(site);
   return (
     <div className={styles.desk}>
       <a className="btn skip" href="#main">
         <Trans>Skip to content</Trans>
       </a>
       <header className="appbar">
-        <Link className="home" href="/" aria-label={t`Visio, home page`}>
-          <Mark size={28} />
+        <Link className="home" href="/" aria-label={useHomeLabel()}>
+          <SiteMark size={28} />
           Visio
+          {name && <span className={`muted ${styles.name}`}>{name}</span>}
         </Link>
         <nav aria-label={t`Main`}>
           <Link href="/rooms" aria-current={at === 'rooms' ? 'page' : undefined}>
             <Trans>Rooms</Trans>
           </Link>
         </nav>
-        <div className="end">
+        <div className={`end ${styles.end}`}>
+          <PortalMenu />
           <AccountMenu />
         </div>
       </header>

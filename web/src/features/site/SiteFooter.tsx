@@ -1,12 +1,16 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
+import { type SiteLink, siteLinks } from '../../core/api/site';
 import { chooseLanguage, languageName } from '../../core/language';
 import { languages, preferences, setPreferences, type Theme } from '../../core/preferences';
+import { site } from '../../core/site';
 import { Icon } from '../../ui/Icon';
 import { useStore } from '../../ui/useStore';
 import styles from './SiteFooter.module.css';
 
-/** Language and appearance, on every page outside a call. */
+/** Language and appearance, and the pages about the service, on every page outside a call. */
 export function SiteFooter() {
   return (
     <footer className="site-foot">
@@ -14,7 +18,33 @@ export function SiteFooter() {
         <LanguageChoice />
         <ThemeChoice />
       </div>
+      <SiteLinks />
     </footer>
+  );
+}
+
+const linkWords: Readonly<Record<SiteLink, MessageDescriptor>> = {
+  help: msg`Help`,
+  status: msg`Service status`,
+  accessibility: msg`Accessibility`,
+  privacy: msg`Privacy`,
+  legal: msg`Legal notice`,
+};
+
+/** Pages about the service, where the organisation has them. */
+function SiteLinks() {
+  const { t, i18n } = useLingui();
+  const { links } = useStore(site);
+  const there = siteLinks.filter((link) => links[link]);
+  if (there.length === 0) return null;
+  return (
+    <nav aria-label={t`About this service`}>
+      {there.map((link) => (
+        <a key={link} href={links[link]}>
+          {i18n._(linkWords[link])}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -1,9 +1,12 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { site } from '../../core/site';
 import { Link } from '../../ui/Link';
-import { Mark } from '../../ui/Mark';
+import { useStore } from '../../ui/useStore';
 import { AccountMenu } from '../session';
+import { PortalMenu } from './PortalMenu';
 import { SiteFooter } from './SiteFooter';
+import { SiteMark, useHomeLabel } from './SiteName';
 
 interface SiteFrameProps {
   readonly children: ReactNode;
@@ -14,24 +17,24 @@ interface SiteFrameProps {
 
 /** The frame of every page outside a call. */
 export function SiteFrame({ children, className, isPlain = false }: SiteFrameProps) {
-  const { t } = useLingui();
+  const { name } = useStore(site);
   return (
     <div className="arrive">
       <a className="btn skip" href="#main">
         <Trans>Skip to content</Trans>
       </a>
       <header className="site-head">
-        <Link className="brand" href="/" aria-label={t`Visio, home page`}>
-          <Mark size={32} />
+        <Link className="brand" href="/" aria-label={useHomeLabel()}>
+          <SiteMark size={32} />
           <span>
             <b>Visio</b>
+            {name && <small>{name}</small>}
           </span>
         </Link>
-        {!isPlain && (
-          <div className="end">
-            <AccountMenu />
-          </div>
-        )}
+        <div className="end">
+          <PortalMenu />
+          {!isPlain && <AccountMenu />}
+        </div>
       </header>
       <main id="main" tabIndex={-1} className={className}>
         {children}

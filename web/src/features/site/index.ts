@@ -1,2 +1,3 @@
 export { DeskFrame } from './DeskFrame';
 export { SiteFrame } from './SiteFrame';
+export { WelcomeText } from './WelcomeText';
