@@ -105,8 +105,8 @@ async function expectSteady(viewer: Visitor, other: Visitor, changes: number): P
   expect(gap).toBeLessThan(longestGap);
   expect(Math.min(...gaps), 'pictures come in order').toBeGreaterThan(0);
   expect(broken, 'the largest broken part of a picture').toBeLessThan(0.02);
-  // What a decoder cannot make a picture of, it drops.
-  expect(stream?.dropped).toBeLessThan(2);
+  // A decoder drops what it cannot make a picture of, all until the next keyframe; on a busy machine some come too late.
+  expect(stream?.dropped).toBeLessThan(2 + 0.03 * pictures.length);
   expect(pictures.every(({width}) => Object.values<number>(widths).includes(width))).toBe(true);
   // Beside the first, each change may take a keyframe, asked for again when it is late.
   expect(stream?.requests).toBeLessThan(3 * changes + 5);
