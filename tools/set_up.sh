@@ -15,7 +15,7 @@ build_packages=(
 )
 test_packages=(
   clang-19 libclang-rt-19-dev lld-19 clang-format-19 chromium firefox-esr iproute2 ffmpeg libopus-dev libvpx-dev
-  postgresql python3-venv python3-aiosmtpd universal-ctags
+  postgresql python3-venv python3-aiosmtpd universal-ctags prometheus
 )
 node_wanted=20.19.0
 node_version=20.20.2

@@ -35,8 +35,11 @@ RouteParts route_parts(const Application::Parts& parts, People& people, RoomApis
           .signalling = parts.signalling,
           .media = parts.media,
           .server = parts.server,
+          .database = parts.database,
           .assets = parts.assets,
-          .webhooks = parts.webhooks};
+          .webhooks = parts.webhooks,
+          .machine = parts.machine,
+          .is_stopping = parts.is_stopping};
 }
 
 /// Calls only: pages and their files are no news.
@@ -65,7 +68,9 @@ Application::Application(const Parts& parts)
                .database = parts.database}),
       hosting_(room_parts(parts)),
       rooms_(room_parts(parts, hosting_), parts.portal),
-      admin_({.rooms = room_parts(parts, hosting_), .retention = parts.retention}),
+      admin_({.rooms = room_parts(parts, hosting_),
+              .retention = parts.retention,
+              .machine = parts.machine}),
       authentication_(
           {.site = parts.site, .clock = parts.clock, .log = parts.log, .database = parts.database}),
       router_(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -37,6 +38,8 @@ class Application final : public net::HttpHandler {
     WebhookNumbers webhooks = {};                             ///< none: there are no webhooks
     meet::RetentionDays retention = meet::usual_retention();  ///< as configured
     SiteConfig::Portal portal = {};                           ///< none: there is no portal
+    LookAtMachine machine = {};                               ///< none: nothing is known of it
+    std::function<bool()> is_stopping = {};                   ///< none: the server goes on for ever
   };
 
   explicit Application(const Parts& parts);

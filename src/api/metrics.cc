@@ -4,32 +4,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include "api/metrics_page.h"
+
 namespace visio::api {
 namespace {
-
-class Page {
- public:
-  void begin(std::string_view name, std::string_view type, std::string_view help) {
-    name_ = name;
-    append({"# HELP ", name, " ", help, "\n# TYPE ", name, " ", type, "\n"});
-  }
-  void value(std::string_view labels, std::uint64_t value) {
-    append({name_, labels, " ", std::to_string(value), "\n"});
-  }
-  void gauge(std::string_view name, std::string_view help, std::uint64_t value) {
-    begin(name, "gauge", help);
-    this->value("", value);
-  }
-  std::string finish() { return std::move(text_); }
-
- private:
-  void append(std::initializer_list<std::string_view> parts) {
-    for (const std::string_view part : parts) text_ += part;
-  }
-
-  std::string text_;
-  std::string name_;
-};
 
 struct PerShard {
   std::string_view name;
@@ -60,10 +38,10 @@ constexpr std::array<PerShard, 11> per_shard{{
      &sfu::Counters::receivers_stalled},
 }};
 
-void add_webhooks(Page& page, const livekit::webhooks::Deliveries::Numbers& webhooks) {
+void add_webhooks(MetricsPage& page, const livekit::webhooks::Deliveries::Numbers& webhooks) {
   page.gauge("visio_webhooks_waiting", "Events waiting to be accepted by a backend.",
              webhooks.waiting);
-  page.begin("visio_webhooks_total", "counter",
+  page.begin("visio_webhooks_total", MetricType::counter,
              "Events that backends accepted, and events that were lost.");
   page.value(R"({result="accepted"})", webhooks.accepted);
   page.value(R"({result="lost"})", webhooks.lost);
@@ -71,56 +49,81 @@ void add_webhooks(Page& page, const livekit::webhooks::Deliveries::Numbers& webh
 
 /// One line for each shard, of what `read` finds in its counters.
 template <class Read>
-void add_values(Page& page, std::string_view labels, const std::vector<sfu::Counters>& shards,
-                Read read) {
+void add_values(MetricsPage& page, std::string_view labels,
+                const std::vector<sfu::Counters>& shards, Read read) {
   const std::string before = labels.empty() ? "{" : "{" + std::string(labels) + ",";
   for (std::size_t shard = 0; shard < shards.size(); ++shard) {
     page.value(before + "shard=\"" + std::to_string(shard) + "\"}", read(shards[shard]));
   }
 }
 
-void add_drops(Page& page, const std::vector<sfu::Counters>& shards) {
+void add_drops(MetricsPage& page, const std::vector<sfu::Counters>& shards) {
   const auto add = [&](std::string_view labels, sfu::DropReason reason) {
     add_values(page, labels, shards,
                [&](const sfu::Counters& counters) { return counters.dropped(reason); });
   };
-  page.begin("visio_packets_dropped_total", "counter",
+  page.begin("visio_packets_dropped_total", MetricType::counter,
              "RTP packets dropped on arrival, by reason.");
   for (std::size_t i = 0; i < sfu::drop_reasons; ++i) {
     const auto reason = static_cast<sfu::DropReason>(i);
     add("reason=\"" + std::string(sfu::name_of(reason)) + "\"", reason);
   }
-  page.begin("visio_packets_over_rate_total", "counter",
+  page.begin("visio_packets_over_rate_total", MetricType::counter,
              "RTP packets dropped because their sender exceeded its rate.");
   add("", sfu::DropReason::over_rate);
 }
 
-void add_shards(Page& page, const std::vector<sfu::Counters>& shards) {
+void add_shards(MetricsPage& page, const std::vector<sfu::Counters>& shards) {
   for (const PerShard& metric : per_shard) {
-    if (!metric.help.empty()) page.begin(metric.name, "counter", metric.help);
+    if (!metric.help.empty()) page.begin(metric.name, MetricType::counter, metric.help);
     add_values(page, metric.labels, shards,
                [&](const sfu::Counters& counters) { return counters.*metric.member; });
   }
   add_drops(page, shards);
 }
 
-}  // namespace
+void add_program(MetricsPage& page, const MachineFacts& machine) {
+  constexpr double milliseconds = 1'000;
+  page.begin("process_start_time_seconds", MetricType::gauge,
+             "When the program began, since the Unix epoch in seconds.");
+  page.value("", static_cast<double>(machine.started_at.time_since_epoch().count()) / milliseconds);
+  page.gauge("process_resident_memory_bytes", "Memory that the program has, in bytes.",
+             machine.resident);
+  page.begin("process_cpu_seconds_total", MetricType::counter,
+             "Processor time that the program has taken, in seconds.");
+  page.value("", machine.cpu_seconds);
+}
 
-std::string to_prometheus(const Metrics& metrics) {
-  Page page;
-  page.begin("visio_info", "gauge", "The running version.");
-  page.value("{version=\"" + metrics.version + "\"}", 1);
+std::string write(const Metrics& metrics, MetricsFormat format) {
+  MetricsPage page(format);
+  page.begin("visio_info", MetricType::info, "The running version.");
+  page.value("{version=\"" + metrics.version + "\"}", std::uint64_t{1});
+  if (metrics.machine) add_program(page, *metrics.machine);
   page.gauge("livekit_room_total", "Open rooms.", metrics.signalling.rooms);
   page.gauge("livekit_participant_total", "Participants in open rooms.",
              metrics.signalling.participants);
   page.gauge("livekit_track_published_total", "Published tracks.", metrics.signalling.tracks);
   page.gauge("visio_websockets", "Open signalling connections.", metrics.websockets);
   add_webhooks(page, metrics.webhooks);
-  page.begin("visio_http_connections_refused_total", "counter",
+  page.begin("visio_http_connections_refused_total", MetricType::counter,
              "Connections refused because their address had its share already.");
   page.value("", metrics.refused_connections);
   add_shards(page, metrics.shards);
   return page.finish();
+}
+
+}  // namespace
+
+std::string to_prometheus(const Metrics& metrics) {
+  return write(metrics, MetricsFormat::prometheus);
+}
+
+std::string to_openmetrics(const Metrics& metrics) {
+  return write(metrics, MetricsFormat::openmetrics);
+}
+
+bool wants_openmetrics(std::string_view accept) {
+  return accept.contains("application/openmetrics-text");
 }
 
 }  // namespace visio::api

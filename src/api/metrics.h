@@ -2,9 +2,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "api/admin/machine_facts.h"
 #include "livekit/numbers.h"
 #include "livekit/webhooks/deliveries.h"
 #include "sfu/engine.h"
@@ -31,9 +34,16 @@ struct Metrics {
   std::size_t websockets = 0;
   std::uint64_t refused_connections = 0;  ///< because their address had its share
   std::string version;
+  std::optional<MachineFacts> machine = {};
 };
 
-/// Prometheus' text format; LiveKit's names where they mean the same.
+/// Prometheus' text format 0.0.4; LiveKit's names where they mean the same.
 std::string to_prometheus(const Metrics& metrics);
+
+/// The same in the format OpenMetrics 1.0.0.
+std::string to_openmetrics(const Metrics& metrics);
+
+/// Whether the value of an Accept header asks for OpenMetrics.
+bool wants_openmetrics(std::string_view accept);
 
 }  // namespace visio::api

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/access.h"
+#include "api/health.h"
 #include "api/json.h"
 #include "api/lobby/lobby_routes.h"
 #include "api/openapi.h"
@@ -21,16 +22,40 @@ constexpr std::size_t max_join = 1024 * 1024;  ///< its query carries a session 
 /// Metadata of 512 KiB and attributes, escaped. For backends, whom a token tells from the others.
 constexpr BodyLimit call{.of_anybody = 64 * 1024, .with_token = 4 * 1024 * 1024};
 
-net::HttpResponse metrics_page(const RouteParts& parts) {
-  const auto webhooks = parts.webhooks ? parts.webhooks() : WebhookNumbers::result_type{};
-  return {.headers = {{"content-type", "text/plain; version=0.0.4; charset=utf-8"},
-                      {"cache-control", "no-store"}},
-          .body = to_prometheus({.signalling = parts.signalling.numbers(),
-                                 .webhooks = webhooks,
-                                 .shards = parts.media.counters(),
-                                 .websockets = parts.server.sockets(),
-                                 .refused_connections = parts.server.refused_connections(),
-                                 .version = parts.site.version})};
+Metrics metrics_now(const RouteParts& parts) {
+  Metrics metrics{.signalling = parts.signalling.numbers(),
+                  .webhooks = {},
+                  .shards = parts.media.counters(),
+                  .websockets = parts.server.sockets(),
+                  .refused_connections = parts.server.refused_connections(),
+                  .version = parts.site.version};
+  if (parts.webhooks) metrics.webhooks = parts.webhooks();
+  if (parts.machine) metrics.machine = parts.machine(MachineDetail::program);
+  return metrics;
+}
+
+net::HttpResponse metrics_page(const Request& request, const RouteParts& parts) {
+  const bool is_open = wants_openmetrics(request.http.header("accept"));
+  const std::string_view type = is_open
+                                    ? "application/openmetrics-text; version=1.0.0; charset=utf-8"
+                                    : "text/plain; version=0.0.4; charset=utf-8";
+  const Metrics metrics = metrics_now(parts);
+  return {.headers = {{"content-type", std::string(type)},
+                      {"cache-control", "no-store"},
+                      {"vary", "accept"}},
+          .body = is_open ? to_openmetrics(metrics) : to_prometheus(metrics)};
+}
+
+Route ready_route(const RouteParts& parts) {
+  const Health health({.log = parts.log,
+                       .database = parts.database,
+                       .media = parts.media,
+                       .is_stopping = parts.is_stopping});
+  return {.method = "GET",
+          .pattern = PathPattern("/readyz"),
+          .access = anybody,
+          .rate = RateClass::joining,
+          .handler = [health](Request request) { return health.ready(std::move(request)); }};
 }
 
 net::HttpResponse plain_error(int status, std::string_view, std::string_view sentence) {
@@ -127,8 +152,9 @@ std::vector<Route> site_routes(const RouteParts& parts) {
   return {
       std::move(nothing),
       get("/healthz", anybody, [](const auto&) { return json_response(200, {{"status", "ok"}}); }),
+      ready_route(parts),
       get("/metrics", metrics_readers(parts.site),
-          [parts](const auto&) { return metrics_page(parts); }),
+          [parts](const Request& request) { return metrics_page(request, parts); }),
       get(logo_path, anybody,
           [parts](const Request& request) { return logo(request, parts.site); }),
       std::move(home),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -26,8 +27,11 @@ struct RouteParts {
   SignallingGateway& signalling;
   const MediaNumbers& media;
   const net::HttpServer& server;
+  store::sql::Database& database;
   std::span<const Asset> assets;
-  WebhookNumbers webhooks = {};  ///< none: there are no webhooks
+  WebhookNumbers webhooks = {};            ///< none: there are no webhooks
+  LookAtMachine machine = {};              ///< none: nothing is known of it
+  std::function<bool()> is_stopping = {};  ///< none: the server goes on for ever
 };
 
 /// The table of routes. A new row stands before those that match everything.

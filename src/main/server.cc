@@ -26,6 +26,8 @@ Server::Server(const Ground& ground)
       media_(ground.loop, ground.log, ground.certificate,
              cluster_for(ground.config, net::interface_addresses()),
              [this](const auto& events) { signalling_.on_media_events(events); }),
+      machine_(
+          {.loop = ground.loop, .clock = ground.clock, .media = media_, .config = ground.config}),
       signalling_({.loop = ground.loop,
                    .clock = ground.clock,
                    .log = ground.log,
@@ -50,7 +52,9 @@ Server::Server(const Ground& ground)
                     .assets = api::embedded_assets(),
                     .webhooks = [this] { return webhooks_.numbers(); },
                     .retention = retention_for(ground.config),
-                    .portal = [this] { return portal_.menu(); }}),
+                    .portal = [this] { return portal_.menu(); },
+                    .machine = [this](api::MachineDetail detail) { return machine_.facts(detail); },
+                    .is_stopping = [this] { return stops_at_.has_value(); }}),
       database_service_(ground.database),
       http_service_(http_, application_, ground.config, ground.log),
       meeting_service_(signalling_, ground.config.server.data, ground.log),
@@ -67,7 +71,7 @@ Server::Server(const Ground& ground)
                                .database = ground.database,
                                .config = ground.config}),
       services_({database_service_, webhooks_, portal_, media_, http_service_, meeting_service_,
-                 account_service_, hosting_service_, administration_service_}),
+                 account_service_, hosting_service_, administration_service_, machine_}),
       farewell_(ground.loop, [this] { await_last(); }) {}
 
 void Server::run() {

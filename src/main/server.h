@@ -5,6 +5,7 @@
 
 #include "api/application.h"
 #include "api/signalling_gateway.h"
+#include "main/machine.h"
 #include "main/media_plane.h"
 #include "main/services/account_service.h"
 #include "main/services/administration_service.h"
@@ -51,6 +52,7 @@ class Server {
   api::Site site_;
   net::HttpServer http_;
   MediaPlane media_;
+  Machine machine_;
   api::SignallingGateway signalling_;
   WebhookService webhooks_;
   PortalService portal_;

@@ -56,6 +56,15 @@ std::vector<Route> meeting_routes(AdminMeetings& meetings, QualityApi& quality) 
   };
 }
 
+std::vector<Route> machine_routes(MachineApi& machine) {
+  return {
+      row("GET", "/api/v1.0/admin/machine/",
+          immediately([&](const Request& request) { return machine.machine(request); })),
+      row("GET", "/api/v1.0/admin/storage/",
+          [&](Request request) { return machine.storage(std::move(request)); }),
+  };
+}
+
 }  // namespace
 
 std::vector<Route> admin_routes(AdminApis& apis) {
@@ -65,6 +74,7 @@ std::vector<Route> admin_routes(AdminApis& apis) {
   };
   append(retention_routes(apis.retention));
   append(meeting_routes(apis.meetings, apis.quality));
+  append(machine_routes(apis.machine));
   return routes;
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "api/admin/admin_meetings.h"
+#include "api/admin/machine_api.h"
 #include "api/audit/audit_api.h"
 #include "api/quality/quality_api.h"
 #include "api/retention/retention_api.h"
@@ -18,13 +19,15 @@ struct AdminApis {
   struct Parts {
     RoomParts rooms;
     meet::RetentionDays retention;  ///< as configured
+    LookAtMachine machine = {};     ///< none: nothing is known of it
   };
 
   explicit AdminApis(const Parts& parts)
       : audit(parts.rooms),
         retention(parts.rooms, parts.retention),
         meetings(parts.rooms),
-        quality(parts.rooms) {}
+        quality(parts.rooms),
+        machine(parts.rooms, parts.machine) {}
   AdminApis(const AdminApis&) = delete;
   AdminApis& operator=(const AdminApis&) = delete;
 
@@ -32,6 +35,7 @@ struct AdminApis {
   RetentionApi retention;
   AdminMeetings meetings;
   QualityApi quality;
+  MachineApi machine;
 };
 
 /// The rows of the administration. The APIs outlive them.

@@ -52,6 +52,12 @@ class Backend {
   /// How many connections, each on a thread of its own, serve best.
   virtual std::size_t connections() const = 0;
 
+  /// "sqlite" or "postgresql".
+  virtual std::string_view name() const = 0;
+
+  /// The statement that answers how many bytes the database takes.
+  virtual std::string_view size_query() const = 0;
+
   /// Before the first connection is used.
   void set_fault(StatementFault fault) { fault_ = std::move(fault); }
 

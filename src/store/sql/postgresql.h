@@ -16,6 +16,10 @@ class Postgresql final : public Backend {
   Error connect_error(const std::exception& failure) const override;
   Result<bool> would_create() const override { return false; }
   std::size_t connections() const override { return 4; }
+  std::string_view name() const override { return "postgresql"; }
+  std::string_view size_query() const override {
+    return "SELECT pg_database_size(current_database())";
+  }
 
  private:
   std::string url_;    ///< with time-outs for a server that is silent

@@ -118,6 +118,15 @@ std::int64_t Session::execute(std::string_view statement, Parameters parameters)
   });
 }
 
+std::int64_t Session::database_size() {
+  const Rows rows = query(backend_.size_query());
+  return rows.empty() ? 0 : rows[0].integer(0);
+}
+
+std::string_view Session::database_name() const {
+  return backend_.name();
+}
+
 void Session::fail(Error error) {
   if (!error_) error_ = std::move(error);
 }

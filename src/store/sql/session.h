@@ -38,6 +38,10 @@ class Session {
   /// The number of rows that an INSERT, UPDATE or DELETE changed.
   std::int64_t execute(std::string_view statement, Parameters parameters = {});
 
+  /// How many bytes the database takes, and which it is: "sqlite" or "postgresql".
+  std::int64_t database_size();
+  std::string_view database_name() const;
+
   /// Ends the transaction as a failed statement does.
   void fail(Error error);
 

@@ -16,6 +16,10 @@ class Sqlite final : public Backend {
   Error connect_error(const std::exception& failure) const override;
   Result<bool> would_create() const override;
   std::size_t connections() const override { return 1; }
+  std::string_view name() const override { return "sqlite"; }
+  std::string_view size_query() const override {
+    return "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size";
+  }
 
  private:
   /// For one of SQLite's result codes, and the system's error number at that moment.
