@@ -1,12 +1,12 @@
 #include "api/people/accounts.h"
 
-#include <boost/json/array.hpp>
 #include <expected>
 #include <optional>
 #include <utility>
 
 #include "api/audit/audit_notes.h"
 #include "api/json.h"
+#include "api/people/account_list.h"
 #include "api/people/account_requests.h"
 #include "api/people/links.h"
 #include "api/people/user_body.h"
@@ -25,8 +25,6 @@ namespace {
 using meet::AuditAction;
 using meet::LinkPurpose;
 using store::sql::Session;
-
-constexpr std::size_t page_size = 100;
 
 net::HttpResponse no_such_account() {
   return json_error(404, "not_found", "There is no such account.");
@@ -77,16 +75,6 @@ struct Invited {
   std::string key;
 };
 
-/// The page that is asked for, from one on; nothing where it is none.
-std::optional<std::size_t> page_in(const Request& request) {
-  const auto query = request.query();
-  if (!query) return {};
-  if (!query->has("page")) return 1;
-  const int page = query->number("page");
-  if (page < 1 || page > 1'000'000) return {};
-  return static_cast<std::size_t>(page);
-}
-
 }  // namespace
 
 std::string add_link(Session& session, LinkPurpose purpose, const meet::UserId& user,
@@ -118,19 +106,12 @@ net::Task<net::HttpResponse> Accounts::make(Request request) {
 }
 
 net::Task<net::HttpResponse> Accounts::list(Request request) {
-  const auto page = page_in(request);
-  if (!page) co_return field_error("page", "not_a_number", "This must be a number from 1 on.");
-  auto job = [skipped = (*page - 1) * page_size](Session& session) {
-    return store::Users(session).list(page_size + 1, skipped);
-  };
-  const auto users = co_await read_rows(people_.database, std::move(job));
-  if (!users) co_return database_unavailable(users.error(), people_.log);
-  boost::json::array results;
-  for (const meet::User& user : *users) {
-    if (results.size() < page_size) results.push_back(account_body(user));
-  }
-  const bool has_next = users->size() > page_size;
-  co_return json_response(200, {{"results", std::move(results)}, {"has_next", has_next}});
+  const auto query = read_account_query(request);
+  if (!query) co_return query.error();
+  auto job = [query = *query](Session& session) { return account_page(session, query); };
+  const auto page = co_await read_rows(people_.database, std::move(job));
+  if (!page) co_return database_unavailable(page.error(), people_.log);
+  co_return account_list_response(*page, *query);
 }
 
 net::Task<net::HttpResponse> Accounts::change(Request request) {

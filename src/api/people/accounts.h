@@ -25,7 +25,7 @@ class Accounts {
   /// opens it.
   net::Task<net::HttpResponse> make(Request request);
 
-  /// GET accounts/?page=: a hundred accounts by name.
+  /// GET accounts/?page=&page_size=&q=&show=: accounts by name.
   net::Task<net::HttpResponse> list(Request request);
 
   /// PATCH accounts/{id}/ {is_active?, is_administrator?}. Who is deactivated is signed out.

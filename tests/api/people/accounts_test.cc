@@ -95,6 +95,37 @@ TEST_F(AccountsTest, are_listed_by_name) {
   EXPECT_EQ(ask("GET", "accounts/?page=0").status, 400);
 }
 
+TEST_F(AccountsTest, are_found_by_name_address_and_state) {
+  const auto list = parsed(ask("GET", "accounts/?q=CLAIRE"));
+  ASSERT_EQ(list.at("results").as_array().size(), 1U);
+  EXPECT_EQ(list.at("count"), 1);
+  EXPECT_EQ(list.at("totals").at("accounts"), 2);
+  EXPECT_EQ(list.at("totals").at("administrators"), 1);
+  const auto row = list.at("results").as_array()[0];
+  EXPECT_EQ(row.at("has_password"), true);
+  EXPECT_EQ(row.at("is_invited"), false);
+  EXPECT_EQ(row.at("rooms"), 0);
+  EXPECT_EQ(parsed(ask("GET", "accounts/?show=administrators")).at("count"), 1);
+  EXPECT_EQ(parsed(ask("GET", "accounts/?show=deactivated")).at("count"), 0);
+  EXPECT_EQ(parsed(ask("GET", "accounts/?page_size=1")).at("has_next"), true);
+  for (const char* query : {"page_size=0", "page_size=101", "show=nobody"}) {
+    EXPECT_EQ(ask("GET", std::string("accounts/?") + query).status, 400) << query;
+  }
+}
+
+TEST_F(AccountsTest, say_who_was_invited_and_who_signed_in_when) {
+  ask("POST", "accounts/", R"({"email": "bob@example.org", "full_name": "Bob"})");
+  const auto invited = parsed(ask("GET", "accounts/?show=invited"));
+  ASSERT_EQ(invited.at("count"), 1);
+  EXPECT_EQ(invited.at("results").as_array()[0].at("email"), "bob@example.org");
+  EXPECT_TRUE(invited.at("results").as_array()[0].at("last_sign_in_at").is_null());
+  Browser claires;
+  ask(claires, "POST", "sign-in/",
+      boost::json::serialize(boost::json::object{{"email", claire.email}, {"password", password}}));
+  const auto found = parsed(ask("GET", "accounts/?q=claire"));
+  EXPECT_EQ(found.at("results").as_array()[0].at("last_sign_in_at"), "2027-01-15T08:00:00.000Z");
+}
+
 TEST_F(AccountsTest, that_are_deactivated_are_signed_out_at_once) {
   Browser claires;
   sign_in_as(claire, claires);
