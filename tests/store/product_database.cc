@@ -8,7 +8,7 @@
 
 #include "store/schema.h"
 #include "tests/base/real_clock.h"
-#include "tests/store/postgres_server.h"
+#include "tests/store/clean_databases.h"
 
 namespace visio::tests {
 namespace {
@@ -23,27 +23,17 @@ std::unique_ptr<store::sql::Database> open_or_end(const store::sql::Settings& se
   return *std::move(opened);
 }
 
-/// The URL of a database with all tables and no rows: a copy is made faster than tables are.
-const std::string& pattern() {
-  static const std::string url = [] {
-    std::string made = PostgresServer::shared().new_database();
-    open_or_end({.url = made}, [](auto) {});
-    return made;
-  }();
-  return url;
-}
-
 }  // namespace
 
 ProductDatabase::ProductDatabase() {
   settings.data_folder = folder_.path();
   settings.max_connections = 1;
   settings.fault = faults.port();
-  if (is_postgresql()) settings.url = PostgresServer::shared().copy_of(pattern());
+  if (is_postgresql()) settings.url = CleanDatabases::shared().take();
 }
 
 ProductDatabase::~ProductDatabase() {
-  if (is_postgresql()) PostgresServer::shared().drop(settings.url);
+  if (is_postgresql()) CleanDatabases::shared().give_back(settings.url);
 }
 
 bool ProductDatabase::is_postgresql() {

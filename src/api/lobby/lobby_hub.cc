@@ -22,67 +22,71 @@ constexpr base::Duration round_before_hosts = 30s;
 
 }  // namespace
 
-/// A socket in front of a room.
-class LobbyHub::VisitorSession final : public net::WebSocketSession {
+/// A socket of the lobby, on either side of the door. It only listens: visitors ask, and hosts
+/// decide, by HTTP.
+class LobbyHub::Socket : public net::WebSocketSession {
  public:
-  VisitorSession(LobbyHub& hub, meet::RoomId room, Listener visitor)
-      : hub_(hub), room_(std::move(room)), visitor_(std::move(visitor)) {}
+  Socket(LobbyHub& hub, meet::RoomId room) : hub_(hub), room_(std::move(room)) {}
 
-  void opened(net::WebSocket& socket) override {
+  void opened(net::WebSocket& socket) final {
     socket_ = &socket;
     Place& place = hub_.place(room_);
-    place.room.opened(visitor_, socket);
+    enter(place, socket);
     hub_.request_review(place);
     hub_.end_turn();
   }
 
-  /// Visitors have nothing to say here.
-  void receive(net::MessageType, base::Bytes) override {}
+  void receive(net::MessageType, base::Bytes) final {}
 
-  void closed(std::uint16_t) override {
+  void closed(std::uint16_t) final {
     Place* const place = hub_.find(room_);
     if (!socket_ || !place) return;
-    place->room.closed(visitor_.who.visitor.hash, *socket_, hub_.ground_.clock.now());
+    leave(*place, *socket_);
     hub_.end_turn();
   }
 
- private:
+ protected:
+  virtual void enter(Place& place, net::WebSocket& socket) = 0;
+  virtual void leave(Place& place, net::WebSocket& socket) = 0;
+
   LobbyHub& hub_;
+
+ private:
   meet::RoomId room_;
-  Listener visitor_;
   net::WebSocket* socket_ = nullptr;
 };
 
-/// A host's socket.
-class LobbyHub::HostSession final : public net::WebSocketSession {
+/// Who waits in front of a room.
+class LobbyHub::VisitorSession final : public Socket {
  public:
-  HostSession(LobbyHub& hub, meet::RoomId room, LobbyCaller host)
-      : hub_(hub), room_(std::move(room)), host_(std::move(host)) {}
-
-  void opened(net::WebSocket& socket) override {
-    socket_ = &socket;
-    Place& place = hub_.place(room_);
-    place.room.host_opened(host_, socket);
-    hub_.request_review(place);
-    hub_.end_turn();
-  }
-
-  /// Hosts decide by POST …/enter/.
-  void receive(net::MessageType, base::Bytes) override {}
-
-  void closed(std::uint16_t) override {
-    Place* const place = hub_.find(room_);
-    if (!socket_ || !place) return;
-    place->room.host_closed(*socket_);
-    hub_.request_review(*place);
-    hub_.end_turn();
-  }
+  VisitorSession(LobbyHub& hub, meet::RoomId room, Listener visitor)
+      : Socket(hub, std::move(room)), visitor_(std::move(visitor)) {}
 
  private:
-  LobbyHub& hub_;
-  meet::RoomId room_;
+  void enter(Place& place, net::WebSocket& socket) override { place.room.opened(visitor_, socket); }
+  void leave(Place& place, net::WebSocket& socket) override {
+    place.room.closed(visitor_.who.visitor.hash, socket, hub_.ground_.clock.now());
+  }
+
+  Listener visitor_;
+};
+
+/// A host, who watches.
+class LobbyHub::HostSession final : public Socket {
+ public:
+  HostSession(LobbyHub& hub, meet::RoomId room, LobbyCaller host)
+      : Socket(hub, std::move(room)), host_(std::move(host)) {}
+
+ private:
+  void enter(Place& place, net::WebSocket& socket) override {
+    place.room.host_opened(host_, socket);
+  }
+  void leave(Place& place, net::WebSocket& socket) override {
+    place.room.host_closed(socket);
+    hub_.request_review(place);
+  }
+
   LobbyCaller host_;
-  net::WebSocket* socket_ = nullptr;
 };
 
 LobbyHub::LobbyHub(const Ground& ground)

@@ -69,6 +69,7 @@ class LobbyHub {
   base::Instant next_deadline() const;
 
  private:
+  class Socket;
   class VisitorSession;
   class HostSession;
 

@@ -5,6 +5,7 @@
 #include <limits>
 #include <utility>
 
+#include "api/moderation/shown_notices.h"
 #include "api/moderation/track_sources.h"
 
 namespace visio::api {
@@ -195,6 +196,10 @@ void LiveControls::tell(std::vector<std::string> identities, std::string_view ty
                      static_cast<std::ptrdiff_t>(std::min(first + told_at_once, identities.size()));
     // Who receives too slowly misses the notice; what was done is done, and is shown.
     rooms_.send_data(room_, {.payload = payload, .from = actor_, .identities = {begin, end}});
+  }
+  if (identities.empty() || !is_encrypted(rooms_, room_)) return;
+  for (const std::string& identity : identities) {
+    show_notice(rooms_, key(identity), notice, actor_);
   }
 }
 

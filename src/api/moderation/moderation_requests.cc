@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "api/moderation/shown_notices.h"
 #include "api/moderation/track_sources.h"
 #include "meet/name.h"
 
@@ -21,7 +22,8 @@ constexpr std::string_view of_sources =
     "\"camera\", \"microphone\", \"screen_share\" or \"screen_share_audio\"";
 
 /// Of whom only the server says these: what they say is what the rows say.
-constexpr std::array<std::string_view, 3> own_attributes{"room_role", "is_authenticated", "person"};
+constexpr std::array<std::string_view, 4> own_attributes{"room_role", "is_authenticated", "person",
+                                                         notice_attribute};
 
 /// `value`, unless something was noted.
 template <class Value>
@@ -75,7 +77,7 @@ void read_attributes(JsonFields& fields, std::map<std::string, std::string>& int
     const bool is_own = std::ranges::find(own_attributes, name) != own_attributes.end();
     if (is_own || !value.is_string()) {
       fields.note("attributes", is_own ? "reserved" : "not_text",
-                  is_own ? "room_role, is_authenticated and person are the server's."
+                  is_own ? "room_role, is_authenticated, person and notice are the server's."
                          : "Every value must be text.");
       return;
     }

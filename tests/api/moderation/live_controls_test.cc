@@ -27,6 +27,18 @@ class LiveControlsTest : public tests::Meeting {
     return found == attributes.end() ? "" : found->second;
   }
 
+  std::string publish_encrypted_camera(tests::Person& person) {
+    livekit::wire::SignalRequest request;
+    auto& track = *request.mutable_add_track();
+    track.set_cid(camera_cid);
+    track.set_type(livekit::wire::VIDEO);
+    track.set_source(livekit::wire::CAMERA);
+    track.set_encryption(livekit::wire::Encryption::GCM);
+    send(person, request);
+    offer(person);
+    return person.last(Kind::kTrackPublished).track_published().track().sid();
+  }
+
   /// The last notice, whoever got it.
   livekit::wire::UserPacket told() {
     livekit::wire::DataPacket packet;
@@ -98,6 +110,29 @@ TEST_F(LiveControlsTest, who_may_send_no_data_any_more_is_told_and_keeps_the_res
   EXPECT_EQ(told().payload(), R"({"type":"permissionsRemoved","data":{"removedData":true}})");
   ASSERT_TRUE(host().allow("ada", {}));
   EXPECT_EQ(told().payload(), R"({"type":"permissionsGranted","data":{"grantedData":true}})");
+}
+
+TEST_F(LiveControlsTest, in_an_encrypted_room_notices_stand_in_an_attribute_too) {
+  const auto notice_of = [&](const std::string& identity) {
+    const auto attributes = info(identity).attributes();
+    const auto found = attributes.find("notice");
+    return found == attributes.end() ? "" : found->second;
+  };
+  tests::Person ada = arrive("ada");
+  arrive("ben");
+  ASSERT_TRUE(host().allow("ben", {.can_publish_data = false}));
+  EXPECT_EQ(notice_of("ben"), "") << "nobody encrypts anything";
+
+  const std::string sid = publish_encrypted_camera(ada);
+  ASSERT_TRUE(host().mute("ada", sid));
+  EXPECT_EQ(notice_of("ada"), R"({"type":"participantMuted","data":{"track_sid":")" + sid +
+                                  R"("},"from":"host","count":1})");
+  ASSERT_TRUE(host().allow("ben", {}));
+  EXPECT_EQ(notice_of("ben"), R"({"type":"permissionsGranted","data":{"grantedData":true},)"
+                              R"("from":"host","count":1})");
+  EXPECT_EQ(told().payload(), R"({"type":"permissionsGranted","data":{"grantedData":true}})");
+  ASSERT_TRUE(host().allow("ben", {.can_publish_data = false}));
+  EXPECT_TRUE(notice_of("ben").ends_with(R"("count":2})")) << notice_of("ben");
 }
 
 TEST_F(LiveControlsTest, hands_go_up_once_and_down_one_by_one_or_together) {
