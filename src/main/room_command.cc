@@ -8,7 +8,9 @@
 #include <utility>
 #include <vector>
 
+#include "api/audit/audit_notes.h"
 #include "main/one_job.h"
+#include "meet/audit/audit_event.h"
 #include "meet/people/email.h"
 #include "meet/rooms/rooms.h"
 #include "store/ended_places.h"
@@ -34,6 +36,17 @@ struct Order {
   base::Entropy& entropy;  ///< of any thread
   meet::Time now;
 };
+
+/// A line of the audit for what an operator did to a room; `to` is its new owner, if it has one.
+void note(Session& session, const Order& order, meet::AuditAction action, const meet::Room& room,
+          const std::string& to = {}) {
+  meet::AuditEvent line{.id = meet::AuditEventId::draw(order.entropy),
+                        .at = order.now,
+                        .action = action,
+                        .actor = {.kind = meet::AuditActorKind::command, .name = "visio room"}};
+  if (!to.empty()) line.detail["to"] = to;
+  api::add_room_note(session, std::move(line), room);
+}
 
 /// The rooms are printed whole: for as many as there are, page by page.
 Said list(Session& session) {
@@ -92,6 +105,7 @@ Said hand_over(Session& session, const Order& order, const meet::Room& room) {
   const auto owner = owner_to_be(session, order.request.email);
   if (!owner) return std::unexpected(owner.error());
   store::hand_over_room(session, room, owner->id, meet::draw_uuid(order.entropy));
+  note(session, order, meet::AuditAction::rooms_handed_over, room, owner->full_name);
   return fmt::format("The room {} belongs to {}.\n", room.code.text(), owner->email);
 }
 
@@ -101,6 +115,7 @@ Said remove(Session& session, const Order& order, const meet::Room& room) {
                                        room.code.text(), contents_line(session, room)));
   }
   store::Rooms(session).remove(room.id);
+  note(session, order, meet::AuditAction::room_deleted, room);
   store::EndedPlaces(session).add({.room = room.id, .identity = {}}, order.now);
   return fmt::format("The room {} is deleted.\n", room.code.text());
 }
@@ -127,6 +142,7 @@ Said make(Session& session, const Order& order) {
                                  .room = room->id,
                                  .user = owner->id,
                                  .role = meet::Role::owner});
+  note(session, order, meet::AuditAction::room_made, *room, owner->full_name);
   return fmt::format("{}/{}\n", order.url, room->code.text());
 }
 

@@ -1,6 +1,7 @@
 #include "api/audit/audit_body.h"
 
 #include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <initializer_list>
 
@@ -65,6 +66,15 @@ json::object audit_body(const meet::AuditEvent& event) {
       {"room", std::move(room)},
       {"address", null_or(event.address)},
       {"detail", std::move(detail)}};
+}
+
+std::string audit_json_lines(std::span<const meet::AuditEvent> events) {
+  std::string lines;
+  for (const meet::AuditEvent& event : events) {
+    lines += json::serialize(audit_body(event));
+    lines += '\n';
+  }
+  return lines;
 }
 
 json::object audit_actions_body() {

@@ -11,6 +11,9 @@ namespace visio::api {
 /// One line of the audit as the API and `visio audit` tell it.
 boost::json::object audit_body(const meet::AuditEvent& event);
 
+/// The lines as audit_body() tells them, a JSON object on each line of the text.
+std::string audit_json_lines(std::span<const meet::AuditEvent> events);
+
 /// `{"groups": [{"name", "actions"}]}`: what may be filtered by.
 boost::json::object audit_actions_body();
 

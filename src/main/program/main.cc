@@ -11,6 +11,7 @@
 #include "main/config_example.h"
 #include "main/config_shown.h"
 #include "main/duration.h"
+#include "main/program/audit_options.h"
 #include "main/program/config_options.h"
 #include "main/program/room_options.h"
 #include "main/program/user_options.h"
@@ -142,6 +143,10 @@ int run(int argc, char** argv) {
 
   UserOptions user;
   user.add_to(*app.add_subcommand("user", "Manage accounts, also while the server runs"), status);
+
+  AuditOptions audit;
+  audit.add_to(*app.add_subcommand("audit", "Print who did what, a JSON object on each line"),
+               status);
 
   RoomOptions room;
   room.add_to(*app.add_subcommand("room", "Manage rooms, also while the server runs"), status);
