@@ -19,7 +19,7 @@ Result execute(PGconn& connection, const char* words) {
 }
 
 /// What a test may have left open breaks a bit later, and must not hold up the next one for ever.
-constexpr const char* patience = "SET lock_timeout = '10s'";
+constexpr const char* bound_waits = "SET lock_timeout = '10s'";
 
 constexpr const char* take_rows_away =
     "DO $$ DECLARE name regclass; BEGIN FOR name IN SELECT oid FROM pg_class WHERE relkind = 'r' "
@@ -55,7 +55,7 @@ std::string CleanDatabases::take() {
   if (free_.empty()) {
     std::string url = PostgresServer::shared().copy_of(pattern_);
     Connection connection(PQconnectdb(url.c_str()), &PQfinish);
-    execute(*connection, patience);
+    execute(*connection, bound_waits);
     free_.emplace_back(std::move(url), std::move(connection));
   }
   auto [url, connection] = std::move(free_.back());

@@ -188,6 +188,35 @@ TEST_F(LaSuiteCall, hosts_let_people_in_by_the_token_of_the_call) {
   EXPECT_EQ(text(knock().at("status")), "accepted");
 }
 
+TEST_F(LaSuiteCall, who_was_let_in_comes_back_until_a_host_sends_them_away) {
+  ASSERT_EQ(ask(claire_at, "PATCH", path(), R"({"access_level": "restricted"})").status, 200);
+  Browser kofis;
+  const json::object asked =
+      ask(kofis, "POST", path() + "request-entry/", R"({"username": "Kofi"})").json();
+  const json::object decision{{"participant_id", asked.at("id")}, {"allow_entry", true}};
+  ASSERT_EQ(post(claire_at, "enter", decision).status, 200);
+
+  const Person kofi = enter(kofis, "Kofi");
+  const json::object removal{{"participant_identity", kofi.identity}};
+  EXPECT_EQ(post(claire_at, "remove-participant", removal).status, 200);
+  EXPECT_FALSE(ask(kofis, "GET", path() + "?username=Kofi").json().contains("livekit"));
+}
+
+TEST_F(LaSuiteCall, a_full_room_says_so_at_the_door_and_in_the_lobby) {
+  on_loop([&] {
+    return signalling.in_rooms([&](livekit::Rooms rooms) {
+      return rooms.create(room, {.max_participants = 3}).has_value();
+    });
+  });
+  Browser kofis;
+  const json::object refused = ask(kofis, "GET", path() + "?username=Kofi").json();
+  EXPECT_FALSE(refused.contains("livekit"));
+  EXPECT_EQ(refused.at("refusal"), "full");
+  const json::object asked =
+      ask(kofis, "POST", path() + "request-entry/", R"({"username": "Kofi"})").json();
+  EXPECT_EQ(asked.at("status"), "full");
+}
+
 TEST_F(LaSuiteCall, a_token_of_a_room_that_is_gone_opens_no_other_in_its_place) {
   const auto validated = [&](const std::string& token) {
     return ask("GET", "/rtc/validate?access_token=" + token).status;
