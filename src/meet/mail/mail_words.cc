@@ -1,0 +1,118 @@
+#include "meet/mail/mail_words.h"
+
+namespace visio::meet {
+namespace {
+
+constexpr MailWords english{
+    .invitation_subject = "Invitation to a video meeting: {room}",
+    .invitation_by_host = "{host} invites you to the video meeting “{room}”.",
+    .invitation = "You are invited to the video meeting “{room}”.",
+    .join = "Join the meeting",
+    .nothing_to_install = "The link opens in your browser. There is nothing to install.",
+    .account_subject = "Your account on {site}",
+    .account_made = "An account was made for you on {site}, for video meetings.",
+    .open_account = "Open your account",
+    .password_subject = "A new password for {site}",
+    .password_asked = "With this link, you choose a new password for your account on {site}.",
+    .choose_password = "Choose a new password",
+    .works_once = "The link works once, for {time}.",
+    .one_hour = "one hour",
+    .hours = "{number} hours",
+    .days = "{number} days",
+    .not_expected = "If you did not expect this message, you can ignore it.",
+    .not_asked =
+        "If you did not ask for this, you can ignore this message: your password stays "
+        "as it is."};
+
+constexpr MailWords french{
+    .invitation_subject = "Invitation à une visioconférence\u00a0: {room}",
+    .invitation_by_host = "{host} vous invite à la visioconférence «\u00a0{room}\u00a0».",
+    .invitation = "Vous recevez une invitation à la visioconférence «\u00a0{room}\u00a0».",
+    .join = "Rejoindre la réunion",
+    .nothing_to_install = "Le lien s’ouvre dans votre navigateur. Il n’y a rien à installer.",
+    .account_subject = "Votre compte sur {site}",
+    .account_made = "Un compte a été créé pour vous sur {site}, pour vos visioconférences.",
+    .open_account = "Ouvrir votre compte",
+    .password_subject = "Nouveau mot de passe pour {site}",
+    .password_asked =
+        "Ce lien vous permet de choisir un nouveau mot de passe pour votre compte "
+        "sur {site}.",
+    .choose_password = "Choisir un nouveau mot de passe",
+    .works_once = "Le lien fonctionne une seule fois, pendant {time}.",
+    .one_hour = "une heure",
+    .hours = "{number} heures",
+    .days = "{number} jours",
+    .not_expected = "Si vous n’attendiez pas ce message, vous pouvez l’ignorer.",
+    .not_asked =
+        "Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: votre mot "
+        "de passe ne change pas."};
+
+constexpr MailWords german{
+    .invitation_subject = "Einladung zur Videokonferenz: {room}",
+    .invitation_by_host = "{host} lädt Sie zur Videokonferenz „{room}“ ein.",
+    .invitation = "Sie sind zur Videokonferenz „{room}“ eingeladen.",
+    .join = "An der Besprechung teilnehmen",
+    .nothing_to_install = "Der Link öffnet sich in Ihrem Browser. Sie müssen nichts installieren.",
+    .account_subject = "Ihr Konto auf {site}",
+    .account_made = "Auf {site} wurde für Sie ein Konto für Videokonferenzen angelegt.",
+    .open_account = "Konto öffnen",
+    .password_subject = "Neues Passwort für {site}",
+    .password_asked = "Über diesen Link wählen Sie ein neues Passwort für Ihr Konto auf {site}.",
+    .choose_password = "Neues Passwort wählen",
+    .works_once = "Der Link funktioniert einmal und ist {time} gültig.",
+    .one_hour = "eine Stunde",
+    .hours = "{number} Stunden",
+    .days = "{number} Tage",
+    .not_expected = "Falls Sie diese Nachricht nicht erwartet haben, können Sie sie ignorieren.",
+    .not_asked =
+        "Falls Sie das nicht angefordert haben, können Sie diese Nachricht ignorieren: "
+        "Ihr Passwort bleibt unverändert."};
+
+constexpr MailWords dutch{
+    .invitation_subject = "Uitnodiging voor een videovergadering: {room}",
+    .invitation_by_host = "{host} nodigt u uit voor de videovergadering ‘{room}’.",
+    .invitation = "U bent uitgenodigd voor de videovergadering ‘{room}’.",
+    .join = "Deelnemen aan de vergadering",
+    .nothing_to_install = "De link opent in uw browser. U hoeft niets te installeren.",
+    .account_subject = "Uw account op {site}",
+    .account_made = "Op {site} is een account voor u aangemaakt, voor videovergaderingen.",
+    .open_account = "Uw account openen",
+    .password_subject = "Nieuw wachtwoord voor {site}",
+    .password_asked = "Met deze link kiest u een nieuw wachtwoord voor uw account op {site}.",
+    .choose_password = "Een nieuw wachtwoord kiezen",
+    .works_once = "De link werkt één keer, en is {time} geldig.",
+    .one_hour = "één uur",
+    .hours = "{number} uur",
+    .days = "{number} dagen",
+    .not_expected = "Als u dit bericht niet verwachtte, kunt u het negeren.",
+    .not_asked =
+        "Als u hier niet om hebt gevraagd, kunt u dit bericht negeren: uw wachtwoord "
+        "blijft hetzelfde."};
+
+}  // namespace
+
+const MailWords& mail_words(std::string_view language) {
+  if (language == "fr") return french;
+  if (language == "de") return german;
+  if (language == "nl") return dutch;
+  return english;
+}
+
+std::string filled_in(std::string_view sentence,
+                      std::initializer_list<std::pair<std::string_view, std::string_view>> values) {
+  std::string text;
+  while (!sentence.empty()) {
+    const std::size_t open = sentence.find('{');
+    text += sentence.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = sentence.find('}', open);
+    const std::string_view name = sentence.substr(open + 1, close - open - 1);
+    for (const auto& [known, value] : values) {
+      if (known == name) text += value;
+    }
+    sentence.remove_prefix(close + 1);
+  }
+  return text;
+}
+
+}  // namespace visio::meet
