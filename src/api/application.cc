@@ -38,6 +38,7 @@ RouteParts route_parts(const Application::Parts& parts, People& people, RoomApis
           .database = parts.database,
           .assets = parts.assets,
           .webhooks = parts.webhooks,
+          .mails = parts.mails,
           .machine = parts.machine,
           .is_stopping = parts.is_stopping};
 }

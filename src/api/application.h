@@ -36,6 +36,7 @@ class Application final : public net::HttpHandler {
     store::sql::Database& database;
     std::span<const Asset> assets;
     WebhookNumbers webhooks = {};                             ///< none: there are no webhooks
+    MailCounts mails = {};                                    ///< none: there is no mail
     meet::RetentionDays retention = meet::usual_retention();  ///< as configured
     SiteConfig::Portal portal = {};                           ///< none: there is no portal
     LookAtMachine machine = {};                               ///< none: nothing is known of it

@@ -47,6 +47,14 @@ void add_webhooks(MetricsPage& page, const livekit::webhooks::Deliveries::Number
   page.value(R"({result="lost"})", webhooks.lost);
 }
 
+void add_mails(MetricsPage& page, const meet::MailNumbers& mails) {
+  page.begin("visio_mails_total", MetricType::counter,
+             "Mails that were sent, tries that failed for now, and mails that were given up.");
+  page.value(R"({result="sent"})", mails.sent);
+  page.value(R"({result="postponed"})", mails.postponed);
+  page.value(R"({result="given_up"})", mails.given_up);
+}
+
 /// One line for each shard, of what `read` finds in its counters.
 template <class Read>
 void add_values(MetricsPage& page, std::string_view labels,
@@ -105,6 +113,7 @@ std::string write(const Metrics& metrics, MetricsFormat format) {
   page.gauge("livekit_track_published_total", "Published tracks.", metrics.signalling.tracks);
   page.gauge("visio_websockets", "Open signalling connections.", metrics.websockets);
   add_webhooks(page, metrics.webhooks);
+  add_mails(page, metrics.mails);
   page.begin("visio_http_connections_refused_total", MetricType::counter,
              "Connections refused because their address had its share already.");
   page.value("", metrics.refused_connections);

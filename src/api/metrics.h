@@ -10,6 +10,7 @@
 #include "api/admin/machine_facts.h"
 #include "livekit/numbers.h"
 #include "livekit/webhooks/deliveries.h"
+#include "meet/mail/mail.h"
 #include "sfu/engine.h"
 
 namespace visio::api {
@@ -26,10 +27,14 @@ class MediaNumbers {
 /// Where the numbers of webhooks come from.
 using WebhookNumbers = std::function<livekit::webhooks::Deliveries::Numbers()>;
 
+/// Where the numbers of mails come from.
+using MailCounts = std::function<meet::MailNumbers()>;
+
 /// What /metrics tells at one moment.
 struct Metrics {
   livekit::Numbers signalling;
   livekit::webhooks::Deliveries::Numbers webhooks;
+  meet::MailNumbers mails;
   std::vector<sfu::Counters> shards;
   std::size_t websockets = 0;
   std::uint64_t refused_connections = 0;  ///< because their address had its share

@@ -25,11 +25,13 @@ constexpr BodyLimit call{.of_anybody = 64 * 1024, .with_token = 4 * 1024 * 1024}
 Metrics metrics_now(const RouteParts& parts) {
   Metrics metrics{.signalling = parts.signalling.numbers(),
                   .webhooks = {},
+                  .mails = {},
                   .shards = parts.media.counters(),
                   .websockets = parts.server.sockets(),
                   .refused_connections = parts.server.refused_connections(),
                   .version = parts.site.version};
   if (parts.webhooks) metrics.webhooks = parts.webhooks();
+  if (parts.mails) metrics.mails = parts.mails();
   if (parts.machine) metrics.machine = parts.machine(MachineDetail::program);
   return metrics;
 }

@@ -30,6 +30,7 @@ struct RouteParts {
   store::sql::Database& database;
   std::span<const Asset> assets;
   WebhookNumbers webhooks = {};            ///< none: there are no webhooks
+  MailCounts mails = {};                   ///< none: there is no mail
   LookAtMachine machine = {};              ///< none: nothing is known of it
   std::function<bool()> is_stopping = {};  ///< none: the server goes on for ever
 };

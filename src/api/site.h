@@ -41,6 +41,9 @@ struct Site {
 
   /// Who may read /metrics beside this machine.
   std::vector<base::IpAddress> metrics_readers = {};
+
+  /// Whether mails are sent. Then there is a public URL, which links in mails begin with.
+  bool has_mail = false;
 };
 
 }  // namespace visio::api

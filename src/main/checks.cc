@@ -9,11 +9,13 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 #include "main/addresses.h"
 #include "main/api_keys.h"
 #include "main/database.h"
 #include "main/files.h"
+#include "main/mail_settings.h"
 #include "main/theme.h"
 #include "main/tls_certificate.h"
 #include "net/event_loop.h"
@@ -247,6 +249,7 @@ std::vector<Finding> check(const Config& config, const std::vector<net::Interfac
   check_certificate(findings, config, now);
   check_proxy(findings, config);
   check_logo(findings, config);
+  for (Finding& finding : check_mail(config)) findings.push_back(std::move(finding));
   check_clock(findings, now);
   check_udp(findings, config, own);
   check_addresses(findings, config, own);

@@ -17,7 +17,7 @@ struct Finding {
 };
 
 /// The problems a configuration would have on this machine: ports, certificate, data folder,
-/// database, addresses, clock and limits. Opens the ports briefly, so the server must not be
+/// database, addresses, mail, clock and limits. Opens the ports briefly, so the server must not be
 /// running.
 std::vector<Finding> check(const Config& config, const std::vector<net::InterfaceAddress>& own,
                            std::chrono::sys_seconds now);

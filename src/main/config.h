@@ -9,6 +9,8 @@
 #include "api/site.h"
 #include "base/log.h"
 #include "base/transport_address.h"
+#include "mail/message.h"
+#include "mail/smtp_client.h"
 
 namespace visio::main {
 
@@ -90,6 +92,17 @@ struct Config {
     std::string welcome_de;
     std::string welcome_nl;
   } site;
+
+  /// [mail]
+  struct Mail {
+    std::string host;  ///< empty: there is no mail
+    std::uint16_t port = 0;
+    mail::SmtpTls tls = mail::SmtpTls::starttls;
+    std::string user;
+    std::string password_file;
+    mail::Sender from;
+    std::string ca_file;
+  } mail;
 
   /// [store]
   struct Store {

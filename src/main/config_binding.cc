@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "livekit/limits.h"
+#include "mail/header_text.h"
 #include "main/duration.h"
 #include "net/http_url.h"
 #include "net/socket_address.h"
@@ -126,6 +127,19 @@ Complaint TokenLifetime::operator()(std::optional<std::chrono::seconds>& target,
   if (text.empty() || (target && *target >= least)) return {};
   return fmt::format("'{}' is not a duration of at least 10m; write one such as 30m, 6h or 7d",
                      text);
+}
+
+Complaint MailSender::operator()(mail::Sender& target, const std::string& text) const {
+  target = {};
+  if (text.empty()) return {};
+  const std::size_t open = text.find('<');
+  const bool has_name = open != std::string::npos && text.ends_with('>');
+  target.email = has_name ? text.substr(open + 1, text.size() - open - 2) : text;
+  if (has_name) target.name = text.substr(0, open);
+  target.name.erase(target.name.find_last_not_of(' ') + 1);
+  if (mail::is_address(target.email) && base::is_name(target.name)) return {};
+  return fmt::format(
+      "must be an e-mail address, or a name and the address in angle brackets, not '{}'", text);
 }
 
 }  // namespace visio::main

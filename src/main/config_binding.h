@@ -146,6 +146,12 @@ struct TokenLifetime {
   Complaint operator()(std::optional<std::chrono::seconds>& target, const std::string& text) const;
 };
 
+/// An e-mail address, or "Name <address>"; or empty.
+struct MailSender {
+  using Value = std::string;
+  Complaint operator()(mail::Sender& target, const std::string& text) const;
+};
+
 /// How a key's value gets into the configuration.
 struct Binding {
   ValueKind kind;

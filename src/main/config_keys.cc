@@ -17,6 +17,10 @@ constexpr std::array tls_modes{Choice{"off", TlsMode::off},
                                Choice{"self-signed", TlsMode::self_signed},
                                Choice{"files", TlsMode::files}};
 
+constexpr std::array mail_tls_modes{Choice{"starttls", mail::SmtpTls::starttls},
+                                    Choice{"tls", mail::SmtpTls::tls},
+                                    Choice{"off", mail::SmtpTls::off}};
+
 constexpr std::array log_levels{
     Choice{"debug", base::LogLevel::debug}, Choice{"info", base::LogLevel::info},
     Choice{"warning", base::LogLevel::warning}, Choice{"error", base::LogLevel::error}};
@@ -155,6 +159,28 @@ constexpr std::array keys{
               bind<&Config::site, &Config::Site::welcome_de, Line{500}>()},
     ConfigKey{"site", "welcome_nl", R"("")", "The same in Dutch.",
               bind<&Config::site, &Config::Site::welcome_nl, Line{500}>()},
+    ConfigKey{"mail", "host", R"("")",
+              "The mail server that takes invitations and links to passwords, such as "
+              "smtp.example.org. Empty: no mail is sent.",
+              bind<&Config::mail, &Config::Mail::host, Text{}>()},
+    ConfigKey{"mail", "port", "587", "Its port: 587 for STARTTLS, 465 for TLS, as a rule.",
+              bind<&Config::mail, &Config::Mail::port, Number{1, max_port}>()},
+    ConfigKey{"mail", "tls", R"("starttls")",
+              "starttls: the server must offer STARTTLS. tls: TLS from the first byte on. off: "
+              "everything goes in clear, for a mail server on this machine.",
+              bind<&Config::mail, &Config::Mail::tls, OneOf<mail_tls_modes>{}>()},
+    ConfigKey{"mail", "user", R"("")", "Who signs in at the mail server. Empty: nobody.",
+              bind<&Config::mail, &Config::Mail::user, Text{}>()},
+    ConfigKey{"mail", "password_file", R"("")",
+              "A file that holds the password for that; it is read when Visio starts.",
+              bind<&Config::mail, &Config::Mail::password_file, Text{}>()},
+    ConfigKey{"mail", "from", R"("")",
+              "From whom mails come: visio@example.org, or Town hall <visio@example.org>.",
+              bind<&Config::mail, &Config::Mail::from, MailSender{}>()},
+    ConfigKey{"mail", "ca_file", R"("")",
+              "A PEM file with certificate authorities to trust beside the system's, for a mail "
+              "server in your own network.",
+              bind<&Config::mail, &Config::Mail::ca_file, Text{}>()},
     ConfigKey{"store", "url", R"("")",
               "Where rooms and what else outlives a meeting are kept: sqlite:PATH, below the data "
               "folder unless it begins with a slash, or postgresql://USER:PASSWORD@HOST/NAME. "

@@ -6,6 +6,7 @@
 #include "livekit/ids.h"
 #include "livekit/token.h"
 #include "main/addresses.h"
+#include "main/mail_settings.h"
 #include "main/theme.h"
 #include "main/version.h"
 #include "net/entropy.h"
@@ -33,7 +34,8 @@ api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
           .theme = theme_for(config.site),
           .max_token_lifetime = max_token_lifetime(config),
           .trusted_proxies = config.server.trusted_proxies,
-          .metrics_readers = config.server.metrics_readers};
+          .metrics_readers = config.server.metrics_readers,
+          .has_mail = sends_mail(config)};
 }
 
 net::HttpLimits http_limits_for(const Config& config) {

@@ -41,6 +41,11 @@ Server::Server(const Ground& ground)
                 signalling_.events(), ground.config.webhooks, site_.key),
       portal_({.loop = ground.loop, .clock = ground.clock, .log = ground.log},
               ground.config.site.portal_navigation_url),
+      mail_service_({.loop = ground.loop,
+                     .clock = ground.clock,
+                     .log = ground.log,
+                     .database = ground.database,
+                     .config = ground.config}),
       application_({.site = site_,
                     .clock = ground.clock,
                     .log = ground.log,
@@ -51,6 +56,7 @@ Server::Server(const Ground& ground)
                     .database = ground.database,
                     .assets = api::embedded_assets(),
                     .webhooks = [this] { return webhooks_.numbers(); },
+                    .mails = [this] { return mail_service_.numbers(); },
                     .retention = retention_for(ground.config),
                     .portal = [this] { return portal_.menu(); },
                     .machine = [this](api::MachineDetail detail) { return machine_.facts(detail); },
@@ -70,8 +76,9 @@ Server::Server(const Ground& ground)
                                .entropy = net::system_entropy(),
                                .database = ground.database,
                                .config = ground.config}),
-      services_({database_service_, webhooks_, portal_, media_, http_service_, meeting_service_,
-                 account_service_, hosting_service_, administration_service_, machine_}),
+      services_({database_service_, webhooks_, portal_, mail_service_, media_, http_service_,
+                 meeting_service_, account_service_, hosting_service_, administration_service_,
+                 machine_}),
       farewell_(ground.loop, [this] { await_last(); }) {}
 
 void Server::run() {

@@ -12,6 +12,7 @@
 #include "main/services/database_service.h"
 #include "main/services/hosting_service.h"
 #include "main/services/http_service.h"
+#include "main/services/mail_service.h"
 #include "main/services/meeting_service.h"
 #include "main/services/portal_service.h"
 #include "main/services/service_list.h"
@@ -56,6 +57,7 @@ class Server {
   api::SignallingGateway signalling_;
   WebhookService webhooks_;
   PortalService portal_;
+  MailService mail_service_;
   api::Application application_;
   DatabaseService database_service_;
   HttpService http_service_;

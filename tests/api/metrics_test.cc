@@ -22,6 +22,7 @@ namespace {
 TEST(Metrics, are_in_prometheus_form_with_one_line_for_each_shard) {
   Metrics metrics{.signalling = {.rooms = 2, .participants = 5, .tracks = 7},
                   .webhooks = {.waiting = 3, .accepted = 8, .lost = 1},
+                  .mails = {.sent = 4, .given_up = 2},
                   .shards = std::vector<sfu::Counters>(2),
                   .websockets = 5,
                   .version = "1.2.3"};
@@ -36,6 +37,9 @@ TEST(Metrics, are_in_prometheus_form_with_one_line_for_each_shard) {
            "visio_webhooks_waiting 3\n",
            "# TYPE visio_webhooks_total counter\nvisio_webhooks_total{result=\"accepted\"} 8\n"
            "visio_webhooks_total{result=\"lost\"} 1\n",
+           "# TYPE visio_mails_total counter\nvisio_mails_total{result=\"sent\"} 4\n"
+           "visio_mails_total{result=\"postponed\"} 0\n"
+           "visio_mails_total{result=\"given_up\"} 2\n",
            "# TYPE livekit_packet_total counter\n"
            "livekit_packet_total{direction=\"incoming\",shard=\"0\"} 0\n",
            "livekit_packet_total{direction=\"outgoing\",shard=\"1\"} 42\n",

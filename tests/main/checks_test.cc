@@ -5,10 +5,12 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 
 #include "main/api_keys.h"
 #include "main/config_reader.h"
+#include "main/mail_settings.h"
 #include "main/tls_certificate.h"
 #include "net/socket_address.h"
 #include "net/udp_socket.h"
@@ -212,6 +214,78 @@ TEST_F(CertificateChecks, find_one_for_another_name) {
 TEST_F(CertificateChecks, find_one_that_cannot_be_read) {
   config.server.tls_cert = "/nowhere.pem";
   EXPECT_EQ(findings(), "!Cannot read /nowhere.pem: No such file or directory.\n");
+}
+
+/// Mail is set up well until a test says otherwise.
+class MailChecks : public Checks {
+ protected:
+  MailChecks() {
+    config.server.public_url = "https://visio.example.org";
+    config.server.trusted_proxies = {net::parse_ip("192.0.2.1").value()};
+    config.mail.host = "smtp.example.org";
+    config.mail.from = {.email = "visio@example.org"};
+    config.mail.user = "visio";
+    config.mail.password_file = write("password", "hush\n");
+  }
+
+  std::string write(const std::string& name, std::string_view content) const {
+    const std::filesystem::path path = folder.path() / name;
+    std::ofstream(path) << content;
+    std::filesystem::permissions(path, std::filesystem::perms::owner_read);
+    return path;
+  }
+};
+
+TEST_F(MailChecks, find_nothing_where_all_is_well) {
+  EXPECT_EQ(findings(), "");
+  EXPECT_TRUE(sends_mail(config));
+  EXPECT_EQ(smtp_server_for(config).value().password, "hush");
+}
+
+TEST_F(MailChecks, find_that_mail_comes_from_nobody) {
+  config.mail.from = {};
+  EXPECT_EQ(findings(), "!mail.host is set, but mail.from is not.\n");
+  EXPECT_FALSE(sends_mail(config));
+}
+
+TEST_F(MailChecks, find_that_links_would_have_no_address) {
+  config.server.public_url = "";
+  EXPECT_EQ(findings(), "!mail.host is set, but server.public_url is not.\n");
+  EXPECT_FALSE(sends_mail(config));
+}
+
+TEST_F(MailChecks, find_that_the_password_is_missing_or_empty) {
+  config.mail.password_file = "";
+  EXPECT_EQ(findings(), "!Of mail.user and mail.password_file, only one is set.\n");
+  config.mail.password_file = folder.path() / "nothing";
+  EXPECT_TRUE(findings().starts_with("!")) << findings();
+  EXPECT_FALSE(smtp_server_for(config));
+  config.mail.password_file = write("empty", "\n");
+  EXPECT_TRUE(findings().ends_with("mail.password_file is empty.\n")) << findings();
+}
+
+TEST_F(MailChecks, find_that_others_can_read_the_password) {
+  std::filesystem::permissions(config.mail.password_file, std::filesystem::perms::others_read,
+                               std::filesystem::perm_options::add);
+  EXPECT_TRUE(findings().starts_with("Other users")) << findings();
+}
+
+TEST_F(MailChecks, find_a_file_of_authorities_that_is_not_there) {
+  config.mail.ca_file = folder.path() / "nothing";
+  EXPECT_TRUE(findings().starts_with("!")) << findings();
+}
+
+TEST_F(MailChecks, find_that_mail_goes_over_a_network_in_clear) {
+  config.mail.tls = mail::SmtpTls::off;
+  EXPECT_EQ(findings(), "Mails and the password go to smtp.example.org in clear.\n");
+  config.mail.host = "localhost";
+  EXPECT_EQ(findings(), "");
+}
+
+TEST_F(MailChecks, find_what_is_set_for_nothing) {
+  config.mail.host = "";
+  EXPECT_EQ(findings(), "[mail] names no host, so no mail is sent.\n");
+  EXPECT_FALSE(sends_mail(config));
 }
 
 }  // namespace

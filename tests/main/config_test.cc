@@ -75,6 +75,20 @@ TEST(ConfigReader, a_colour_is_kept_in_lower_case) {
   EXPECT_EQ(read("").value().site.accent, "");
 }
 
+TEST(ConfigReader, mails_come_from_an_address_with_or_without_a_name) {
+  const auto from = [](const std::string& text) {
+    const auto config = read("[mail]\nfrom = '" + text + "'");
+    return config ? config->mail.from.name + "|" + config->mail.from.email : "refused";
+  };
+  EXPECT_EQ(from(""), "|");
+  EXPECT_EQ(from("visio@example.org"), "|visio@example.org");
+  EXPECT_EQ(from("Mairie de Liège <visio@example.org>"), "Mairie de Liège|visio@example.org");
+  EXPECT_EQ(from("<visio@example.org>"), "|visio@example.org");
+  for (const char* wrong : {"visio", "a@b@c", "Visio <visio>", "Visio <a@b.c> x", "a@b.c, d@e.f"}) {
+    EXPECT_EQ(from(wrong), "refused") << wrong;
+  }
+}
+
 TEST(ConfigReader, reads_every_kind_of_value) {
   const Config config = read(R"(
 [server]

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "meet/time.h"
@@ -35,6 +36,13 @@ struct QueuedMail {
   std::string last_error = {};  ///< what came of the last try; empty where none was finished
 
   friend bool operator==(const QueuedMail&, const QueuedMail&) = default;
+};
+
+/// What became of tries to send, since the server started.
+struct MailNumbers {
+  std::uint64_t sent = 0;
+  std::uint64_t postponed = 0;  ///< tries that failed and are repeated
+  std::uint64_t given_up = 0;   ///< mails that were not sent and never will be
 };
 
 }  // namespace visio::meet
