@@ -14,7 +14,8 @@ RoomParts room_parts(const Application::Parts& parts) {
           .log = parts.log,
           .entropy = parts.entropy,
           .database = parts.database,
-          .signalling = parts.signalling};
+          .signalling = parts.signalling,
+          .time_zones = parts.time_zones};
 }
 
 /// What changes rooms tells the live ones.

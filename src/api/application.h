@@ -41,6 +41,7 @@ class Application final : public net::HttpHandler {
     SiteConfig::Portal portal = {};                           ///< none: there is no portal
     LookAtMachine machine = {};                               ///< none: nothing is known of it
     std::function<bool()> is_stopping = {};                   ///< none: the server goes on for ever
+    const meet::TimeZones& time_zones = meet::only_utc();     ///< in which meetings are planned
   };
 
   explicit Application(const Parts& parts);

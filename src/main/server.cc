@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "main/part_settings.h"
+#include "main/zone_files.h"
 #include "net/entropy.h"
 #include "net/interfaces.h"
 
@@ -22,6 +23,7 @@ constexpr base::Duration farewell_check = 20ms;
 Server::Server(const Ground& ground)
     : ground_(ground),
       site_(site_for(ground.config, ground.keys)),
+      time_zones_(time_zones_of_system(ground.clock, ground.log)),
       http_(ground.loop, ground.clock, http_limits_for(ground.config)),
       media_(ground.loop, ground.log, ground.certificate,
              cluster_for(ground.config, net::interface_addresses()),
@@ -60,7 +62,8 @@ Server::Server(const Ground& ground)
                     .retention = retention_for(ground.config),
                     .portal = [this] { return portal_.menu(); },
                     .machine = [this](api::MachineDetail detail) { return machine_.facts(detail); },
-                    .is_stopping = [this] { return stops_at_.has_value(); }}),
+                    .is_stopping = [this] { return stops_at_.has_value(); },
+                    .time_zones = time_zones_}),
       database_service_(ground.database),
       http_service_(http_, application_, ground.config, ground.log),
       meeting_service_(signalling_, ground.config.server.data, ground.log),

@@ -51,6 +51,7 @@ class Server {
 
   Ground ground_;
   api::Site site_;
+  meet::TimeZones time_zones_;
   net::HttpServer http_;
   MediaPlane media_;
   Machine machine_;

@@ -258,13 +258,32 @@ sql::Migration personal_rights() {
               "CREATE INDEX participants_by_rights ON participants (rights_meeting)"}};
 }
 
+/// Who is invited to planned meetings, in whose name, and when all of a series is over.
+sql::Migration invitations() {
+  return {.name = "invitations",
+          .statements = {"ALTER TABLE scheduled_meetings ADD COLUMN organiser_id TEXT NOT NULL "
+                         "DEFAULT ''",
+                         "ALTER TABLE scheduled_meetings ADD COLUMN last_ends_at BIGINT NOT NULL "
+                         "DEFAULT 0",
+                         "CREATE INDEX scheduled_meetings_by_end "
+                         "ON scheduled_meetings (last_ends_at)",
+                         "CREATE TABLE meeting_invitees ("
+                         "meeting_id TEXT NOT NULL "
+                         "REFERENCES scheduled_meetings (id) ON DELETE CASCADE, "
+                         "email TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "place BIGINT NOT NULL, "
+                         "PRIMARY KEY (meeting_id, email))",
+                         "CREATE INDEX meeting_invitees_by_email ON meeting_invitees (email)"}};
+}
+
 }  // namespace
 
 // Columns are TEXT or BIGINT and NOT NULL, for both databases. Moments are Unix milliseconds.
 std::span<const sql::Migration> schema() {
   static const std::vector<sql::Migration> steps{
-      rooms(),    people(), second_steps(), room_roles(),   lobby(),     attendance(),
-      schedule(), mails(),  audit(),        ended_places(), retention(), personal_rights()};
+      rooms(), people(), second_steps(), room_roles(), lobby(),           attendance(), schedule(),
+      mails(), audit(),  ended_places(), retention(),  personal_rights(), invitations()};
   return steps;
 }
 

@@ -82,6 +82,9 @@ class RouteTable : public tests::LaSuiteContract {
                                    {"emails", {"ada@example.org"}},
                                    {"name", "xyz-abcd-efg"},
                                    {"username", "Grace"},
+                                   {"title", "Council"},
+                                   {"starts_at", "2190-03-19T14:00"},
+                                   {"ends_at", "2190-03-19T15:00"},
                                    {"user", "00000000-0000-4000-8000-000000000000"},
                                    {"resource", room}});
 };

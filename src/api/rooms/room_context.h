@@ -10,6 +10,7 @@
 #include "base/entropy.h"
 #include "base/log.h"
 #include "meet/rooms/room.h"
+#include "meet/schedule/time_zones.h"
 #include "meet/time.h"
 #include "store/sql/database.h"
 
@@ -35,6 +36,8 @@ struct RoomParts {
 
   /// Is told after a room's row or roles in it have changed, or the room is gone.
   std::function<void(const meet::RoomId&)> changed = {};
+
+  const meet::TimeZones& time_zones = meet::only_utc();  ///< in which meetings are planned
 };
 
 /// Tells whom it concerns that a room's rows have changed.

@@ -1,8 +1,11 @@
 #include "api/rooms/room_routes.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "api/access.h"
+#include "api/schedule/schedule_routes.h"
 
 namespace visio::api {
 namespace {
@@ -47,7 +50,8 @@ std::vector<Route> room_routes(RoomApis& apis) {
   using Roles = RoomAccessesApi;
   Management& management = apis.management;
   Roles& roles = apis.accesses;
-  return {
+  std::vector<Route> routes = schedule_routes(apis.schedule);
+  std::vector<Route> of_rooms{
       row("GET", site_config, anybody, joining, apis.config, &SiteConfig::get),
       row("POST", all_rooms, creators, creating, apis.rooms, &Rooms::make),
       row("GET", all_rooms, anybody, joining, apis.rooms, &Rooms::list),
@@ -70,6 +74,8 @@ std::vector<Route> room_routes(RoomApis& apis) {
       row("PUT", one_role, signed_in, creating, roles, &Roles::change),
       row("PATCH", one_role, signed_in, creating, roles, &Roles::change),
       row("DELETE", one_role, signed_in, creating, roles, &Roles::remove)};
+  std::ranges::move(of_rooms, std::back_inserter(routes));
+  return routes;
 }
 
 }  // namespace visio::api

@@ -9,18 +9,20 @@
 #include "api/rooms/room_management.h"
 #include "api/rooms/rooms.h"
 #include "api/route.h"
+#include "api/schedule/schedule_api.h"
 #include "api/site_config.h"
 
 namespace visio::api {
 
-/// What answers below /api/v1.0/rooms/ and /api/v1.0/resource-accesses/, and at /api/v1.0/config/.
-/// What it stands on outlives it.
+/// What answers below /api/v1.0/rooms/, /api/v1.0/meetings/ and /api/v1.0/resource-accesses/, and
+/// at /api/v1.0/config/. What it stands on outlives it.
 struct RoomApis {
   explicit RoomApis(const RoomParts& parts, SiteConfig::Portal portal = {})
       : lobby(parts),
         rooms(telling_lobby(parts)),
         management(telling_lobby(parts)),
         accesses(telling_lobby(parts)),
+        schedule(parts),
         config(parts, std::move(portal)),
         door(parts) {}
   RoomApis(const RoomApis&) = delete;
@@ -30,6 +32,7 @@ struct RoomApis {
   RoomsApi rooms;
   RoomManagementApi management;
   RoomAccessesApi accesses;
+  ScheduleApi schedule;
   SiteConfig config;
   RoomDoor door;  ///< of the live rooms
 

@@ -44,7 +44,8 @@ class RoomsFixture : public testing::Test {
                                 .log = log,
                                 .entropy = entropy,
                                 .database = *database,
-                                .signalling = signalling});
+                                .signalling = signalling,
+                                .time_zones = time_zones});
     router.emplace(
         api::room_routes(*apis), [](std::string_view) { return false; }, clock,
         [this](const api::Route&,
@@ -123,6 +124,7 @@ class RoomsFixture : public testing::Test {
   ProductDatabase rows_of_test;
   Inbox inbox;
   RecordingLog log{base::LogLevel::info};
+  meet::TimeZones time_zones;  ///< no others than UTC, as long as a test adds none
   net::ControlLoop loop;
   NoMedia media;
   api::SignallingGateway signalling{
