@@ -17,6 +17,7 @@
 #include "main/services/portal_service.h"
 #include "main/services/service_list.h"
 #include "main/services/webhook_service.h"
+#include "meet/schedule/time_zones.h"
 
 namespace visio::main {
 

@@ -49,7 +49,7 @@ class Schedule : public tests::RoomsFixture {
   static std::string titles_in(const net::HttpResponse& list) {
     std::string titles;
     for (const json::value& meeting : parsed(list).at("results").as_array()) {
-      titles.append(meeting.at("title").as_string()).append(";");
+      titles.append(std::string(meeting.at("title").as_string())).append(";");
     }
     return titles;
   }
@@ -91,7 +91,7 @@ TEST_F(Schedule, what_is_wrong_is_named_field_by_field) {
     return std::string(parsed(answer).at("code").as_string());
   };
   EXPECT_EQ(refused("title", "  "), "required");
-  EXPECT_EQ(refused("title", std::string(201, 'a')), "too_long");
+  EXPECT_EQ(refused("title", json::string(201, 'a')), "too_long");
   EXPECT_EQ(refused("title", "a\nb"), "not_a_name");
   EXPECT_EQ(refused("starts_at", "tomorrow"), "not_a_time");
   EXPECT_EQ(refused("ends_at", 5), "not_text");
@@ -200,7 +200,7 @@ TEST_F(Schedule, a_room_without_an_account_is_planned_by_who_bears_its_key_and_i
   ask_as({});
   site.create = CreateAccess::anyone;
   const json::object open = parsed(create());
-  room = open.at("id").as_string();
+  room = std::string(open.at("id").as_string());
   std::string name = "host_" + std::string(open.at("slug").as_string());
   std::ranges::replace(name, '-', '_');
   cookie = name + "=" + std::string(open.at("host_key").as_string());
