@@ -59,8 +59,9 @@ void MetricsPage::value(std::string_view labels, std::uint64_t value) {
 }
 
 void MetricsPage::value(std::string_view labels, double value) {
-  std::array<char, 32> digits{};
-  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+  std::array<char, 512> digits{};  // as many as the largest number has
+  const auto written =
+      std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
   append({name_, labels, " ", std::string_view(digits.data(), written.ptr), "\n"});
 }
 

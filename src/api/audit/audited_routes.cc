@@ -38,6 +38,7 @@ std::span<const AuditedRoute> audited_routes() {
       {"PUT", "rooms/{id}/", {Action::room_changed}},
       {"PATCH", "rooms/{id}/", {Action::room_changed}},
       {"DELETE", "rooms/{id}/", {Action::room_deleted}},
+      {"POST", "rooms/{id}/hand-over/", {Action::rooms_handed_over}},
       {"POST", "resource-accesses/", {Action::room_role_given}},
       {"PUT", "resource-accesses/{id}/", {Action::room_role_changed}},
       {"PATCH", "resource-accesses/{id}/", {Action::room_role_changed}},
