@@ -88,6 +88,7 @@ net::Task<net::HttpResponse> SiteConfig::get(Request request) {
                    {"has_accounts", has_accounts},
                    {"signed_in", has_good_session(request)},
                    {"sign_in", {{"password", true}, {"passkey", true}, {"provider", nullptr}}},
+                   {"mail", parts_.site.has_mail},
                    {"site", theme_json(parts_.site.theme, portal_ ? portal_() : PortalMenu())},
                    {"version", parts_.site.version}};
   net::HttpResponse response = json_response(200, body);

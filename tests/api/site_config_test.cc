@@ -145,5 +145,11 @@ TEST_F(SiteConfigOverHttp, knows_a_good_session_before_the_second_step_and_none_
   EXPECT_EQ(ask(stale, "GET", "config/").json().at("visio").at("signed_in"), false);
 }
 
+TEST_F(SiteConfigTest, says_whether_mail_is_sent) {
+  EXPECT_EQ(visio().at("mail"), false);
+  site.has_mail = true;
+  EXPECT_EQ(visio().at("mail"), true);
+}
+
 }  // namespace
 }  // namespace visio::api

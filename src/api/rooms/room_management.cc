@@ -7,6 +7,7 @@
 #include "api/moderation/live_caller.h"
 #include "api/moderation/room_metadata.h"
 #include "api/rooms/host_cookie.h"
+#include "api/rooms/invitations.h"
 #include "api/rooms/room_requests.h"
 #include "api/rooms/room_responses.h"
 #include "api/rooms/seen_room.h"
@@ -22,6 +23,11 @@ namespace {
 
 using meet::Act;
 using store::sql::Session;
+
+net::HttpResponse mail_unavailable() {
+  return json_error(400, "mail_unavailable",
+                    "This server sends no mail. Send the room's address to people yourself.");
+}
 
 /// For a job.
 Asked<SeenRoom> change_room(Session& session, SeenRoom seen, const meet::RoomChange& change,
@@ -120,14 +126,23 @@ net::Task<net::HttpResponse> RoomManagementApi::claim_host(Request request) {
 net::Task<net::HttpResponse> RoomManagementApi::invite(Request request) {
   auto emails = read_invited(request);
   if (!emails) co_return std::move(emails.error());
-  auto job = [id = room_in_path(request), caller = room_caller(request)](Session& session) {
-    return see_room_to(Act::invite, session, id, caller);
+  const RoomInvitation invitation{
+      .emails = *std::move(emails),
+      .caller = room_caller(request),
+      .site_url = parts_.site.public_url,
+      .accept_language = std::string(request.http.header("accept-language"))};
+  const RoomContext context = room_context(request, parts_);
+  auto job = [id = room_in_path(request), invitation, has_mail = parts_.site.has_mail,
+              &entropy = parts_.entropy, now = context.now](Session& session) -> Asked<SeenRoom> {
+    auto seen = see_room_to(Act::invite, session, id, invitation.caller);
+    if (!seen) return seen;
+    if (!has_mail) return std::unexpected(mail_unavailable());
+    return send_invitations(session, *std::move(seen), invitation, entropy, now);
   };
-  auto seen = co_await read_rows(parts_.database, std::move(job));
-  if (!seen) co_return database_unavailable(seen.error(), parts_.log);
-  if (!*seen) co_return std::move(seen->error());
-  co_return json_error(400, "mail_unavailable",
-                       "This server sends no mail. Send the room's address to people yourself.");
+  auto invited = co_await write_rows(parts_.database, std::move(job));
+  if (!invited) co_return database_unavailable(invited.error(), parts_.log);
+  if (!*invited) co_return std::move(invited->error());
+  co_return json_response(200, {{"status", "success"}, {"message", "invitations sent"}});
 }
 
 }  // namespace visio::api

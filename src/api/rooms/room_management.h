@@ -27,7 +27,7 @@ class RoomManagementApi {
   /// of the site. 409 where it has one.
   net::Task<net::HttpResponse> hand_over(Request request);
 
-  /// 400: nothing here sends mail yet.
+  /// 200: the mails are on their way. 400 where the site sends none.
   net::Task<net::HttpResponse> invite(Request request);
 
  private:

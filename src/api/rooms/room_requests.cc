@@ -150,13 +150,14 @@ Asked<std::vector<std::string>> read_invited(const Request& request) {
   auto emails = fields.texts("emails", most);
   fields.require("emails", emails);
   if (emails && emails->empty()) fields.note("emails", "required", "This must not be empty.");
-  const std::vector<std::string> given = emails.value_or(std::vector<std::string>());
-  for (const std::string& email : given) {
-    const auto parsed = meet::parse_email(email, "emails");
+  std::vector<std::string> invited = emails.value_or(std::vector<std::string>());
+  for (std::string& email : invited) {
+    auto parsed = meet::parse_email(email, "emails");
+    if (parsed) email = *std::move(parsed);
     if (!parsed) fields.note("emails", code_of(parsed.error().reason), parsed.error().message);
   }
   if (auto refused = fields.refusal()) return std::unexpected(*std::move(refused));
-  return given;
+  return invited;
 }
 
 }  // namespace visio::api

@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
+#include <chrono>
 #include <vector>
 
+#include "store/mails.h"
 #include "store/rooms.h"
+#include "store/users.h"
 #include "tests/api/rooms/rooms_fixture.h"
 
 namespace visio::api {
@@ -226,6 +230,94 @@ TEST_F(OwnerlessRoom, is_none_of_those_that_bear_a_key) {
   const std::string keyed = made();
   ask_as(admin);
   EXPECT_EQ(take("", keyed).status, 409);
+}
+
+/// A site that sends mail.
+class Invitations : public RoomManagement {
+ protected:
+  Invitations() {
+    site.has_mail = true;
+    site.public_url = "https://visio.example.org";
+  }
+
+  net::HttpResponse invite(const std::string& emails) {
+    return ask("POST", "rooms/" + room + "/invite/", R"({"emails": [)" + emails + "]}");
+  }
+
+  std::vector<meet::Mail> mails() {
+    auto job = [](store::sql::Session& session) {
+      return store::Mails(session).claim(meet::Time(std::chrono::years(200)), 1'000);
+    };
+    const auto queued = inbox.write(*database, job).value();
+    std::vector<meet::Mail> all;
+    for (const meet::QueuedMail& one : queued) all.push_back(one.mail);
+    std::ranges::sort(all, {}, &meet::Mail::to);
+    return all;
+  }
+};
+
+TEST_F(Invitations, go_to_everybody_once) {
+  const auto invited = invite(R"("zoe@example.org", "Anne@example.org", "zoe@Example.org")");
+  ASSERT_EQ(invited.status, 200) << invited.content();
+  EXPECT_EQ(parsed(invited)["status"], "success");
+  const auto sent = mails();
+  ASSERT_EQ(sent.size(), 2U);
+  EXPECT_EQ(sent[0].to, "anne@example.org");
+  EXPECT_EQ(sent[1].to, "zoe@example.org");
+  EXPECT_EQ(sent[0].subject, "Invitation to a video meeting: Council");
+  EXPECT_TRUE(sent[0].text.contains(ada.full_name + " invites you")) << sent[0].text;
+  EXPECT_TRUE(sent[0].text.contains("https://visio.example.org/")) << sent[0].text;
+}
+
+TEST_F(Invitations, are_in_the_language_of_who_gets_them_or_else_of_who_invites) {
+  meet::User german = ada;
+  german.language = "de-de";
+  meet::User dutch = ben;
+  dutch.language = "nl";
+  auto job = [=](store::sql::Session& session) {
+    return store::Users(session).update(german) && store::Users(session).update(dutch);
+  };
+  ASSERT_TRUE(inbox.write(*database, job).value());
+  ask_as(german);
+  ASSERT_EQ(invite(R"("ben@example.org", "zoe@example.org")").status, 200);
+  const auto sent = mails();
+  ASSERT_EQ(sent.size(), 2U);
+  EXPECT_EQ(sent[0].language, "nl");
+  EXPECT_EQ(sent[1].language, "de");
+}
+
+TEST_F(Invitations, are_for_hosts) {
+  ask_as(ben);
+  EXPECT_EQ(invite(R"("zoe@example.org")").status, 200);
+  ask_as(eve);
+  EXPECT_EQ(invite(R"("zoe@example.org")").status, 403);
+  ask_as({});
+  EXPECT_EQ(invite(R"("zoe@example.org")").status, 401);
+  ask_as(ada);
+  EXPECT_EQ(ask("POST", "rooms/zzz-zzzz-zzz/invite/", R"({"emails": ["zoe@example.org"]})").status,
+            404);
+  EXPECT_EQ(mails().size(), 1U);
+}
+
+TEST_F(Invitations, are_refused_whole_where_an_address_is_wrong_or_there_are_too_many) {
+  EXPECT_EQ(parsed(invite(R"("zoe@example.org", "zoe\r\nBcc: eve@example.org")"))["code"],
+            "not_an_email");
+  std::string many = R"("p0@example.org")";
+  for (int i = 1; i <= 50; ++i) many += ", \"p" + std::to_string(i) + "@example.org\"";
+  EXPECT_EQ(invite(many).status, 400);
+  EXPECT_TRUE(mails().empty());
+}
+
+TEST_F(Invitations, have_a_limit_for_each_who_invites) {
+  std::string fifty = R"("p0@example.org")";
+  for (int i = 1; i < 50; ++i) fifty += ", \"p" + std::to_string(i) + "@example.org\"";
+  for (int i = 0; i < 4; ++i) EXPECT_EQ(invite(fifty).status, 200);
+  const auto refused = invite(R"("zoe@example.org")");
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(parsed(refused)["code"], "too_many_mails");
+  EXPECT_EQ(mails().size(), 200U);
+  ask_as(ben);
+  EXPECT_EQ(invite(R"("zoe@example.org")").status, 200);
 }
 
 }  // namespace
