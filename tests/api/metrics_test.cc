@@ -57,6 +57,7 @@ TEST(Metrics, are_in_prometheus_form_with_one_line_for_each_shard) {
 Metrics everything() {
   return {.signalling = {.rooms = 2, .participants = 5, .tracks = 7},
           .webhooks = {.waiting = 3, .accepted = 8, .lost = 1},
+          .mails = {},
           .shards = std::vector<sfu::Counters>(2),
           .websockets = 5,
           .version = "1.2.3",

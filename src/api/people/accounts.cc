@@ -94,7 +94,9 @@ net::Task<net::HttpResponse> Accounts::make(Request request) {
     auto user = meet::make_user(users, command, entropy, now);
     if (!user) return std::unexpected(std::move(user.error()));
     std::string key = add_link(session, LinkPurpose::invitation, user->id, entropy, now);
-    add_note(session, note, *user);
+    meet::AuditEvent line = note;
+    if (user->is_administrator) line.detail["administrator"] = "yes";
+    add_note(session, std::move(line), *user);
     return Invited{.user = *std::move(user), .key = std::move(key)};
   };
   const auto invited = co_await write_rows(people_.database, std::move(job));
