@@ -1,3 +1,4 @@
+import { sources } from '../src/core/api/rooms';
 import { hueOf } from '../src/core/names';
 import { createStore } from '../src/core/store';
 import type { Session } from '../src/features/call/call_session';
@@ -37,6 +38,7 @@ export function fakePeople(count: number): Person[] {
       cameraOn: i % 4 !== 3,
       sharesScreen: i === 3 && !isSelf,
       isSelf,
+      allowed: i === 2 ? ['microphone', 'camera'] : sources,
       microphoneOn: i % 3 !== 1 || isSelf,
       video: i % 4 === 3 && !isSelf ? undefined : fakeTrack(hueOf(identity)),
       audio: undefined,

@@ -51,18 +51,28 @@ function room(n, host) {
 
 const hour = 3_600_000;
 const now = Date.UTC(2026, 2, 12, 13, 20);
-const stay = (person, name, from, to, signedIn = true) => ({ person, name, is_authenticated: signedIn, joined_at: now + from, left_at: to === null ? null : now + to });
+const at = (milliseconds) => new Date(now + milliseconds).toISOString();
+/** Somebody who was there from and to these minutes, once or several times. */
+function attendee(name, stays, signedIn = true) {
+  const list = stays.map(([from, to]) => ({ joined_at: at(from * 60_000), left_at: at(to * 60_000) }));
+  const seconds = stays.reduce((sum, [from, to]) => sum + (to - from) * 60, 0);
+  return { person: name, name, is_authenticated: signedIn, joined_at: list[0].joined_at, left_at: list.at(-1).left_at, seconds, stays: list };
+}
 const attendance = [
   {
-    meeting: 'm1',
-    started_at: now,
-    ended_at: now + hour,
+    id: 'm1',
+    started_at: at(0),
+    ended_at: at(hour),
     people: [
-      { person: 'p1', name: 'Claire Morvan', stays: [stay('p1', 'Claire Morvan', 0, hour)] },
-      { person: 'p2', name: 'Yusuf Benali', stays: [stay('p2', 'Yusuf Benali', 120_000, 16 * 60_000), stay('p2', 'Yusuf Benali', 20 * 60_000, hour)] },
-      { person: 'p3', name: 'Sanne de Vries', stays: [stay('p3', 'Sanne de Vries', 300_000, 50 * 60_000)] },
+      attendee('Claire Morvan', [[0, 60]]),
+      attendee('Kofi Mensah', [[1, 59]]),
+      attendee('Yusuf Benali', [[2, 16], [20, 60]]),
+      attendee('Pierre Lacombe', [[3, 42]]),
+      attendee('Hélène Caradec', [[6, 60]]),
+      attendee('Sanne de Vries', [[5, 50]], false),
     ],
   },
+  { id: 'm0', started_at: at(-24 * hour), ended_at: at(-23 * hour), people: [] },
 ];
 
 /** The answer, or undefined where this is about something else. */

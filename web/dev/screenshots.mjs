@@ -75,6 +75,15 @@ const shots = [
   ['spotlight', `${gallery}?people=9&spotlight`, 'phone', 'fr', 'dark'],
   ['end-for-all', `${gallery}?people=9&host`, 'wide', 'fr', 'light', openEnd],
   ['end-for-all', `${gallery}?people=9&host`, 'phone', 'en', 'dark', openEnd],
+  ...['someone', 'empty', 'crowd', 'failed'].map((mock) => [`rooms-${mock}`, `${built}/rooms?mock=${mock}`, 'wide', 'fr', 'light']),
+  ...each('rooms', `${built}/rooms?mock=someone`),
+  ...each('room', `${built}/rooms/abc-defg-hij?mock=someone`),
+  ...each('attendance', `${built}/rooms/abc-defg-hij/attendance?mock=someone`, askQuorum),
+  ...each('account', `${built}/account?mock=someone`),
+  ['account', `${built}/account?mock=someone`, 'wide', 'fr', 'forced'],
+  ['attendance', `${built}/rooms/abc-defg-hij/attendance?mock=someone`, 'wide', 'fr', 'forced', askQuorum],
+  ['people-panel', `${gallery}?people=9&host&waiting=3`, 'wide', 'fr', 'forced', openPanel('Personnes', 'People')],
+  ['person-menu', `${gallery}?people=9&host`, 'wide', 'fr', 'forced', openMenu],
   ['denied', `${built}/abc-defg-hij`, 'wide', 'fr', 'light'],
   ['denied', `${built}/abc-defg-hij`, 'phone', 'en', 'dark'],
 ];
@@ -89,6 +98,10 @@ function openPanel(...names) {
 async function openMenu(page) {
   await openPanel('Personnes', 'People')(page);
   await page.getByRole('button', { name: /^(Autres choix pour|More about) Kofi/ }).first().click();
+}
+
+async function askQuorum(page) {
+  await page.getByRole('spinbutton').fill('4');
 }
 
 async function openEnd(page) {
@@ -130,6 +143,9 @@ async function take(browser, name, address, size, language, theme, act) {
   const forcedColors = theme === 'forced' ? 'active' : 'none';
   const eyes = { viewport: { width, height }, reducedMotion: 'reduce', forcedColors };
   const context = await browser.newContext({ ...eyes, locale: language });
+  // Who is signed in at the mock server, and what it has (mock_people.mjs).
+  const mock = new URL(address).searchParams.get('mock');
+  if (mock) await context.addCookies([{ name: 'mock', value: mock, url: built }]);
   const page = await context.newPage();
   await page.addInitScript((chosen) => {
     localStorage.setItem('visio.preferences', JSON.stringify({ theme: chosen, name: 'Nadia Ferhat' }));

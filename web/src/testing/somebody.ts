@@ -1,3 +1,4 @@
+import { sources } from '../core/api/rooms';
 import type { Person } from '../features/people';
 
 /** A person in a call: silent, without video, a guest, unless said otherwise. */
@@ -11,6 +12,7 @@ export function somebody(name: string, change: Partial<Person> = {}): Person {
     handRaisedAt: undefined,
     handPlace: undefined,
     isSelf: false,
+    allowed: sources,
     microphoneOn: false,
     cameraOn: false,
     sharesScreen: false,

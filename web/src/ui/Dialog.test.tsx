@@ -2,18 +2,11 @@
 import { cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { installDialog } from '../testing/jsdom_dialog';
 import { axeViolations, renderInEnglish } from '../testing/render';
 import { Dialog } from './Dialog';
 
-beforeAll(() => {
-  // jsdom knows the element but not its methods.
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-  };
-});
+beforeAll(installDialog);
 afterEach(cleanup);
 
 describe('Dialog', () => {

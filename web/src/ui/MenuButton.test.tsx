@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { axeViolations, renderInEnglish } from '../testing/render';
 import { MenuButton } from './MenuButton';
+import { MenuChoice } from './MenuParts';
 
 afterEach(cleanup);
 
@@ -39,6 +40,44 @@ describe('MenuButton', () => {
     await userEvent.keyboard('{Escape}');
     expect(focused()).toBe('Nadia Ferhat');
     expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  it('finds items by their first letter, and goes on from the button with Tab', async () => {
+    draw();
+    await userEvent.click(screen.getByRole('button', { name: 'Nadia Ferhat' }));
+    await userEvent.keyboard('s');
+    expect(focused()).toBe('Sign out');
+    await userEvent.keyboard('x');
+    expect(focused()).toBe('Sign out');
+    await userEvent.tab();
+    expect(focused()).toBe('Elsewhere');
+    expect(screen.queryByRole('menu')).toBeNull();
+  });
+
+  it('begins at what is chosen, and stays open where several can be', async () => {
+    const onToggle = vi.fn<() => void>();
+    renderInEnglish(
+      <MenuButton label="Devices" className="more" name="Choose" button="">
+        <MenuChoice kind="radio" isChecked={false} onChoose={onToggle}>
+          Headset
+        </MenuChoice>
+        <MenuChoice kind="radio" isChecked onChoose={onToggle}>
+          Desk
+        </MenuChoice>
+        <MenuChoice kind="checkbox" isChecked={false} onChoose={onToggle}>
+          Quiet
+        </MenuChoice>
+      </MenuButton>,
+    );
+    const opener = screen.getByRole('button', { name: 'Choose' });
+    await userEvent.click(opener);
+    expect(focused()).toBe('Desk');
+    await userEvent.click(screen.getByRole('menuitemcheckbox', { name: 'Quiet' }));
+    expect(screen.queryByRole('menu')).not.toBeNull();
+    await userEvent.click(screen.getByRole('menuitemradio', { name: 'Headset' }));
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(document.activeElement).toBe(opener);
+    expect(onToggle).toHaveBeenCalledTimes(2);
   });
 
   it('does what was chosen and closes, and closes when one goes elsewhere', async () => {

@@ -1,47 +1,37 @@
-import { type FocusEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import styles from './MenuButton.module.css';
+import { placeBeside, type Placing } from './place_beside';
 
 interface MenuButtonProps {
   /** Names the menu. */
   readonly label: string;
   readonly className: string;
-  /** What the button shows, its name included. */
+  /** What the button shows; its name too, unless it has `name`. */
   readonly button: ReactNode;
-  /** Elements with the role `menuitem`; each is an element that can take the focus. */
+  /** Names a button that shows no words. */
+  readonly name?: string;
+  readonly placing?: Placing;
+  /** Elements that can take the focus, with the role `menuitem` or `menuitemradio`, or `menuitemcheckbox`: that leaves it open. */
   readonly children: ReactNode;
 }
 
-/** A button that opens a menu below it. Keys as ARIA has them: arrows, Home, End, Escape, Tab. */
-export function MenuButton({ label, className, button, children }: MenuButtonProps) {
+const underTheEnd: Placing = { side: 'below', align: 'end', gap: 4 };
+
+/** A button that opens a menu beside it, above everything. Keys as ARIA has them: arrows, Home, End, letters, Escape, Tab. */
+export function MenuButton({ label, className, button, name, placing = underTheEnd, children }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
-  const menu = useRef<HTMLDivElement>(null);
-
-  useEffect(() => {
-    if (isOpen) itemsIn(menu.current)[0]?.focus();
-  }, [isOpen]);
-
   const close = () => {
-    setOpen(false);
     opener.current?.focus();
-  };
-  const leave = ({ currentTarget, relatedTarget }: FocusEvent) => {
-    if (!currentTarget.contains(relatedTarget)) setOpen(false);
-  };
-  const press = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') return close();
-    const items = itemsIn(menu.current);
-    const to = nextOf(event.key, items.findIndex((item) => item === document.activeElement), items.length);
-    if (to === undefined) return;
-    event.preventDefault();
-    items[to]?.focus();
+    setOpen(false);
   };
   return (
-    <div className={styles.anchor} onBlur={leave}>
+    <>
       <button
         ref={opener}
         type="button"
         className={className}
+        aria-label={name}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         onClick={() => setOpen(!isOpen)}
@@ -54,37 +44,120 @@ export function MenuButton({ label, className, button, children }: MenuButtonPro
         {button}
       </button>
       {isOpen && (
-        <div
-          ref={menu}
-          role="menu"
-          tabIndex={-1}
-          aria-label={label}
-          className={`menu ${styles.menu}`}
-          onKeyDown={press}
-          onClick={close}
-        >
+        <OpenMenu label={label} anchor={opener} placing={placing} onClose={close} onLeave={() => setOpen(false)}>
           {children}
-        </div>
+        </OpenMenu>
       )}
+    </>
+  );
+}
+
+interface OpenMenuProps {
+  readonly label: string;
+  readonly anchor: { readonly current: HTMLElement | null };
+  readonly placing: Placing;
+  /** Something was chosen, or Escape was pressed: the keyboard goes back. */
+  readonly onClose: () => void;
+  /** Somebody clicked elsewhere, or the keyboard went there. */
+  readonly onLeave: () => void;
+  readonly children: ReactNode;
+}
+
+function OpenMenu({ label, anchor, placing, onClose, onLeave, children }: OpenMenuProps) {
+  const menu = useRef<HTMLDivElement>(null);
+  const place = useEffectEvent(() => menu.current && anchor.current && standBeside(menu.current, anchor.current, placing));
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (!turn(event, itemsIn(menu.current)) && event.key !== 'Escape') return;
+    event.preventDefault();
+    // The panel or the bar around it has its own arrows and its own Escape.
+    event.stopPropagation();
+    if (event.key === 'Escape') onClose();
+  });
+  const goElsewhere = useEffectEvent(({ target }: Event) => {
+    if (!(target instanceof Node) || !(menu.current?.contains(target) || anchor.current?.contains(target))) onLeave();
+  });
+  useLayoutEffect(() => {
+    const element = menu.current;
+    // Above everything, and never cut by what scrolls. Browsers without it show the menu where it is.
+    element?.showPopover?.();
+    place();
+    const chosen = element?.querySelector<HTMLElement>('[role="menuitemradio"][aria-checked="true"]');
+    (chosen ?? itemsIn(element)[0])?.focus();
+  }, []);
+  useEffect(() => {
+    const element = menu.current;
+    // Not React's: it hears of a key only after everything around has.
+    element?.addEventListener('keydown', press);
+    addEventListener('resize', place);
+    addEventListener('scroll', place, true);
+    addEventListener('pointerdown', goElsewhere);
+    addEventListener('focusin', goElsewhere);
+    return () => {
+      element?.removeEventListener('keydown', press);
+      removeEventListener('resize', place);
+      removeEventListener('scroll', place, true);
+      removeEventListener('pointerdown', goElsewhere);
+      removeEventListener('focusin', goElsewhere);
+    };
+  }, []);
+  return (
+    <div
+      ref={menu}
+      popover="manual"
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      className={`menu ${styles.menu}`}
+      onKeyDown={({ key }) => key === 'Tab' && onClose()}
+      onClick={({ target }) => target instanceof Element && target.closest(choices) && onClose()}
+    >
+      {children}
     </div>
   );
 }
 
-function itemsIn(menu: HTMLElement | null): HTMLElement[] {
-  return [...(menu?.querySelectorAll<HTMLElement>('[role="menuitem"]') ?? [])];
+const choices = '[role="menuitem"]:not([aria-disabled="true"]), [role="menuitemradio"]';
+
+function standBeside(menu: HTMLElement, anchor: HTMLElement, placing: Placing): void {
+  menu.style.maxBlockSize = '';
+  const size = { width: menu.offsetWidth, height: menu.offsetHeight };
+  const view = { width: document.documentElement.clientWidth, height: document.documentElement.clientHeight };
+  const { left, top, maxHeight } = placeBeside(anchor.getBoundingClientRect(), size, view, placing);
+  Object.assign(menu.style, { insetInlineStart: `${left}px`, insetBlockStart: `${top}px`, maxBlockSize: `${maxHeight}px` });
 }
 
-function nextOf(key: string, at: number, count: number): number | undefined {
+function itemsIn(menu: HTMLElement | null): HTMLElement[] {
+  return [...(menu?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
+}
+
+/** Takes the keyboard to another item; false when the key does not. */
+function turn({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, items: readonly HTMLElement[]): boolean {
+  if (ctrlKey || metaKey || altKey) return false;
+  const now = items.findIndex((item) => item === document.activeElement);
+  const to = nextOf(key, now, items);
+  if (to === undefined) return false;
+  items[to]?.focus();
+  return true;
+}
+
+function nextOf(key: string, now: number, items: readonly HTMLElement[]): number | undefined {
+  const count = items.length;
   switch (key) {
     case 'ArrowDown':
-      return (at + 1) % count;
+      return (now + 1) % count;
     case 'ArrowUp':
-      return (at - 1 + count) % count;
+      return (now - 1 + count) % count;
     case 'Home':
       return 0;
     case 'End':
       return count - 1;
     default:
-      return undefined;
+      return key.length === 1 && key !== ' ' ? beginningWith(key, now, items) : undefined;
   }
+}
+
+/** The next item that begins with this letter, round the end. */
+function beginningWith(letter: string, now: number, items: readonly HTMLElement[]): number | undefined {
+  const order = items.map((_, i) => (now + 1 + i) % items.length);
+  return order.find((i) => items[i]?.textContent.trim().toLowerCase().startsWith(letter.toLowerCase()));
 }

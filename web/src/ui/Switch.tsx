@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useChosen } from './useChosen';
 
 interface SwitchProps {
   readonly children: ReactNode;
@@ -10,12 +11,7 @@ interface SwitchProps {
 
 /** A question with a switch. It shows what was chosen at once, and what is so after the answer. */
 export function Switch({ children, hint, checked, onChange }: SwitchProps) {
-  const [chosen, setChosen] = useState<boolean>();
-  const change = async (next: boolean) => {
-    setChosen(next);
-    await onChange(next);
-    setChosen(undefined);
-  };
+  const { isOn, isBusy, choose } = useChosen(checked, onChange);
   return (
     <label className="option tight">
       <span>
@@ -26,10 +22,10 @@ export function Switch({ children, hint, checked, onChange }: SwitchProps) {
         type="checkbox"
         role="switch"
         className="switch"
-        checked={chosen ?? checked}
-        aria-checked={chosen ?? checked}
-        aria-busy={chosen !== undefined}
-        onChange={(event) => void change(event.target.checked)}
+        checked={isOn}
+        aria-checked={isOn}
+        aria-busy={isBusy}
+        onChange={(event) => choose(event.target.checked)}
       />
     </label>
   );

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
-import { Toolbar } from 'react-aria-components/Toolbar';
 import { ActionButton } from '../../ui/ActionButton';
+import { Toolbar } from '../../ui/Toolbar';
 import { camera, DeviceMenu, type DeviceSwitches, microphone } from '../devices';
 import { raiseHand } from '../hosting';
 import type { CallContext } from './call_context';
@@ -19,7 +19,7 @@ export function ControlBar({ context, devices }: ControlBarProps) {
   const { t } = useLingui();
   return (
     <footer id={controlBarId} className={styles.bar}>
-      <Toolbar className="bar" aria-label={t`Meeting controls`}>
+      <Toolbar className="bar" label={t`Meeting controls`}>
         <div>
           <span className="ctl-split">
             <ActionButton action={microphone} context={context} />

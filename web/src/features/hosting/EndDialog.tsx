@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
+import { Icon } from '../../ui/Icon';
 import { Failure } from './Failure';
 import type { HostingView } from './hosting';
 
@@ -61,6 +62,7 @@ export function EndDialog({ hosting, headcount, heirs, onLeave, onClose }: EndDi
                 </option>
               ))}
             </select>
+            <Icon name="chevron" small />
           </span>
         </div>
       )}

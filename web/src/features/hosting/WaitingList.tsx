@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { WaitingPerson } from '../../core/api/lobby';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
@@ -8,9 +8,15 @@ import type { HostingView } from './hosting';
 import { useSince } from './useSince';
 import styles from './WaitingList.module.css';
 
-/** Who waits to be let in, for hosts: one by one, or all. */
+/** More than these would hide who is there already. */
+const mostAtFirst = 8;
+
+/** Who waits to be let in, for hosts: one by one, or all. Of many the first. */
 export function WaitingList({ hosting }: { readonly hosting: HostingView }) {
   const waiting = useStore(hosting.waiting);
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole || waiting.length <= mostAtFirst + 2 ? waiting : waiting.slice(0, mostAtFirst);
+  const count = waiting.length;
   if (waiting.length === 0) return null;
   const letAllIn = () => void hosting.order((server) => server.answerAll(true));
   return (
@@ -25,9 +31,14 @@ export function WaitingList({ hosting }: { readonly hosting: HostingView }) {
           </Button>
         )}
       </header>
-      {waiting.map((person) => (
+      {shown.map((person) => (
         <Row key={person.id} person={person} hosting={hosting} />
       ))}
+      {shown.length < count && (
+        <Button look="quiet" size="small" onClick={() => setWhole(true)}>
+          <Trans>Show all {count}</Trans>
+        </Button>
+      )}
     </section>
   );
 }

@@ -13,6 +13,7 @@ export { hostPanelAction, hostPanelName } from './host_panel.action';
 export { lock } from './lock.action';
 export { lowerHands } from './lower_hands.action';
 export { isHost, type MeetingRules, openRules } from './meeting_rules';
+export { allowedSources } from './notices';
 export { muteAll } from './mute_all.action';
 export { raiseHand } from './raise_hand.action';
 export { useSince } from './useSince';

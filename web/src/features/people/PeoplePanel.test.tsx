@@ -2,25 +2,17 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '../../core/api/http';
 import { createStore } from '../../core/store';
 import { FakeCall } from '../../testing/fake_call';
 import { waitingPerson } from '../../testing/fake_hosting';
+import { installDialog } from '../../testing/jsdom_dialog';
 import { axeViolations, renderInEnglish } from '../../testing/render';
 import { somebody } from '../../testing/somebody';
 import { PeoplePanel } from './PeoplePanel';
 import type { Person } from './person';
 
-beforeAll(() => {
-  // jsdom has no CSS object.
-  vi.stubGlobal('CSS', { escape: (text: string) => text });
-  // It knows the element but not its methods.
-  HTMLDialogElement.prototype.showModal = function showModal() {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function close() {
-    this.open = false;
-  };
-});
+beforeAll(installDialog);
 afterEach(cleanup);
 
 const nadia = somebody('Nadia', { isSelf: true, role: 'owner', microphoneOn: true });
@@ -90,6 +82,40 @@ describe('the list of people', () => {
     expect(call.hosting.orders).toEqual([['rename', 'Kofi', 'Kofi Mensah']]);
   });
 
+  it('lets a host decide what one person may do, in a menu that stays open', async () => {
+    const { call, container } = draw([{ ...kofi, identity: 'phone', allowed: ['microphone'] }, nadia], hosting);
+    await userEvent.click(screen.getByRole('button', { name: 'More about Kofi' }));
+    const right = (name: string) => screen.getByRole('menuitemcheckbox', { name });
+    expect(right('Turn on the microphone').getAttribute('aria-checked')).toBe('true');
+    expect(right('Share the screen').getAttribute('aria-checked')).toBe('false');
+    expect(await axeViolations(container)).toEqual([]);
+    await userEvent.click(right('Turn on the camera'));
+    await userEvent.click(right('Turn on the microphone'));
+    expect(call.hosting.orders).toEqual([
+      ['allowSources', ['microphone', 'camera'], 'phone'],
+      ['allowSources', [], 'phone'],
+    ]);
+  });
+
+  it('shows a right as it is again when the server refuses', async () => {
+    const { call } = draw([kofi, nadia], hosting);
+    call.hosting.moderation.fails = new ApiError('refused');
+    await userEvent.click(screen.getByRole('button', { name: 'More about Kofi' }));
+    await userEvent.click(screen.getByRole('menuitemcheckbox', { name: 'Share the screen' }));
+    expect(screen.getByRole('menuitemcheckbox', { name: 'Share the screen' }).getAttribute('aria-checked')).toBe('true');
+    expect(call.hosting.failure.get()?.failure).toBe('refused');
+  });
+
+  it('closes its menu on Escape and stays open itself', async () => {
+    const { onClose } = draw([kofi, nadia], hosting);
+    const opener = screen.getByRole('button', { name: 'More about Kofi' });
+    await userEvent.click(opener);
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('menu')).toBeNull();
+    expect(document.activeElement).toBe(opener);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
   it('finds one among many', async () => {
     draw([...Array.from({ length: 150 }, (_, i) => somebody(`Person ${i}`)), kofi, nadia]);
     await userEvent.type(screen.getByRole('searchbox', { name: 'Look for someone' }), 'kof');
@@ -117,6 +143,17 @@ describe('who waits', () => {
     expect(screen.getByText('m@valmont.fr')).toBeDefined();
     expect(screen.getByText('This looks like a recording bot')).toBeDefined();
     expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('is shown in part where it is many, and whole when asked', async () => {
+    const crowd = Array.from({ length: 150 }, (_, i) => waitingPerson(`Person ${i}`));
+    draw([nadia], (call) => {
+      hosting(call);
+      call.hosting.waiting.set(crowd);
+    });
+    expect(screen.getAllByRole('button', { name: /^Let Person/ })).toHaveLength(8);
+    await userEvent.click(screen.getByRole('button', { name: 'Show all 150' }));
+    expect(screen.getAllByRole('button', { name: /^Let Person/ })).toHaveLength(150);
   });
 
   it('is let in or sent away, alone or all at once', async () => {

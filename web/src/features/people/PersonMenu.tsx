@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
-import { Button } from 'react-aria-components/Button';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
 import type { IconName } from '../../core/icon_names';
 import { Icon } from '../../ui/Icon';
+import { MenuButton } from '../../ui/MenuButton';
+import { MenuItem } from '../../ui/MenuParts';
 import type { HostingView } from '../hosting';
-import { commandsFor, type CommandName, type Powers } from './person_commands';
+import { canChangeRights, commandsFor, type CommandName, type Powers } from './person_commands';
+import { PersonRights } from './PersonRights';
 import type { RosterEntry } from './roster';
-import styles from './PersonMenu.module.css';
 
 interface PersonMenuProps {
   readonly entry: RosterEntry;
@@ -30,39 +29,46 @@ const icons: Readonly<Record<CommandName, IconName>> = {
   remove: 'person-remove',
 };
 
-/** What can be done about one person. */
+/** What can be done about one person, and what this person may do. */
 export function PersonMenu({ entry, powers, hosting, onAsk }: PersonMenuProps) {
   const { t } = useLingui();
   const words = useCommandWords();
   const { name } = entry;
   const commands = commandsFor(entry, powers);
   if (commands.length === 0) return null;
-  const label = t`More about ${name}`;
-  const choose = (command: CommandName) => {
-    if (command === 'rename' || command === 'remove') onAsk(command, entry);
-    else void carryOut(command, entry, hosting);
-  };
+  const item = (command: CommandName) => (
+    <MenuItem
+      key={command}
+      icon={icons[command]}
+      className={command === 'remove' ? 'danger' : ''}
+      onChoose={() =>
+        command === 'rename' || command === 'remove' ? onAsk(command, entry) : void carryOut(command, entry, hosting)
+      }
+    >
+      {words[command]}
+    </MenuItem>
+  );
   return (
-    <MenuTrigger>
-      <Button className="btn quiet small icon-only" aria-label={label}>
-        <Icon name="more" small />
-      </Button>
-      <Popover className="menu" placement="bottom end" offset={4}>
-        <Menu className={styles.menu ?? ''} aria-label={name} onAction={(key) => choose(key as CommandName)}>
-          {commands.map((command) => (
-            <MenuItem
-              key={command}
-              id={command}
-              className={command === 'remove' ? `menu-item danger ${styles.apart}` : 'menu-item'}
-              textValue={words[command]}
-            >
-              <Icon name={icons[command]} small />
-              <span>{words[command]}</span>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MenuButton
+      label={name}
+      name={t`More about ${name}`}
+      className="btn quiet small icon-only"
+      button={<Icon name="more" small />}
+    >
+      {commands.filter((command) => command !== 'remove').map(item)}
+      {canChangeRights(entry, powers) && (
+        <>
+          <hr />
+          <PersonRights entry={entry} hosting={hosting} />
+        </>
+      )}
+      {commands.includes('remove') && (
+        <>
+          <hr />
+          {item('remove')}
+        </>
+      )}
+    </MenuButton>
   );
 }
 

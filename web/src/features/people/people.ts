@@ -3,6 +3,7 @@ import { roles } from '../../core/api/rooms';
 import { sameItems, unlessSame } from '../../core/equality';
 import { nameKey } from '../../core/names';
 import { createStore, type ReadableStore } from '../../core/store';
+import { allowedSources } from '../hosting';
 import { FlagsByIdentity } from './participant_flags';
 import type { Person } from './person';
 
@@ -19,6 +20,7 @@ const changes = [
   RoomEvent.ParticipantDisconnected,
   RoomEvent.ParticipantNameChanged,
   RoomEvent.ParticipantAttributesChanged,
+  RoomEvent.ParticipantPermissionsChanged,
   RoomEvent.TrackPublished,
   RoomEvent.TrackUnpublished,
   RoomEvent.TrackSubscribed,
@@ -85,10 +87,13 @@ export class People {
     const camera = participant.getTrackPublication(Track.Source.Camera);
     const microphone = participant.getTrackPublication(Track.Source.Microphone);
     const isSelf = participant === this.room.localParticipant;
+    const allowed = allowedSources(participant);
+    const allowedBefore = this.find(facts.identity)?.allowed ?? allowed;
     const person = {
       ...facts,
       handPlace: facts.handRaisedAt === undefined ? undefined : queue.indexOf(facts.person) + 1,
       isSelf,
+      allowed: sameItems(allowedBefore, allowed) ? allowedBefore : allowed,
       microphoneOn: participant.isMicrophoneEnabled,
       cameraOn: participant.isCameraEnabled,
       sharesScreen: participant.getTrackPublication(Track.Source.ScreenShare)?.isMuted === false,

@@ -1,4 +1,4 @@
-import type { Role } from '../../core/api/rooms';
+import type { Role, Source } from '../../core/api/rooms';
 
 /** A track that plays in a media element. */
 export interface AttachableTrack {
@@ -20,6 +20,8 @@ export interface Person {
   /** In the queue of raised hands, from 1 on; undefined while this hand is down. */
   readonly handPlace: number | undefined;
   readonly isSelf: boolean;
+  /** What the hosts let this person publish. */
+  readonly allowed: readonly Source[];
   readonly microphoneOn: boolean;
   readonly cameraOn: boolean;
   readonly sharesScreen: boolean;

@@ -1,3 +1,5 @@
+import type { Source } from '../../core/api/rooms';
+import { isHost } from '../hosting';
 import type { RosterEntry } from './roster';
 
 /** What can be done about somebody in a meeting. */
@@ -43,4 +45,28 @@ export function commandsFor(entry: RosterEntry, powers: Powers): CommandName[] {
 
 function isSpotlit({ devices }: RosterEntry, { spotlight }: Powers): boolean {
   return devices.some(({ identity }) => identity === spotlight);
+}
+
+/** What hosts let somebody do or not. */
+export type Right = 'speak' | 'show' | 'share';
+
+export const rights: Readonly<Record<Right, readonly Source[]>> = {
+  speak: ['microphone'],
+  show: ['camera'],
+  share: ['screen_share', 'screen_share_audio'],
+};
+
+/** Whether oneself decides what this person may do: hosts themselves publish what they want. */
+export function canChangeRights({ isSelf, role }: RosterEntry, powers: Powers): boolean {
+  return powers.isHost && !isSelf && !isHost(role);
+}
+
+export function hasRight({ allowed }: RosterEntry, right: Right): boolean {
+  return rights[right].some((source) => allowed.includes(source));
+}
+
+/** What somebody may publish once a right is given or taken. */
+export function sourcesWith({ allowed }: RosterEntry, right: Right, isGiven: boolean): Source[] {
+  const others = allowed.filter((source) => !rights[right].includes(source));
+  return isGiven ? [...others, ...rights[right]] : others;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createStore } from '../../core/store';
 import { somebody } from '../../testing/somebody';
 import type { Person } from './person';
-import { commandsFor } from './person_commands';
+import { canChangeRights, commandsFor, hasRight, sourcesWith } from './person_commands';
 import { handsIn, rosterOf, searchRoster, watchRoster } from './roster';
 
 const names = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
@@ -80,5 +80,26 @@ describe('what one may do about somebody', () => {
     expect(commandsFor(entry({ role: 'administrator', isSignedIn: true }), host)).toContain('demote');
     expect(commandsFor(entry({ role: 'owner', isSignedIn: true }), host)).not.toContain('demote');
     expect(commandsFor(entry({ isSelf: true, microphoneOn: true, role: 'owner' }), host)).toEqual(['spotlight']);
+  });
+});
+
+describe('what somebody may publish', () => {
+  const host = { isHost: true, everyoneCanMute: false, spotlight: undefined };
+  const entry = (change: Partial<Person>) => rosterOf([somebody('Kofi', change)])[0] ?? expect.fail();
+
+  it('is decided by hosts, about others who do not host', () => {
+    expect(canChangeRights(entry({}), host)).toBe(true);
+    expect(canChangeRights(entry({ role: 'member' }), host)).toBe(true);
+    expect(canChangeRights(entry({}), { ...host, isHost: false })).toBe(false);
+    expect(canChangeRights(entry({ role: 'administrator' }), host)).toBe(false);
+    expect(canChangeRights(entry({ isSelf: true }), host)).toBe(false);
+  });
+
+  it('changes one thing and leaves the others; a screen goes with its sound', () => {
+    const speaker = entry({ allowed: ['microphone', 'screen_share'] });
+    expect([hasRight(speaker, 'speak'), hasRight(speaker, 'show'), hasRight(speaker, 'share')]).toEqual([true, false, true]);
+    expect(sourcesWith(speaker, 'show', true)).toEqual(['microphone', 'screen_share', 'camera']);
+    expect(sourcesWith(speaker, 'share', false)).toEqual(['microphone']);
+    expect(sourcesWith(entry({ allowed: [] }), 'share', true)).toEqual(['screen_share', 'screen_share_audio']);
   });
 });

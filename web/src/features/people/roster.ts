@@ -1,4 +1,4 @@
-import type { Role } from '../../core/api/rooms';
+import type { Role, Source } from '../../core/api/rooms';
 import { sameItems } from '../../core/equality';
 import { nameKey } from '../../core/names';
 import { createStore, type ReadableStore } from '../../core/store';
@@ -14,6 +14,8 @@ export interface RosterEntry {
   readonly handRaisedAt: number | undefined;
   readonly speaking: boolean;
   readonly microphoneOn: boolean;
+  /** What the hosts let this person publish, with any device. */
+  readonly allowed: readonly Source[];
   readonly devices: readonly Person[];
 }
 
@@ -71,6 +73,7 @@ function entryOf(key: string, devices: readonly Person[]): RosterEntry {
     handRaisedAt: hands.length > 0 ? Math.min(...hands) : undefined,
     speaking: devices.some(({ speaking }) => speaking),
     microphoneOn: devices.some(({ microphoneOn }) => microphoneOn),
+    allowed: first?.allowed ?? [],
     devices,
   };
 }

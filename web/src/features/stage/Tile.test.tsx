@@ -3,28 +3,13 @@ import { cleanup, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createStore } from '../../core/store';
 import { axeViolations, renderInEnglish } from '../../testing/render';
+import { somebody } from '../../testing/somebody';
 import type { Person } from '../people';
 import { Tile } from './Tile';
 
 afterEach(cleanup);
 
-const kofi: Person = {
-  identity: 'kofi',
-  name: 'Kofi Mensah',
-  isSelf: false,
-  microphoneOn: false,
-  video: undefined,
-  audio: undefined,
-  speaking: false,
-  poorConnection: true,
-  person: 'kofi',
-  role: undefined,
-  isSignedIn: false,
-  handRaisedAt: undefined,
-  handPlace: undefined,
-  cameraOn: false,
-  sharesScreen: false,
-};
+const kofi = somebody('Kofi Mensah', { identity: 'kofi', poorConnection: true });
 
 function draw(person: Person) {
   const people = {
