@@ -112,6 +112,27 @@ describe('a notice', () => {
     expect(told().map(({ kind }) => kind)).toEqual(['cameraStopped', 'shareStopped']);
   });
 
+  it('stands in an attribute where messages are encrypted, and counts once', () => {
+    const show = (notice: object) => room.attribute(room.localParticipant, { notice: JSON.stringify(notice) });
+    room.localParticipant.attributes = { notice: '{"type":"handLowered","from":"claire","count":3}' };
+    room.tell(RoomEvent.Connected);
+    room.attribute(room.localParticipant, { room_role: '' });
+    expect(told()).toEqual([]);
+    show({ type: 'participantMuted', from: 'claire', count: 4 });
+    expect(told()).toEqual([{ kind: 'muted', actor: 'Claire Morvan' }]);
+    vi.advanceTimersByTime(noticeLifetime);
+    room.attribute(room.localParticipant, { handRaisedAt: '' });
+    expect(told()).toEqual([]);
+    show({ type: 'sourceStopped', data: { source: 'camera' }, from: 'gone', count: 5 });
+    expect(told()).toEqual([{ kind: 'cameraStopped', actor: undefined }]);
+  });
+
+  it('in the attribute of somebody else is theirs', () => {
+    room.tell(RoomEvent.Connected);
+    room.attribute(claire, { notice: '{"type":"participantMuted","from":"nadia","count":1}' });
+    expect(told()).toEqual([]);
+  });
+
   it('of the same kind takes the place of the one before', () => {
     notify({ type: 'participantMuted' });
     notify({ type: 'participantMuted' }, claire);

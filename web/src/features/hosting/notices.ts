@@ -17,7 +17,7 @@ export const noticeLifetime = 8000;
 /** More than this at once is noise. */
 const mostNotices = 4;
 
-export type NoticeRoom = Pick<Room, 'on' | 'localParticipant'>;
+export type NoticeRoom = Pick<Room, 'on' | 'localParticipant' | 'remoteParticipants'>;
 
 /** What the hosts of a meeting did that concerns oneself. Each notice goes by itself. */
 export class HostingNotices {
@@ -25,11 +25,17 @@ export class HostingNotices {
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
   private nextId = 1;
   private allowed: readonly Source[] | undefined;
+  /** Of the last notice that stood in an attribute; undefined until one is in the room. */
+  private lastCount: number | undefined;
 
   constructor(private readonly room: NoticeRoom) {
-    room.on(RoomEvent.DataReceived, (payload, sender) => this.receive(payload, sender));
+    room.on(RoomEvent.DataReceived, (payload, sender) => this.receive(parse(new TextDecoder().decode(payload)), sender?.name));
+    room.on(RoomEvent.ParticipantAttributesChanged, (_, participant) => this.readAttribute(participant));
     room.on(RoomEvent.ParticipantPermissionsChanged, (_, participant) => this.comparePermissions(participant));
-    room.on(RoomEvent.Connected, () => this.comparePermissions(room.localParticipant));
+    room.on(RoomEvent.Connected, () => {
+      this.comparePermissions(room.localParticipant);
+      this.lastCount = countIn(shownTo(room.localParticipant));
+    });
   }
 
   get list(): ReadableStore<readonly Notice[]> {
@@ -56,9 +62,8 @@ export class HostingNotices {
   }
 
   /** The server alone sends these, in the name of who acted; it drops what participants forge. */
-  private receive(payload: Uint8Array, sender: Participant | undefined): void {
-    const { type, data } = parse(payload);
-    const by = { actor: sender?.name || undefined };
+  private receive({ type, data }: Record<string, unknown>, sender: string | undefined): void {
+    const by = { actor: sender || undefined };
     if (type === 'participantMuted') this.add({ kind: 'muted', ...by });
     if (type === 'handLowered') this.add({ kind: 'handLowered', ...by });
     if (type !== 'sourceStopped') return;
@@ -66,6 +71,17 @@ export class HostingNotices {
     if (source === 'microphone') this.add({ kind: 'muted', ...by });
     if (source === 'camera') this.add({ kind: 'cameraStopped', ...by });
     if (source === 'screen_share') this.add({ kind: 'shareStopped', ...by });
+  }
+
+  /** Where everything is encrypted end to end, the server can send nothing: there its notices stand in an attribute. */
+  private readAttribute(participant: Participant): void {
+    if (participant !== this.room.localParticipant || this.lastCount === undefined) return;
+    const notice = shownTo(participant);
+    const count = countIn(notice);
+    if (count === this.lastCount) return;
+    this.lastCount = count;
+    const { from } = notice;
+    this.receive(notice, typeof from === 'string' ? this.room.remoteParticipants.get(from)?.name : undefined);
   }
 
   private comparePermissions(participant: Participant): void {
@@ -102,9 +118,19 @@ export function allowedSources({ permissions }: Pick<Participant, 'permissions'>
   return listed.length === 0 ? sources : sources.filter((source) => listed.some((one) => one === source));
 }
 
-function parse(payload: Uint8Array): Record<string, unknown> {
+/** The last notice about somebody that stands in their attribute. */
+function shownTo({ attributes }: Participant): Record<string, unknown> {
+  return parse(attributes['notice'] ?? '');
+}
+
+/** The how-manieth it is; 0 for none. */
+function countIn({ count }: Record<string, unknown>): number {
+  return typeof count === 'number' ? count : 0;
+}
+
+function parse(text: string): Record<string, unknown> {
   try {
-    return fields(JSON.parse(new TextDecoder().decode(payload)));
+    return fields(JSON.parse(text));
   } catch {
     return {};
   }
