@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { axeViolations, renderInEnglish } from '../../testing/render';
 import { AttendanceScreen } from './AttendanceScreen';
@@ -27,7 +28,10 @@ beforeEach(() => {
     return answers[path]?.() ?? Response.json({}, { status: 404 });
   });
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
 
 const draw = () => renderInEnglish(<AttendanceScreen code="plan-velo" />);
 
@@ -43,6 +47,48 @@ it('shows who came to each meeting, when and for how long, and the file', async 
   const file = screen.getByRole('link', { name: /^CSV of/ });
   expect(file.getAttribute('href')).toBe('/api/v1.0/rooms/r/attendance.csv?meeting=7');
   expect(await axeViolations(container)).toEqual([]);
+});
+
+it('draws how many were there, and says when there were enough', async () => {
+  const { container } = draw();
+  const field = await screen.findByRole('spinbutton', { name: 'Quorum' });
+  expect(screen.getByRole('img', { name: 'Number of people over time. At most: 2' })).toBeDefined();
+  await userEvent.type(field, '2');
+  const told = screen.getByRole('img', { name: /^Number of people over time\. At most: 2\. Quorum of 2: reached at .+, lost at / });
+  expect(told.querySelectorAll('circle')).toHaveLength(2);
+  expect(screen.getByText(/quorum reached/)).toBeDefined();
+  expect(await axeViolations(container)).toEqual([]);
+  await userEvent.clear(field);
+  await userEvent.type(field, '3');
+  expect(screen.getByRole('img', { name: /Quorum of 3: never reached/ })).toBeDefined();
+});
+
+it('keeps the quorum of the room in this browser', async () => {
+  draw();
+  await userEvent.type(await screen.findByRole('spinbutton', { name: 'Quorum' }), '2');
+  cleanup();
+  draw();
+  expect(await screen.findByRole('spinbutton', { name: 'Quorum' })).toHaveProperty('value', '2');
+});
+
+it('prints one meeting alone, with a place to sign', async () => {
+  const printed = vi.fn<() => void>();
+  vi.stubGlobal('print', printed);
+  draw();
+  await userEvent.click(await screen.findByRole('button', { name: /^Print or save as PDF/ }));
+  expect(printed).toHaveBeenCalledOnce();
+  const part = document.querySelector('[data-print]');
+  expect(part?.textContent).toContain('Signature');
+  expect(part?.textContent).toContain('Plan vélo');
+  dispatchEvent(new Event('afterprint'));
+  expect(document.querySelector('[data-print]')).toBeNull();
+});
+
+it('has a meeting to which nobody came', async () => {
+  answers['rooms/r/attendance/'] = () => Response.json({ count: 1, next: null, results: [{ ...meeting, people: [] }] });
+  draw();
+  expect(await screen.findByText('No one came.')).toBeDefined();
+  expect(screen.queryByRole('table')).toBeNull();
 });
 
 it('says that nobody has met yet, or that no list is kept', async () => {

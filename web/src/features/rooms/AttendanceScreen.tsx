@@ -1,3 +1,4 @@
+import '../../ui/styles/print.css';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useState } from 'react';
 import { type AttendedMeeting, attendanceFile, listAttendance } from '../../core/api/attendance';
@@ -10,6 +11,8 @@ import { LoadFailure, Waiting } from '../errors';
 import { DeskFrame } from '../site';
 import { MeetingAttendance } from './MeetingAttendance';
 import { Pager } from './Pager';
+import { Quorum } from './Quorum';
+import { keepQuorum, quorumOf } from './quorum_of_room';
 import { RoomOfHosts } from './RoomOfHosts';
 
 /** Who came to the meetings of a room and when, for its hosts. */
@@ -27,6 +30,11 @@ function Attendance({ room }: { readonly room: Room }) {
   const [page, setPage] = useState(1);
   const load = useCallback((signal: AbortSignal) => listAttendance(room.id, page, signal), [room.id, page]);
   const { loaded, reload } = useLoaded(load);
+  const [quorum, setQuorum] = useState(() => quorumOf(room.id));
+  const ask = (asked: number | undefined) => {
+    setQuorum(asked);
+    keepQuorum(room.id, asked);
+  };
   const hasMeetings = loaded.is === 'ready' && loaded.value.items.length > 0;
   return (
     <DeskFrame at="rooms">
@@ -47,6 +55,7 @@ function Attendance({ room }: { readonly room: Room }) {
         </div>
         {hasMeetings && (
           <div className="end">
+            <Quorum quorum={quorum} onChange={ask} />
             <a className="btn" href={attendanceFile(room.id)} download>
               <Icon name="download" small />
               <Trans>All meetings as CSV</Trans>
@@ -54,7 +63,7 @@ function Attendance({ room }: { readonly room: Room }) {
           </div>
         )}
       </div>
-      <Meetings room={room} loaded={loaded} page={page} onPage={setPage} onRetry={reload} />
+      <Meetings room={room} loaded={loaded} quorum={quorum} page={page} onPage={setPage} onRetry={reload} />
     </DeskFrame>
   );
 }
@@ -62,12 +71,13 @@ function Attendance({ room }: { readonly room: Room }) {
 interface MeetingsProps {
   readonly room: Room;
   readonly loaded: Loaded<Page<AttendedMeeting>>;
+  readonly quorum: number | undefined;
   readonly page: number;
   readonly onPage: (page: number) => void;
   readonly onRetry: () => void;
 }
 
-function Meetings({ room, loaded, page, onPage, onRetry }: MeetingsProps) {
+function Meetings({ room, loaded, quorum, page, onPage, onRetry }: MeetingsProps) {
   if (loaded.is === 'failed') return <LoadFailure error={loaded.error} onRetry={onRetry} />;
   const list = loaded.is === 'ready' ? loaded.value : loaded.last;
   if (!list) return <Waiting />;
@@ -75,7 +85,7 @@ function Meetings({ room, loaded, page, onPage, onRetry }: MeetingsProps) {
   return (
     <>
       {list.items.map((meeting) => (
-        <MeetingAttendance key={meeting.id} room={room} meeting={meeting} />
+        <MeetingAttendance key={meeting.id} room={room} meeting={meeting} quorum={quorum} />
       ))}
       <Pager page={page} shown={list.items.length} list={list} onPage={onPage} />
       <p className="muted small-text">

@@ -1,67 +1,125 @@
 import { msg, plural } from '@lingui/core/macro';
 import { useLingui as useI18n } from '@lingui/react';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useId } from 'react';
+import { useId, useRef, useState } from 'react';
 import { type AttendedMeeting, type Attendee, attendanceFile, type Stay } from '../../core/api/attendance';
 import type { Room } from '../../core/api/rooms';
+import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import styles from './Attendance.module.css';
+import { AttendanceChart } from './AttendanceChart';
+import { curveOf, quorumMoments } from './attendance_curve';
+import { printAlone } from './print_alone';
+import { StayTrack } from './StayTrack';
 
 interface MeetingAttendanceProps {
   readonly room: Room;
   readonly meeting: AttendedMeeting;
+  /** How many people it takes; undefined where nobody asks. */
+  readonly quorum: number | undefined;
 }
 
-/** One meeting: everybody who came, with arrival, departure and how long they were there. */
-export function MeetingAttendance({ room, meeting }: MeetingAttendanceProps) {
+/** One meeting: how many were there when, and everybody who came, with arrival, departure and how long they were there. */
+export function MeetingAttendance({ room, meeting, quorum }: MeetingAttendanceProps) {
   const { t, i18n } = useLingui();
   const { id, startedAt, endedAt, people } = meeting;
   const title = useId();
+  const section = useRef<HTMLElement>(null);
+  const [now] = useState(Date.now);
+  const end = endedAt ?? Math.max(now, startedAt);
+  const curve = curveOf(people, end);
   const when = i18n.date(startedAt, { dateStyle: 'full', timeStyle: 'short' });
   const length = useDuration(endedAt === undefined ? undefined : (endedAt - startedAt) / 1000);
   return (
-    <section className={styles.meeting} aria-labelledby={title}>
+    <section ref={section} className={styles.meeting} aria-labelledby={title}>
       <header>
         <div>
+          <p className={styles.room}>
+            <Trans>Attendance list</Trans>, {room.name}
+          </p>
           <h2 id={title}>{when}</h2>
           <p className="muted small-text num">
             {t`${plural(people.length, { one: '# person', other: '# people' })}`}, {length ?? <Trans>under way</Trans>}
+            {quorum !== undefined && (
+              <>
+                , {quorumMoments(curve, quorum).length > 0 ? <Trans>quorum reached</Trans> : <Trans>quorum not reached</Trans>}
+              </>
+            )}
           </p>
         </div>
-        <a className="btn" href={attendanceFile(room.id, id)} download aria-label={t`CSV of ${when}`}>
-          <Icon name="download" small />
-          CSV
-        </a>
+        <div className={styles.acts}>
+          <Button aria-label={t`Print or save as PDF: ${when}`} onClick={() => section.current && printAlone(section.current)}>
+            <Icon name="file" small />
+            <Trans>PDF to sign</Trans>
+          </Button>
+          <a className="btn" href={attendanceFile(room.id, id)} download aria-label={t`CSV of ${when}`}>
+            <Icon name="download" small />
+            CSV
+          </a>
+        </div>
       </header>
-      <div className="table-wrap">
-        <table className={`table dense ${styles.people}`} aria-labelledby={title}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Person</Trans>
-              </th>
-              <th scope="col" className="end">
-                <Trans>Arrival</Trans>
-              </th>
-              <th scope="col" className="end">
-                <Trans>Departure</Trans>
-              </th>
-              <th scope="col" className="end">
-                <Trans>Time present</Trans>
-              </th>
-            </tr>
-          </thead>
-          {people.map((person) => (
-            <PersonRows key={person.person} person={person} />
-          ))}
-        </table>
-      </div>
+      {people.length === 0 ? (
+        <p className="muted">
+          <Trans>No one came.</Trans>
+        </p>
+      ) : (
+        <>
+          <AttendanceChart curve={curve} from={startedAt} to={end} quorum={quorum} />
+          <div className="table-wrap">
+            <table className={`table dense ${styles.people}`} aria-labelledby={title}>
+              <Head from={startedAt} to={end} />
+              {people.map((person) => (
+                <PersonRows key={person.person} person={person} from={startedAt} to={end} />
+              ))}
+            </table>
+          </div>
+        </>
+      )}
     </section>
   );
 }
 
+function Head({ from, to }: { readonly from: number; readonly to: number }) {
+  const { i18n } = useLingui();
+  const start = i18n.date(from, { timeStyle: 'short' });
+  const end = i18n.date(to, { timeStyle: 'short' });
+  return (
+    <thead>
+      <tr>
+        <th scope="col">
+          <Trans>Person</Trans>
+        </th>
+        <th scope="col" className="end">
+          <Trans>Arrival</Trans>
+        </th>
+        <th scope="col" className="end">
+          <Trans>Departure</Trans>
+        </th>
+        <th scope="col" className="end">
+          <Trans>Time present</Trans>
+        </th>
+        <th scope="col" className={styles.track}>
+          <Trans>
+            {start} to {end}
+          </Trans>
+        </th>
+        <th scope="col" className={styles.sign}>
+          <Trans>Signature</Trans>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+interface PersonRowsProps {
+  readonly person: Attendee;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One line, and below it one for each stay of who came more than once. */
-function PersonRows({ person }: { readonly person: Attendee }) {
+function PersonRows({ person, from, to }: PersonRowsProps) {
+  const { t } = useLingui();
   const { name, isSignedIn, seconds, stays } = person;
   return (
     <tbody>
@@ -75,6 +133,10 @@ function PersonRows({ person }: { readonly person: Attendee }) {
           )}
         </th>
         <Times stay={person} seconds={seconds} />
+        <td className={styles.track}>
+          <StayTrack person={person} from={from} to={to} />
+        </td>
+        <td className={styles.sign} rowSpan={stays.length > 1 ? stays.length + 1 : 1} aria-label={t`Signature`} />
       </tr>
       {stays.length > 1 &&
         stays.map((stay, i) => (
@@ -83,6 +145,9 @@ function PersonRows({ person }: { readonly person: Attendee }) {
               <Trans>Stay {i + 1}</Trans>
             </th>
             <Times stay={stay} seconds={stay.leftAt === undefined ? undefined : (stay.leftAt - stay.joinedAt) / 1000} />
+            <td className={styles.track}>
+              <StayTrack person={{ isSignedIn, stays: [stay] }} from={from} to={to} />
+            </td>
           </tr>
         ))}
     </tbody>
