@@ -1,34 +1,16 @@
 // Accounts, from the link that makes the first one on.
 
 import {expect, test, type Page} from '@playwright/test';
-import {Person} from './support/person.ts';
-import {Server, type Account} from './support/server.ts';
+import {adasAccount, blaisesAccount} from './support/accounts.ts';
+import {keepHouse} from './support/house.ts';
+import type {Person} from './support/person.ts';
 
-const adasAccount: Account = {email: 'ada@example.org', name: 'Ada Lovelace', password: 'the engine weaves patterns'};
-const blaisesAccount: Account = {email: 'blaise@example.org', name: 'Blaise Pascal', password: 'a reed, but a thinking one'};
-
-let server: Server;
-let people: Person[] = [];
-
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterEach(async () => {
-  await Promise.all(people.map((person) => person.close()));
-  people = [];
-});
-test.afterAll(async () => {
-  expect(await server.stop(), server.output).toBe(0);
-});
+const house = keepHouse();
 
 /** Passkeys belong to names, so that the address will not do. */
-const site = () => server.url.replace('127.0.0.1', 'localhost');
+const site = () => house.server.url.replace('127.0.0.1', 'localhost');
 
-async function open(name: string): Promise<Person> {
-  const person = await Person.open({url: site(), index: people.length, name});
-  people.push(person);
-  return person;
-}
+const open = (name: string): Promise<Person> => house.open(name, {url: site()});
 
 /** A device that keeps passkeys and whose owner always consents. */
 async function addAuthenticator(page: Page): Promise<void> {
@@ -50,7 +32,7 @@ test('the link of the first start makes the administrator, who then signs in by 
   const ada = await open(adasAccount.name);
   const {page} = ada;
   await addAuthenticator(page);
-  const [link = ''] = /http:\S+\/welcome#\S+/.exec(server.output) ?? [];
+  const [link = ''] = /http:\S+\/welcome#\S+/.exec(house.server.output) ?? [];
   expect(link).toContain(site());
   await page.goto(link);
   await page.getByRole('textbox', {name: 'Your name'}).fill(adasAccount.name);
@@ -73,7 +55,7 @@ test('the link of the first start makes the administrator, who then signs in by 
 });
 
 test('five wrong passwords are said to be wrong, and the right one opens the account', async () => {
-  server.makeAccount(blaisesAccount);
+  house.server.makeAccount(blaisesAccount);
   const blaise = await open(blaisesAccount.name);
   const {page} = blaise;
   await page.goto(`${site()}/sign-in`);

@@ -2,46 +2,30 @@
 
 import {DisconnectReason, RoomEvent, TrackKind} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
+import {adasAccount, blaisesAccount} from './support/accounts.ts';
+import {keepHouse} from './support/house.ts';
 import {leaveAll, Native} from './support/native.ts';
-import {Person} from './support/person.ts';
-import {Server, type Account} from './support/server.ts';
+import type {Person} from './support/person.ts';
 
-const adasAccount: Account = {email: 'ada@example.org', name: 'Ada Lovelace', password: 'the engine weaves patterns'};
-const blaisesAccount: Account = {email: 'blaise@example.org', name: 'Blaise Pascal', password: 'a reed, but a thinking one'};
-
-let server: Server;
-let people: Person[] = [];
 let natives: Native[] = [];
 
-test.beforeAll(async () => {
-  server = await Server.start({VISIO_ACCESS_CREATE: 'anyone'});
-  for (const account of [adasAccount, blaisesAccount]) server.makeAccount(account);
-});
+const house = keepHouse({settings: {VISIO_ACCESS_CREATE: 'anyone'}, accounts: [adasAccount, blaisesAccount]});
 test.afterEach(async () => {
-  await Promise.all([leaveAll(natives, server), ...people.map((person) => person.close())]);
-  [people, natives] = [[], []];
+  await leaveAll(natives, house.server);
+  natives = [];
 });
-test.afterAll(async () => {
-  expect(await server.stop(), server.output).toBe(0);
-});
-
-async function open(name: string): Promise<Person> {
-  const person = await Person.open({url: server.url, index: people.length, name});
-  people.push(person);
-  return person;
-}
 
 /** A guest with LiveKit's native client; returns the token, too. */
 async function enter(code: string, name: string): Promise<[Native, string]> {
-  const token = await server.guestToken(code, name);
-  const native = await Native.join(server.webSocketUrl, token, name, 4 + natives.length);
+  const token = await house.server.guestToken(code, name);
+  const native = await Native.join(house.server.webSocketUrl, token, name, 4 + natives.length);
   natives.push(native);
   return [native, token];
 }
 
 /** Ada hosts a meeting without an account, and Blaise is there. */
 async function meet(): Promise<[Person, Person, string]> {
-  const [ada, blaise] = [await open('Ada Lovelace'), await open('Blaise Pascal')];
+  const [ada, blaise] = [await house.open('Ada Lovelace'), await house.open('Blaise Pascal')];
   const code = await ada.begin();
   await blaise.join(code);
   await expect(ada.tile(blaise.name)).toBeVisible();
@@ -113,7 +97,7 @@ test('a host removes somebody, whose token is worth nothing then, and ends the m
   await ada.page.getByRole('dialog').getByRole('button', {name: 'Remove', exact: true}).click();
   expect(await removed).toBe(DisconnectReason.PARTICIPANT_REMOVED);
   await expect(ada.tile(chloe.name)).toHaveCount(0);
-  const answer = await fetch(`${server.url}/rtc/validate?access_token=${token}`);
+  const answer = await fetch(`${house.server.url}/rtc/validate?access_token=${token}`);
   expect([answer.status, await answer.text()]).toEqual([401, 'the access token has been revoked']);
 
   await press(ada, 'Host controls');
@@ -123,7 +107,7 @@ test('a host removes somebody, whose token is worth nothing then, and ends the m
 });
 
 test('who is made a co-host lets in at once', async () => {
-  const [ada, blaise] = [await open(adasAccount.name), await open(blaisesAccount.name)];
+  const [ada, blaise] = [await house.open(adasAccount.name), await house.open(blaisesAccount.name)];
   await Promise.all([ada.signIn(adasAccount), blaise.signIn(blaisesAccount)]);
   const code = await ada.begin();
   await blaise.join(code);
@@ -132,7 +116,7 @@ test('who is made a co-host lets in at once', async () => {
   await choose(ada, blaise.name, 'Make co-host');
   await expect(notices(blaise).getByText('You’re now a host of this meeting')).toBeVisible();
 
-  const chloe = await open('Chloé Nguyen');
+  const chloe = await house.open('Chloé Nguyen');
   await chloe.ask(code);
   await expect(notices(blaise).getByText('Chloé Nguyen is waiting to come in.')).toBeVisible();
   await press(blaise, 'Let in');
@@ -141,7 +125,7 @@ test('who is made a co-host lets in at once', async () => {
 });
 
 test('a host comes with a second device, and both stay', async () => {
-  const [one, other] = [await open(adasAccount.name), await open(adasAccount.name)];
+  const [one, other] = [await house.open(adasAccount.name), await house.open(adasAccount.name)];
   await Promise.all([one.signIn(adasAccount), other.signIn(adasAccount)]);
   const code = await one.begin();
   await other.join(code);

@@ -1,25 +1,12 @@
 import {expect, test} from '@playwright/test';
 import {expectLiveTracks, watchDevices} from './support/devices.ts';
-import {Person} from './support/person.ts';
-import {Server} from './support/server.ts';
+import {keepHouse} from './support/house.ts';
+import type {Person} from './support/person.ts';
 
-let server: Server;
-let people: Person[] = [];
-
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterEach(async () => {
-  await Promise.all(people.map((person) => person.close()));
-  people = [];
-});
-test.afterAll(async () => {
-  expect(await server.stop(), server.output).toBe(0);
-});
+const house = keepHouse();
 
 async function open(name: string): Promise<Person> {
-  const person = await Person.open({url: server.url, index: people.length, name});
-  people.push(person);
+  const person = await house.open(name);
   await watchDevices(person);
   return person;
 }
@@ -117,7 +104,7 @@ test('a screen that crashes leaves the meeting and frees camera and microphone',
 
 test('going away before the meeting frees camera and microphone', async () => {
   const ada = await open('Ada Lovelace');
-  await ada.page.goto(server.url);
+  await ada.page.goto(house.server.url);
   await ada.page.getByRole('button', {name: 'New meeting'}).click();
   await expectLiveTracks(ada, 2);
   await ada.page.goBack();

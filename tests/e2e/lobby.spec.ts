@@ -1,36 +1,16 @@
 // At the door of a meeting, seen by who waits there and by who hosts.
 
 import {expect, test} from '@playwright/test';
-import {Person} from './support/person.ts';
-import {Server, type Account} from './support/server.ts';
+import {adasAccount} from './support/accounts.ts';
+import {keepHouse} from './support/house.ts';
+import type {Person} from './support/person.ts';
 import {meetEachOther} from './support/witness.ts';
 
-const adasAccount: Account = {email: 'ada@example.org', name: 'Ada Lovelace', password: 'the engine weaves patterns'};
-
-let server: Server;
-let people: Person[] = [];
-
-test.beforeAll(async () => {
-  server = await Server.start();
-  server.makeAccount(adasAccount);
-});
-test.afterEach(async () => {
-  await Promise.all(people.map((person) => person.close()));
-  people = [];
-});
-test.afterAll(async () => {
-  expect(await server.stop(), server.output).toBe(0);
-});
-
-async function open(name: string): Promise<Person> {
-  const person = await Person.open({url: server.url, index: people.length, name});
-  people.push(person);
-  return person;
-}
+const house = keepHouse({accounts: [adasAccount]});
 
 /** Ada is in a meeting of hers, where guests have to ask, and Blaise stands at its door. */
 async function atTheDoor(): Promise<[Person, Person, string]> {
-  const [ada, blaise] = [await open(adasAccount.name), await open('Blaise Pascal')];
+  const [ada, blaise] = [await house.open(adasAccount.name), await house.open('Blaise Pascal')];
   await ada.signIn(adasAccount);
   const code = await ada.begin();
   await blaise.ask(code);

@@ -1,32 +1,14 @@
 import {expect, test} from '@playwright/test';
-import {Person} from './support/person.ts';
-import {Server} from './support/server.ts';
+import {keepHouse} from './support/house.ts';
+import type {Person} from './support/person.ts';
 import {meetEachOther} from './support/witness.ts';
 
-let server: Server;
-let people: Person[] = [];
-
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterAll(async () => {
-  expect(await server.stop(), server.output).toBe(0);
-});
-test.afterEach(async () => {
-  await Promise.all(people.map((person) => person.close()));
-  people = [];
-});
-
-async function open(name: string, query = ''): Promise<Person> {
-  const person = await Person.open({url: server.url, index: people.length, name, query});
-  people.push(person);
-  return person;
-}
+const house = keepHouse();
 
 async function twoPeople(query = ''): Promise<[Person, Person, string]> {
-  const ada = await open('Ada Lovelace', query);
+  const ada = await house.open('Ada Lovelace', {query});
   const code = await ada.begin();
-  const blaise = await open('Blaise Pascal', query);
+  const blaise = await house.open('Blaise Pascal', {query});
   await blaise.join(code);
   return [ada, blaise, code];
 }
@@ -41,9 +23,9 @@ for (const [mode, query] of [['one peer connection', '?pc=1'], ['two peer connec
 
 test('three people see and hear each other, and the rest goes on when one leaves', async () => {
   const [ada, blaise, code] = await twoPeople();
-  const chloe = await open('Chloé Nguyen');
+  const chloe = await house.open('Chloé Nguyen');
   await chloe.join(code);
-  await meetEachOther(...people);
+  await meetEachOther(...house.people);
 
   await blaise.leave();
   await expect(ada.tile(blaise.name)).toHaveCount(0);
@@ -54,7 +36,7 @@ test('three people see and hear each other, and the rest goes on when one leaves
 const qualityUpdate = (14 << 3) | 2;
 
 test('whoever joins hears what is wanted of a picture that is known there, and of no sound', async () => {
-  const ada = await open('Ada Lovelace');
+  const ada = await house.open('Ada Lovelace');
   const warnings: string[] = [];
   ada.page.on('console', (message) => {
     if (message.type() === 'warning') warnings.push(message.text());
@@ -68,7 +50,7 @@ test('whoever joins hears what is wanted of a picture that is known there, and o
   });
   await ada.begin();
   await told;
-  const blaise = await open('Blaise Pascal');
+  const blaise = await house.open('Blaise Pascal');
   await blaise.join(new URL(ada.page.url()).pathname.slice(1));
   await meetEachOther(ada, blaise);
   expect(warnings.filter((warning) => warning.includes('quality'))).toEqual([]);

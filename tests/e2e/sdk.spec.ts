@@ -2,29 +2,20 @@ import {createHmac} from 'node:crypto';
 import {RoomEvent} from '@livekit/rtc-node';
 import {expect, test} from '@playwright/test';
 import {AccessToken} from 'livekit-server-sdk';
+import {keepHouse} from './support/house.ts';
 import {writesTo} from './support/letters.ts';
 import {leaveAll, Native} from './support/native.ts';
-import {Person} from './support/person.ts';
-import {Server} from './support/server.ts';
 
-let server: Server;
 let natives: Native[] = [];
-let people: Person[] = [];
 
-test.beforeAll(async () => {
-  server = await Server.start();
-});
+const house = keepHouse();
 test.afterEach(async () => {
-  await Promise.all([leaveAll(natives, server), ...people.map((person) => person.close())]);
+  await leaveAll(natives, house.server);
   natives = [];
-  people = [];
-});
-test.afterAll(async () => {
-  expect(await server.stop(), server.output).toBe(0);
 });
 
-async function enter(room: string, identity: string, token = server.token(room, identity)): Promise<Native> {
-  const native = await Native.join(server.webSocketUrl, token, identity, 4 + natives.length);
+async function enter(room: string, identity: string, token = house.server.token(room, identity)): Promise<Native> {
+  const native = await Native.join(house.server.webSocketUrl, token, identity, 4 + natives.length);
   natives.push(native);
   return native;
 }
@@ -73,7 +64,7 @@ test('data for one is not for the others', async () => {
 
 /** A token with these claims as they stand, as a backend without an SDK writes it. */
 function handmade(claims: object): string {
-  const {key, secret} = server.keys();
+  const {key, secret} = house.server.keys();
   const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
   const text = `${encode({alg: 'HS256'})}.${encode({iss: key, exp: Date.now() / 1000 + 600, ...claims})}`;
   return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`;
@@ -105,7 +96,7 @@ test('who says too much about himself, or too often, is not repeated to the othe
 });
 
 test('a name, attributes and metadata change for the others, by those who may', async () => {
-  const {key, secret} = server.keys();
+  const {key, secret} = house.server.keys();
   const token = new AccessToken(key, secret, {identity: 'ada', name: 'Ada', attributes: {hand: 'down'}});
   token.addGrant({roomJoin: true, room: 'names', canUpdateOwnMetadata: true});
   const ada = await enter('names', 'ada', await token.toJwt());
@@ -130,11 +121,10 @@ test('a name, attributes and metadata change for the others, by those who may', 
 
 for (const [mode, query] of [['one peer connection', '?pc=1'], ['two peer connections', '?pc=2']] as const) {
   test(`a native client and a page over ${mode} see and hear each other`, async () => {
-    const ada = await Person.open({url: server.url, index: 0, name: 'Ada Lovelace', query});
-    people.push(ada);
+    const ada = await house.open('Ada Lovelace', {query});
     const code = await ada.begin();
-    const room = await server.roomOf(code);
-    const blaise = await enter(room, 'blaise', server.token(room, 'blaise', '--name', 'Blaise Pascal'));
+    const room = await house.server.roomOf(code);
+    const blaise = await enter(room, 'blaise', house.server.token(room, 'blaise', '--name', 'Blaise Pascal'));
     await blaise.publish();
     const identity = [...blaise.room.remoteParticipants.keys()][0] ?? '';
     await blaise.meets(ada, identity);

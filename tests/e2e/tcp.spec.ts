@@ -1,29 +1,16 @@
 import {expect, test} from '@playwright/test';
 import {keepConnections, protocols} from './support/connections.ts';
-import {Person} from './support/person.ts';
-import {Server} from './support/server.ts';
+import {keepHouse} from './support/house.ts';
+import type {Person} from './support/person.ts';
 import {meetEachOther} from './support/witness.ts';
 
 /** The browser then sends no UDP but through a proxy, of which there is none: what is left is TCP. */
 const withoutUdp = ['--webrtc-ip-handling-policy=disable_non_proxied_udp', '--force-webrtc-ip-handling-policy'];
 
-let server: Server;
-let people: Person[] = [];
-
-test.beforeAll(async () => {
-  server = await Server.start();
-});
-test.afterEach(async () => {
-  await Promise.all(people.map((person) => person.close()));
-  people = [];
-});
-test.afterAll(async () => {
-  expect(await server.stop(), server.output).toBe(0);
-});
+const house = keepHouse();
 
 async function open(name: string, query: string, extraArguments: string[]): Promise<Person> {
-  const person = await Person.open({url: server.url, index: people.length, name, query, extraArguments});
-  people.push(person);
+  const person = await house.open(name, {query, extraArguments});
   await person.page.addInitScript(keepConnections);
   return person;
 }
