@@ -1,0 +1,68 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ApiError } from '../../core/api/http';
+import { createStore } from '../../core/store';
+import { FakeCall } from '../../testing/fake_call';
+import { waitingPerson } from '../../testing/fake_hosting';
+import { axeViolations, renderInEnglish } from '../../testing/render';
+import { raiseHand } from '../hosting';
+import { peoplePanelName } from '../people';
+import type { Session } from './call_session';
+import { Notices } from './Notices';
+import type { Phase } from './phase';
+
+let call: FakeCall;
+let phase: ReturnType<typeof createStore<Phase>>;
+let container: Element;
+
+beforeEach(() => {
+  call = new FakeCall();
+  phase = createStore<Phase>({ kind: 'live' });
+  const { devices, hosting } = call.context;
+  const sound = { isBlocked: createStore(false), start: async () => undefined };
+  const session = { phase, sound, devices, hosting } as unknown as Session;
+  ({ container } = renderInEnglish(<Notices session={session} panel={call.panel} />));
+});
+afterEach(cleanup);
+
+describe('the notices above the stage', () => {
+  it('are none where there is nothing to tell', () => {
+    expect(container.textContent).toBe('');
+  });
+
+  it('tell why a hand was not raised, with no panel open, until one closes it', async () => {
+    call.hosting.moderation.fails = new ApiError('unreachable');
+    await act(async () => raiseHand.perform(call.context));
+    expect(screen.getByRole('alert').textContent).toContain('the server isn’t responding');
+    expect(await axeViolations(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    expect(container.textContent).toBe('');
+  });
+
+  it('forget the failure once the next command is carried out', async () => {
+    call.hosting.moderation.fails = new ApiError('refused');
+    await act(async () => raiseHand.perform(call.context));
+    expect(screen.getByRole('alert').textContent).toContain('you may no longer do this');
+    call.hosting.moderation.fails = undefined;
+    await act(async () => raiseHand.perform(call.context));
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('tell who waits, but not beside the panel that shows them', () => {
+    act(() => call.hosting.waiting.set([waitingPerson('Hélène')]));
+    expect(screen.getByText('Hélène is waiting to come in.')).toBeDefined();
+    act(() => call.panel.set(peoplePanelName));
+    expect(container.textContent).toBe('');
+  });
+
+  it('tell of a lost connection alone: nothing else can be answered then', () => {
+    act(() => {
+      call.hosting.waiting.set([waitingPerson('Hélène')]);
+      phase.set({ kind: 'reconnecting', lost: 'media' });
+    });
+    expect(screen.getByRole('status').textContent).toContain('Connection lost');
+    expect(screen.queryByText(/Hélène/)).toBeNull();
+  });
+});

@@ -1,0 +1,82 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createStore } from '../../core/store';
+import { axeViolations, renderInEnglish } from '../../testing/render';
+import { somebody } from '../../testing/somebody';
+import type { Person } from '../people';
+import { Stage } from './Stage';
+import { StageStore } from './stage_store';
+
+afterEach(cleanup);
+
+class NoObserver {
+  observe(): void {}
+  disconnect(): void {}
+}
+
+function draw(people: readonly Person[], spotlit?: string) {
+  vi.stubGlobal('ResizeObserver', NoObserver);
+  // jsdom lays nothing out.
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1200);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(700);
+  const list = createStore(people);
+  const spotlight = createStore<string | undefined>(spotlit);
+  const view = {
+    list,
+    identities: createStore<readonly string[]>([]),
+    find: (wanted: string) => list.get().find(({ identity }) => identity === wanted),
+  };
+  const stage = new StageStore(list, spotlight);
+  act(() => stage.resize({ width: 1200, height: 700 }));
+  const drawn = renderInEnglish(<Stage stage={stage} people={view} frozen={false} whenAlone={<p>Invite someone</p>} />);
+  return { ...drawn, list, spotlight };
+}
+
+const names = () => screen.getAllByRole('article').map((tile) => tile.getAttribute('data-participant-name'));
+const area = (name: string) => {
+  const { inlineSize, blockSize } = screen.getByRole('article', { name }).parentElement?.style ?? {};
+  return Number.parseFloat(inlineSize ?? '') * Number.parseFloat(blockSize ?? '');
+};
+const three = [somebody('Kofi'), somebody('Sanne'), somebody('Nadia', { isSelf: true })];
+
+describe('who is shown large to everyone', () => {
+  it('stands first and large, and the others small beside', async () => {
+    const { container } = draw(three, 'Sanne');
+    expect(names()).toEqual(['Sanne', 'Kofi', 'Nadia']);
+    expect(area('Sanne')).toBeGreaterThan(10 * area('Kofi'));
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('goes back among the others when that ends, and when they leave', () => {
+    const { spotlight, list } = draw(three, 'Sanne');
+    act(() => spotlight.set(undefined));
+    expect(names()).toEqual(['Kofi', 'Sanne', 'Nadia']);
+    expect(area('Sanne')).toBe(area('Kofi'));
+    act(() => spotlight.set('Sanne'));
+    act(() => list.set(three.filter(({ name }) => name !== 'Sanne')));
+    expect(names()).toEqual(['Kofi', 'Nadia']);
+    expect(area('Kofi')).toBe(area('Nadia (you)'));
+  });
+
+  it('may be oneself', () => {
+    draw(three, 'Nadia');
+    expect(names()[0]).toBe('Nadia');
+  });
+
+  it('stands on every page of a crowd, with others each time', async () => {
+    const crowd = [...Array.from({ length: 30 }, (_, i) => somebody(`Person ${i}`)), somebody('Nadia', { isSelf: true })];
+    draw(crowd, 'Person 7');
+    const first = names();
+    await userEvent.click(screen.getByRole('button', { name: /[Nn]ext/ }));
+    const second = names();
+    expect([first[0], second[0]]).toEqual(['Person 7', 'Person 7']);
+    expect(second.slice(1).some((name) => first.includes(name))).toBe(false);
+  });
+});
+
+it('offers to invite while nobody else is there, whoever was shown large', () => {
+  draw([somebody('Nadia', { isSelf: true })], 'Nadia');
+  expect(screen.getByText('Invite someone')).toBeDefined();
+});
