@@ -1,5 +1,6 @@
 #include "main/database.h"
 
+#include <string_view>
 #include <utility>
 
 #include "main/system_clock.h"
@@ -10,13 +11,20 @@ namespace {
 
 namespace sql = store::sql;
 
-sql::Settings settings_for(const Config& config) {
+}  // namespace
+
+sql::Settings database_settings(const Config& config) {
   sql::Settings settings{.data_folder = config.server.data};
   if (!config.store.url.empty()) settings.url = config.store.url;
   return settings;
 }
 
-}  // namespace
+std::filesystem::path database_file(const Config& config) {
+  constexpr std::string_view scheme = "sqlite:";
+  const sql::Settings settings = database_settings(config);
+  if (!settings.url.starts_with(scheme)) return {};
+  return std::filesystem::path(settings.data_folder) / settings.url.substr(scheme.size());
+}
 
 Result<std::unique_ptr<sql::Database>> open_database(const Config& config, net::ControlLoop& loop,
                                                      const base::Clock& clock) {
@@ -25,13 +33,14 @@ Result<std::unique_ptr<sql::Database>> open_database(const Config& config, net::
 
 Result<std::unique_ptr<sql::Database>> open_database(const Config& config, sql::Post post,
                                                      const base::Clock& clock) {
-  auto opened = sql::Database::open(settings_for(config), store::schema(), clock, std::move(post));
+  auto opened =
+      sql::Database::open(database_settings(config), store::schema(), clock, std::move(post));
   if (!opened) return std::unexpected(std::move(opened.error().message));
   return *std::move(opened);
 }
 
 Result<void> probe_database(const Config& config) {
-  auto probed = sql::Database::probe(settings_for(config), SystemClock());
+  auto probed = sql::Database::probe(database_settings(config), SystemClock());
   if (!probed) return std::unexpected(std::move(probed.error().message));
   return {};
 }

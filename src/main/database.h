@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 
 #include "base/clock.h"
@@ -20,6 +21,12 @@ Result<std::unique_ptr<store::sql::Database>> open_database(const Config& config
 Result<std::unique_ptr<store::sql::Database>> open_database(const Config& config,
                                                             store::sql::Post post,
                                                             const base::Clock& clock);
+
+/// Which database the operator names.
+store::sql::Settings database_settings(const Config& config);
+
+/// The file of that database, below the data folder or not; empty where it is none of SQLite.
+std::filesystem::path database_file(const Config& config);
 
 /// Checks that open_database() would find the database and could use it.
 Result<void> probe_database(const Config& config);

@@ -7,11 +7,11 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <iterator>
+
+#include "main/draft.h"
 
 namespace visio::main {
 namespace {
@@ -19,15 +19,6 @@ namespace {
 std::unexpected<std::string> failed(std::string_view what, const std::filesystem::path& path) {
   return std::unexpected(
       fmt::format("Cannot {} {}: {}.", what, path.string(), std::strerror(errno)));
-}
-
-bool write_all(int file, std::string_view content) {
-  while (!content.empty()) {
-    const ssize_t size = ::write(file, content.data(), content.size());
-    if (size <= 0) return false;
-    content.remove_prefix(static_cast<std::size_t>(size));
-  }
-  return ::fsync(file) == 0;
 }
 
 std::error_code last_error() {
@@ -43,32 +34,6 @@ std::error_code make_private_folder(const std::filesystem::path& path) {
   // The umask may have taken even the owner's rights.
   return ::chmod(path.c_str(), S_IRWXU) == 0 ? std::error_code() : last_error();
 }
-
-/// A file in the making, beside the place where it belongs. It goes away unless it is put there.
-class Draft {
- public:
-  explicit Draft(const std::filesystem::path& place) : path_(place.string() + ".XXXXXX") {}
-  ~Draft() {
-    if (is_made_) ::unlink(path_.c_str());
-  }
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-
-  Result<void> write(std::string_view content) {
-    const net::FileDescriptor file(::mkostemp(path_.data(), O_CLOEXEC));
-    is_made_ = static_cast<bool>(file);
-    const bool is_written =
-        is_made_ && ::fchmod(file.get(), S_IRUSR | S_IWUSR) == 0 && write_all(file.get(), content);
-    if (!is_written) return failed("write", path_);
-    return {};
-  }
-
-  const char* path() const { return path_.c_str(); }
-
- private:
-  std::string path_;
-  bool is_made_ = false;
-};
 
 /// Some file systems know no such renaming but links (NFS), others the reverse (FAT).
 bool put_where_nothing_is(const char* draft, const char* place) {
@@ -90,13 +55,13 @@ Result<std::string> read_file(const std::filesystem::path& path) {
 Result<void> write_private_file(const std::filesystem::path& path, std::string_view content) {
   Draft draft(path);
   if (auto written = draft.write(content); !written) return written;
-  if (::rename(draft.path(), path.c_str()) != 0) return failed("write", path);
-  return {};
+  return draft.put();
 }
 
 Result<bool> create_private_file(const std::filesystem::path& path, std::string_view content) {
   Draft draft(path);
   if (auto written = draft.write(content); !written) return std::unexpected(written.error());
+  if (auto kept = draft.sync(); !kept) return std::unexpected(kept.error());
   if (put_where_nothing_is(draft.path(), path.c_str())) return true;
   if (errno == EEXIST) return false;
   return failed("write", path);

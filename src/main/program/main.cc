@@ -12,6 +12,7 @@
 #include "main/config_shown.h"
 #include "main/duration.h"
 #include "main/program/audit_options.h"
+#include "main/program/backup_options.h"
 #include "main/program/config_options.h"
 #include "main/program/room_options.h"
 #include "main/program/user_options.h"
@@ -150,6 +151,9 @@ int run(int argc, char** argv) {
 
   RoomOptions room;
   room.add_to(*app.add_subcommand("room", "Manage rooms, also while the server runs"), status);
+
+  BackupOptions backup;
+  backup.add_to(app, status);
 
   ConfigCommands config;
   config.add_to(*app.add_subcommand("config", "Print an example configuration with every key"),

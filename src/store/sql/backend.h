@@ -25,6 +25,9 @@ enum class Access {
   migrate,  ///< alone, for as long as it takes
 };
 
+/// Which database it is, for the few statements that differ.
+enum class Dialect { sqlite, postgresql };
+
 /// For tests, on any thread: an error for the statement that is about to run, which is then not
 /// done.
 using StatementFault = std::function<std::optional<Error>()>;
@@ -48,6 +51,8 @@ class Backend {
 
   /// Whether connect() would begin with a new, empty database. An error where it could not.
   virtual Result<bool> would_create() const = 0;
+
+  virtual Dialect dialect() const = 0;
 
   /// How many connections, each on a thread of its own, serve best.
   virtual std::size_t connections() const = 0;

@@ -20,4 +20,7 @@ struct Migration {
 /// left alone, with Error::Kind::incompatible.
 void migrate(Session& session, std::span<const Migration> migrations);
 
+/// How many steps the tables have taken. Fails where there are none.
+std::size_t schema_version(Session& session);
+
 }  // namespace visio::store::sql

@@ -15,6 +15,7 @@ class Postgresql final : public Backend {
   Error error_of(const std::exception& failure, soci::session& connection) const override;
   Error connect_error(const std::exception& failure) const override;
   Result<bool> would_create() const override { return false; }
+  Dialect dialect() const override { return Dialect::postgresql; }
   std::size_t connections() const override { return 4; }
   std::string_view name() const override { return "postgresql"; }
   std::string_view size_query() const override {

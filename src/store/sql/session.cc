@@ -17,7 +17,7 @@ namespace {
 /// destructor of a temporary; what stands here throws from ordinary calls only.
 class Statement {
  public:
-  Statement(soci::session& connection, std::string_view text, Session::Parameters parameters)
+  Statement(soci::session& connection, std::string_view text, std::span<const Parameter> parameters)
       : statement_(connection) {
     for (const Parameter& parameter : parameters) bind(parameter);
     statement_.alloc();
@@ -108,11 +108,11 @@ auto Session::attempt(const Work& work) -> decltype(work()) {
   return {};
 }
 
-Rows Session::query(std::string_view statement, Parameters parameters) {
+Rows Session::query(std::string_view statement, std::span<const Parameter> parameters) {
   return attempt([&] { return Statement(connection_, statement, parameters).rows(); });
 }
 
-std::int64_t Session::execute(std::string_view statement, Parameters parameters) {
+std::int64_t Session::execute(std::string_view statement, std::span<const Parameter> parameters) {
   return attempt([&]() -> std::int64_t {
     return Statement(connection_, statement, parameters).changed_rows();
   });
@@ -125,6 +125,14 @@ std::int64_t Session::database_size() {
 
 std::string_view Session::database_name() const {
   return backend_.name();
+}
+
+Rows Session::query(std::string_view statement, Parameters parameters) {
+  return query(statement, std::span(parameters.begin(), parameters.size()));
+}
+
+std::int64_t Session::execute(std::string_view statement, Parameters parameters) {
+  return execute(statement, std::span(parameters.begin(), parameters.size()));
 }
 
 void Session::fail(Error error) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include "store/sql/error.h"
@@ -41,6 +42,12 @@ class Session {
   /// How many bytes the database takes, and which it is: "sqlite" or "postgresql".
   std::int64_t database_size();
   std::string_view database_name() const;
+
+  /// The same, with as many values as there are.
+  Rows query(std::string_view statement, std::span<const Parameter> parameters);
+  std::int64_t execute(std::string_view statement, std::span<const Parameter> parameters);
+
+  const Backend& backend() const { return backend_; }
 
   /// Ends the transaction as a failed statement does.
   void fail(Error error);

@@ -15,6 +15,7 @@ class Sqlite final : public Backend {
   Error error_of(const std::exception& failure, soci::session& connection) const override;
   Error connect_error(const std::exception& failure) const override;
   Result<bool> would_create() const override;
+  Dialect dialect() const override { return Dialect::sqlite; }
   std::size_t connections() const override { return 1; }
   std::string_view name() const override { return "sqlite"; }
   std::string_view size_query() const override {
