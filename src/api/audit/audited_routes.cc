@@ -33,6 +33,7 @@ std::span<const AuditedRoute> audited_routes() {
         Action::administrator_unmade}},
       {"POST", "accounts/{id}/reset/", {Action::account_link_made}},
       {"POST", "accounts/{id}/hand-over/", {Action::rooms_handed_over}},
+      {"DELETE", "accounts/{id}/", {Action::account_erased}},
       {"POST", "rooms/", {Action::room_made}},
       {"POST", "rooms/personal/", {Action::room_made}},
       {"PUT", "rooms/{id}/", {Action::room_changed}},

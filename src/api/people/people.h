@@ -6,6 +6,7 @@
 #include "api/people/passkeys.h"
 #include "api/people/password_worker.h"
 #include "api/people/people_context.h"
+#include "api/people/person_data.h"
 #include "api/people/profile.h"
 #include "api/people/sessions.h"
 #include "api/people/sign_in.h"
@@ -45,6 +46,7 @@ class People {
   Profile& profile() { return profile_; }
   Links& links() { return links_; }
   Accounts& accounts() { return accounts_; }
+  PersonData& person_data() { return person_data_; }
   TotpSetup& totp() { return totp_; }
   Passkeys& passkeys() { return passkeys_; }
   PasskeySignIn& passkey_sign_in() { return passkey_sign_in_; }
@@ -59,6 +61,7 @@ class People {
   Profile profile_{context_};
   Links links_{context_};
   Accounts accounts_{context_};
+  PersonData person_data_{context_};
   TotpSetup totp_{context_};
   Passkeys passkeys_{context_};
   PasskeySignIn passkey_sign_in_{context_};

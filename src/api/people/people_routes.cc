@@ -75,6 +75,17 @@ std::vector<Route> account_routes(Accounts& accounts) {
   };
 }
 
+std::vector<Route> person_data_routes(PersonData& data) {
+  return {
+      row("GET", "/api/v1.0/users/me/export/", signed_in,
+          [&](Request request) { return data.export_own(std::move(request)); }),
+      row("GET", "/api/v1.0/accounts/{id}/contents/", administrators,
+          [&](Request request) { return data.contents(std::move(request)); }),
+      row("DELETE", "/api/v1.0/accounts/{id}/", administrators,
+          [&](Request request) { return data.erase(std::move(request)); }),
+  };
+}
+
 std::vector<Route> totp_routes(TotpSetup& totp) {
   return {
       row("POST", "/api/v1.0/totp/", signed_in_so_far,
@@ -128,6 +139,7 @@ std::vector<Route> people_routes(People& people) {
   append(profile_routes(people.profile()));
   append(link_routes(people.links()));
   append(account_routes(people.accounts()));
+  append(person_data_routes(people.person_data()));
   append(totp_routes(people.totp()));
   append(passkey_routes(people.passkeys(), people.passkey_sign_in()));
   append(session_routes(people.sessions()));

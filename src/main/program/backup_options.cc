@@ -1,7 +1,5 @@
 #include "main/program/backup_options.h"
 
-#include <fmt/format.h>
-
 #include <csignal>
 
 #include "main/backup/backup_command.h"
@@ -10,12 +8,6 @@
 
 namespace visio::main {
 namespace {
-
-int print(const Result<std::string>& said) {
-  if (!said) return fail(said.error());
-  fmt::print("{}", *said);
-  return 0;
-}
 
 /// A write beyond a limit of file sizes is to fail, so that nothing half-made stays.
 void survive_size_limits() {

@@ -35,6 +35,12 @@ void ConfigOptions::add_to(CLI::App& command) {
                    "Serve all devices on this network over HTTPS, and let them meet");
 }
 
+int print(const Result<std::string>& said) {
+  if (!said) return fail(said.error());
+  fmt::print("{}", *said);
+  return 0;
+}
+
 template <class Value>
 std::optional<Value> ConfigOptions::read_by(
     std::expected<Value, std::vector<std::string>> (*reader)(const ConfigSources&)) const {

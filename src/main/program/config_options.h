@@ -10,11 +10,15 @@
 
 #include "main/config.h"
 #include "main/config_reader.h"
+#include "main/result.h"
 
 namespace visio::main {
 
 /// Says on standard error why a command did nothing. Returns its status.
 int fail(const std::string& sentence);
+
+/// Prints what a command came to, or why it did nothing. Returns its status.
+int print(const Result<std::string>& said);
 
 /// The options by which commands get their configuration.
 class ConfigOptions {

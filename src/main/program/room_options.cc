@@ -1,7 +1,5 @@
 #include "main/program/room_options.h"
 
-#include <fmt/format.h>
-
 #include "main/greeting.h"
 #include "main/system_clock.h"
 #include "net/entropy.h"
@@ -42,10 +40,7 @@ int RoomOptions::run_act(RoomAct act) {
   if (!config) return 1;
   request_.act = act;
   const std::string url = links(*config, net::interface_addresses()).front();
-  const auto said = run_room_command(request_, *config, url, SystemClock(), net::system_entropy());
-  if (!said) return fail(said.error());
-  fmt::print("{}", *said);
-  return 0;
+  return print(run_room_command(request_, *config, url, SystemClock(), net::system_entropy()));
 }
 
 }  // namespace visio::main

@@ -1,7 +1,5 @@
 #include "main/program/user_options.h"
 
-#include <fmt/format.h>
-
 #include <iostream>
 #include <string>
 
@@ -33,6 +31,7 @@ void UserOptions::add_to(CLI::App& user, int& status) {
   add(user, UserAct::activate, "activate", "Open a closed account again", status);
   add(user, UserAct::reset_link, "reset-link", "Print a link for who lost the password", status);
   add(user, UserAct::invite_link, "invite-link", "Print a new link to a new account", status);
+  add_person_commands(user, status);
 }
 
 CLI::App* UserOptions::add(CLI::App& user, UserAct act, const std::string& name,
@@ -52,10 +51,30 @@ int UserOptions::run_act(UserAct act) {
   request_.act = act;
   if (reads_password_) request_.password = read_line();
   const std::string url = links(*config, net::interface_addresses()).front();
-  const auto said = run_user_command(request_, *config, url, SystemClock(), net::system_entropy());
-  if (!said) return fail(said.error());
-  fmt::print("{}", *said);
-  return 0;
+  return print(run_user_command(request_, *config, url, SystemClock(), net::system_entropy()));
+}
+
+void UserOptions::add_person_commands(CLI::App& user, int& status) {
+  auto* const export_command =
+      user.add_subcommand("export", "Print everything that is kept about a person, as JSON");
+  export_config_.add_to(*export_command);
+  export_command->add_option("email", exported_, "The account's address")->required();
+  export_command->callback([this, &status] {
+    const auto config = export_config_.read();
+    status = config ? print(export_person(exported_, *config, SystemClock())) : 1;
+  });
+  auto* const erase = user.add_subcommand("erase", "Erase a closed account and what is kept of it");
+  erase_config_.add_to(*erase);
+  erase->add_option("email", erase_.email, "The account's address")->required();
+  erase->add_option("--hand-over-to", erase_.successor,
+                    "The address of who takes the rooms that nobody else owns");
+  erase->add_flag("--delete-rooms", erase_.deletes_rooms, "Delete those rooms");
+  erase->add_flag("--yes", erase_.is_sure, "Do it; otherwise say only what would go");
+  erase->callback([this, &status] {
+    const auto config = erase_config_.read();
+    status =
+        config ? print(erase_person(erase_, *config, SystemClock(), net::system_entropy())) : 1;
+  });
 }
 
 }  // namespace visio::main

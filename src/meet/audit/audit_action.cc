@@ -25,6 +25,7 @@ constexpr auto actions = std::to_array<AuditActionRow>({
     {Action::administrator_made, "administrator_made", Group::account},
     {Action::administrator_unmade, "administrator_unmade", Group::account},
     {Action::rooms_handed_over, "rooms_handed_over", Group::account},
+    {Action::account_erased, "account_erased", Group::account},
     {Action::room_made, "room_made", Group::room},
     {Action::room_changed, "room_changed", Group::room},
     {Action::room_deleted, "room_deleted", Group::room},

@@ -36,6 +36,7 @@ enum class AuditAction : std::uint8_t {
   administrator_made,
   administrator_unmade,
   rooms_handed_over,
+  account_erased,
   room_made,
   room_changed,
   room_deleted,

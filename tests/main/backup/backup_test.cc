@@ -2,7 +2,10 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <csignal>
+#include <ctime>
+#include <filesystem>
 #include <fstream>
 
 #include "credentials/secret_key.h"
@@ -10,6 +13,7 @@
 #include "main/api_keys.h"
 #include "main/backup/backup_command.h"
 #include "main/backup/restore_command.h"
+#include "main/database.h"
 #include "main/files.h"
 #include "main/one_job.h"
 #include "main/room_command.h"
@@ -181,6 +185,9 @@ TEST_F(BackupAndRestore, where_there_is_no_database_there_is_no_backup) {
 }
 
 TEST_F(BackupAndRestore, a_full_disk_leaves_no_file) {
+  // As beside a running server, so that SQLite itself writes nothing.
+  const auto running = open_database(config, [](auto task) { task(); }, tests::real_clock);
+  ASSERT_TRUE(running) << running.error();
   struct rlimit before{};
   ASSERT_EQ(::getrlimit(RLIMIT_FSIZE, &before), 0);
   auto* const handler = std::signal(SIGXFSZ, SIG_IGN);
