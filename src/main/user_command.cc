@@ -7,9 +7,11 @@
 
 #include "api/audit/audit_notes.h"
 #include "api/people/accounts.h"
+#include "api/people/link_mail.h"
 #include "api/people/links.h"
 #include "credentials/password.h"
 #include "credentials/password_rules.h"
+#include "main/mail_settings.h"
 #include "main/one_job.h"
 #include "meet/audit/audit_event.h"
 #include "meet/people/accounts.h"
@@ -31,6 +33,7 @@ using Said = std::expected<std::string, std::string>;
 struct Order {
   UserRequest request;
   std::string url;
+  api::LinkMail mail;
   std::string password_hash;  ///< empty: no password
   base::Entropy& entropy;     ///< of any thread
   meet::Time now;
@@ -48,10 +51,13 @@ void note(Session& session, const Order& order, meet::AuditAction action, const 
 }
 
 std::string link_line(Session& session, const Order& order, LinkPurpose purpose,
-                      const meet::UserId& user) {
-  const std::string key = api::add_link(session, purpose, user, order.entropy, order.now);
-  return fmt::format("{}\nIt works once, for {} hours.\n", api::link_address(order.url, key),
-                     meet::life_of(purpose).count());
+                      const meet::User& user) {
+  const std::string key = api::add_link(session, purpose, user.id, order.entropy, order.now);
+  const bool is_mailed =
+      api::mail_link(session, order.mail, user, purpose, key, order.entropy, order.now);
+  return fmt::format("{}\nIt works once, for {} hours.{}\n", api::link_address(order.url, key),
+                     meet::life_of(purpose).count(),
+                     is_mailed ? " It is mailed to " + user.email + ", too." : "");
 }
 
 Said create(Session& session, const Order& order) {
@@ -67,7 +73,7 @@ Said create(Session& session, const Order& order) {
   if (user->is_administrator) note(session, order, meet::AuditAction::administrator_made, *user);
   if (order.password_hash.empty()) {
     return fmt::format("The account opens at {}",
-                       link_line(session, order, LinkPurpose::invitation, user->id));
+                       link_line(session, order, LinkPurpose::invitation, *user));
   }
   users.set_password_hash(user->id, order.password_hash);
   return "The account of " + user->email + " is open.\n";
@@ -111,8 +117,7 @@ Said carry_out(Session& session, const Order& order) {
   if (!user.is_active) return std::unexpected("The account is closed: activate it first.");
   const bool is_reset = act == UserAct::reset_link;
   note(session, order, meet::AuditAction::account_link_made, user);
-  return link_line(session, order, is_reset ? LinkPurpose::reset : LinkPurpose::invitation,
-                   user.id);
+  return link_line(session, order, is_reset ? LinkPurpose::reset : LinkPurpose::invitation, user);
 }
 
 /// What is wrong with the password of the request, for operators; empty: nothing.
@@ -145,6 +150,7 @@ Result<std::string> run_user_command(const UserRequest& request, const Config& c
   if (auto fault = fault_in_password(request); !fault.empty()) return std::unexpected(fault);
   const Order order{.request = request,
                     .url = std::string(url),
+                    .mail = {.site_url = sends_mail(config) ? config.server.public_url : ""},
                     .password_hash = request.password
                                          ? credentials::hash_password(*request.password, entropy)
                                          : "",

@@ -8,6 +8,7 @@
 #include "api/json.h"
 #include "api/people/account_list.h"
 #include "api/people/account_requests.h"
+#include "api/people/link_mail.h"
 #include "api/people/links.h"
 #include "api/people/user_body.h"
 #include "api/rows.h"
@@ -69,6 +70,14 @@ void add_notes(Session& session, ChangeNotes notes, const meet::User& before,
   }
 }
 
+/// In the language of the administrator, where an account has none.
+LinkMail link_mail(const PeopleContext& people, const Request& request) {
+  if (!people.site.has_mail) return {};
+  const auto& administrator = request.caller.user;
+  return {.site_url = people.site.public_url,
+          .other_language = administrator ? administrator->language : std::string()};
+}
+
 /// A new account, and the key of the link that opens it.
 struct Invited {
   meet::User user;
@@ -87,13 +96,15 @@ std::string add_link(Session& session, LinkPurpose purpose, const meet::UserId& 
 net::Task<net::HttpResponse> Accounts::make(Request request) {
   const auto command = read_make_user(request);
   if (!command) co_return command.error();
-  auto job = [command = *command, &entropy = people_.entropy, now = people_.now(),
+  auto job = [command = *command, mail = link_mail(people_, request), &entropy = people_.entropy,
+              now = people_.now(),
               note = audit_note(request, AuditAction::account_invited, people_)](
                  Session& session) -> meet::Decision<Invited> {
     store::Users users(session);
     auto user = meet::make_user(users, command, entropy, now);
     if (!user) return std::unexpected(std::move(user.error()));
     std::string key = add_link(session, LinkPurpose::invitation, user->id, entropy, now);
+    mail_link(session, mail, *user, LinkPurpose::invitation, key, entropy, now);
     meet::AuditEvent line = note;
     if (user->is_administrator) line.detail["administrator"] = "yes";
     add_note(session, std::move(line), *user);
@@ -140,13 +151,16 @@ net::Task<net::HttpResponse> Accounts::change(Request request) {
 }
 
 net::Task<net::HttpResponse> Accounts::reset(Request request) {
-  auto job = [id = user_in(request), &entropy = people_.entropy, now = people_.now(),
+  auto job = [id = user_in(request), mail = link_mail(people_, request), &entropy = people_.entropy,
+              now = people_.now(),
               note = audit_note(request, AuditAction::account_link_made, people_)](
                  Session& session) -> std::optional<std::string> {
     const auto user = store::Users(session).find(id);
     if (!user || !user->is_active) return {};
     add_note(session, note, *user);
-    return add_link(session, LinkPurpose::reset, id, entropy, now);
+    std::string key = add_link(session, LinkPurpose::reset, id, entropy, now);
+    mail_link(session, mail, *user, LinkPurpose::reset, key, entropy, now);
+    return key;
   };
   const auto key = co_await write_rows(people_.database, std::move(job));
   if (!key) co_return database_unavailable(key.error(), people_.log);

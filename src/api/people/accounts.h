@@ -31,7 +31,7 @@ class Accounts {
   /// PATCH accounts/{id}/ {is_active?, is_administrator?}. Who is deactivated is signed out.
   net::Task<net::HttpResponse> change(Request request);
 
-  /// POST accounts/{id}/reset/: a link for who lost what opened the account.
+  /// POST accounts/{id}/reset/: a link for who lost what opened the account, mailed too.
   net::Task<net::HttpResponse> reset(Request request);
 
   /// POST accounts/{id}/hand-over/ {to}: the rooms of one pass to another.

@@ -2,6 +2,7 @@
 
 #include "api/people/session_cookies.h"
 #include "api/people/session_start.h"
+#include "store/mails.h"
 #include "store/room_roles.h"
 #include "store/rooms.h"
 #include "tests/api/people/people_test.h"
@@ -160,6 +161,34 @@ TEST_F(AccountsTest, are_reset_by_a_link) {
   const std::string link(parsed(response)["link"].as_string());
   const auto shown = ask("GET", "links/" + link.substr(link.find('#') + 1) + "/");
   EXPECT_EQ(parsed(shown)["purpose"], "reset");
+}
+
+TEST_F(AccountsTest, get_their_links_by_mail_where_the_site_sends_any) {
+  ask("POST", "accounts/claires-id/reset/");
+  const auto mails = [this] {
+    return run([](Session& session) {
+      return store::Mails(session).claim(meet::Time(std::chrono::years(200)), 10);
+    });
+  };
+  EXPECT_TRUE(mails().empty());
+  site.has_mail = true;
+  site.public_url = "https://visio.example.org";
+  const auto response = ask("POST", "accounts/claires-id/reset/");
+  const auto reset = mails();
+  ASSERT_EQ(reset.size(), 1U);
+  EXPECT_EQ(reset[0].mail.to, claire.email);
+  const std::string link(parsed(response)["link"].as_string());
+  EXPECT_TRUE(reset[0].mail.text.contains(link)) << "the same link";
+  EXPECT_EQ(reset[0].given_up_at - reset[0].made_at, meet::life_of(meet::LinkPurpose::reset));
+  run([](Session& session) {
+    session.execute("DELETE FROM mails");
+    return true;
+  });
+  ask("POST", "accounts/", R"({"email": "zoe@example.org", "full_name": "Zoe"})");
+  const auto invited = mails();
+  ASSERT_EQ(invited.size(), 1U);
+  EXPECT_EQ(invited[0].mail.to, "zoe@example.org");
+  EXPECT_EQ(invited[0].mail.subject, "Your account on visio.example.org");
 }
 
 TEST_F(AccountsTest, pass_their_rooms_to_another_account) {
