@@ -54,8 +54,17 @@ std::vector<PersonalRows> rows_of_meetings() {
                "(SELECT room_id FROM room_roles WHERE user_id = :user AND role = 'owner')",
        .selected = {"rooms.code", "m.title", "m.agenda", "m.starts_at", "m.ends_at", "m.timezone",
                     "m.recurrence"},
-       .erase = {},  // they go, or stay, with their room
+       // They go, or stay, with their room.
+       .erase = {"UPDATE scheduled_meetings SET organiser_id = '' WHERE organiser_id = :user"},
        .is_removed = false},
+      {.table = "meeting_invitees",
+       .label = "invitations",
+       .columns = {"room", "title", "name", "email"},
+       .from =
+           "FROM meeting_invitees AS i JOIN scheduled_meetings AS m ON m.id = i.meeting_id JOIN "
+           "rooms ON rooms.id = m.room_id WHERE i.email = :email",
+       .selected = {"rooms.code", "m.title", "i.name", "i.email"},
+       .erase = {"DELETE FROM meeting_invitees WHERE email = :email"}},
       {.table = "participants",
        .label = "entries",
        .columns = {"room", "name", "role", "made_at"},

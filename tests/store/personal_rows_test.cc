@@ -23,9 +23,9 @@ constexpr meet::Time now{std::chrono::seconds(1'800'000'000)};
 
 /// Whether columns of such a name usually say something about a person.
 bool looks_personal(std::string_view column) {
-  constexpr std::array words{"user",   "email",   "name",   "person", "recipient",
-                             "sender", "address", "actor",  "object", "device",
-                             "client", "subject", "author", "invitee"};
+  constexpr std::array words{"user",   "email",   "name",   "person",  "recipient",
+                             "sender", "address", "actor",  "object",  "device",
+                             "client", "subject", "author", "invitee", "organiser"};
   return column.ends_with("_by") ||
          std::ranges::any_of(words, [&](std::string_view word) { return column.contains(word); });
 }
@@ -118,6 +118,11 @@ class PersonalRowsTest : public tests::DatabaseTest {
       "INSERT INTO mails (id, recipient, language, subject, body_text, body_html, calendar, "
       "calendar_method, made_at, given_up_at, tries, next_at, last_error) VALUES ('1', "
       "'claire@example.org', 'en', 'Hello', 'Dear Claire Morvan', '', '', '', 1, 0, 0, 0, '')",
+      "INSERT INTO scheduled_meetings (id, room_id, title, agenda, starts_at, ends_at, timezone, "
+      "recurrence, sequence, made_at, organiser_id) VALUES ('1', 'bbb-bbbb-bbb', 'Budget', '', 1, "
+      "2, 'UTC', '', 0, 1, 'claires-id')",
+      "INSERT INTO meeting_invitees (meeting_id, email, name, place) VALUES ('1', "
+      "'claire@example.org', 'Claire Morvan', 0)",
       "INSERT INTO mail_counts (sender, hour, mails) VALUES ('claires-id', 1, 1)",
       "INSERT INTO retention_choices (kind, days, changed_at, changed_by) VALUES ('audit', 9, 1, "
       "'claires-id')",
@@ -184,7 +189,7 @@ TEST_P(PersonalRowsTest, are_exported_without_what_opens_the_account) {
     return text;
   });
   for (const char* label : {"account", "sessions", "passkeys", "entries", "lobby", "attendance",
-                            "call_quality", "mails", "links"}) {
+                            "call_quality", "mails", "links", "invitations", "planned_meetings"}) {
     EXPECT_TRUE(text.contains(std::string(label) + " 1\n")) << label << "\n" << text;
   }
   EXPECT_TRUE(text.contains("rooms 2\n")) << text;
@@ -234,7 +239,7 @@ TEST_P(PersonalRowsTest, stay_where_the_erasure_is_refused) {
     Users(session).set_active(claire().id, true, now);
     const auto erased = erase_account(session, {.user = claire().id, .deletes_rooms = true}, now);
     EXPECT_FALSE(erased);
-    EXPECT_EQ(count_person(session, claire()).size(), 14U);
+    EXPECT_EQ(count_person(session, claire()).size(), 16U);
     return true;
   });
 }
