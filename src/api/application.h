@@ -42,6 +42,7 @@ class Application final : public net::HttpHandler {
     LookAtMachine machine = {};                               ///< none: nothing is known of it
     std::function<bool()> is_stopping = {};                   ///< none: the server goes on for ever
     const meet::TimeZones& time_zones = meet::only_utc();     ///< in which meetings are planned
+    OpenIdProvider* provider = nullptr;                       ///< of single sign-on; null: none
   };
 
   explicit Application(const Parts& parts);

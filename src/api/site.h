@@ -19,6 +19,14 @@ enum class CreateAccess : std::uint8_t {
   role,  ///< who has the role for it: administrators of the site
 };
 
+/// How people may sign in.
+struct SignInWays {
+  bool local_accounts = true;      ///< with passwords and passkeys of this site
+  bool has_provider = false;       ///< of single sign-on
+  std::string provider_name = {};  ///< what people call an account there; may be empty
+  bool is_silent = false;          ///< browsers ask the provider without showing anything
+};
+
 /// What operators set, as far as HTTP is concerned.
 struct Site {
   livekit::ApiKey key = {};  ///< that tokens are signed with
@@ -26,6 +34,8 @@ struct Site {
 
   /// Who may make rooms.
   CreateAccess create = CreateAccess::automatic;
+
+  SignInWays sign_in = {};
 
   /// "https://visio.example.org" when operators say so; else requests tell (their Host header).
   std::string public_url = {};

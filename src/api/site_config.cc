@@ -46,6 +46,13 @@ bool has_good_session(const Request& request) {
   return request.caller.is_signed_in() || request.caller.needs_second_step;
 }
 
+json::object ways_to_sign_in(const SignInWays& ways) {
+  json::object names{
+      {"password", ways.local_accounts}, {"passkey", ways.local_accounts}, {"provider", nullptr}};
+  if (ways.has_provider) names["provider"] = json::object{{"name", ways.provider_name}};
+  return names;
+}
+
 /// The keys of La Suite Meet.
 json::object known_to_la_suite(const RoomContext& context) {
   return {{"LANGUAGE_CODE", "en-us"},
@@ -66,7 +73,8 @@ json::object known_to_la_suite(const RoomContext& context) {
           {"support", json::object()},
           {"feedback", json::object()},
           {"silence_livekit_debug_logs", false},
-          {"is_silent_login_enabled", false},
+          {"is_silent_login_enabled",
+           context.site.sign_in.has_provider && context.site.sign_in.is_silent},
           {"idle_disconnect_warning_delay", nullptr},
           {"use_french_gov_footer", false},
           {"use_proconnect_button", false},
@@ -79,7 +87,7 @@ json::object known_to_la_suite(const RoomContext& context) {
 net::Task<net::HttpResponse> SiteConfig::get(Request request) {
   auto job = [](store::sql::Session& session) { return store::Users(session).any(); };
   const auto any = co_await read_rows(parts_.database, std::move(job));
-  const bool has_accounts = any.value_or(true);
+  const bool has_accounts = parts_.site.sign_in.has_provider || any.value_or(true);
   const RoomContext context = room_context(request, parts_);
   const Creator creator = creator_of(room_caller(request), request.client);
   json::object body = known_to_la_suite(context);
@@ -87,7 +95,7 @@ net::Task<net::HttpResponse> SiteConfig::get(Request request) {
                    {"may_create", may_create(parts_.site, creator, has_accounts)},
                    {"has_accounts", has_accounts},
                    {"signed_in", has_good_session(request)},
-                   {"sign_in", {{"password", true}, {"passkey", true}, {"provider", nullptr}}},
+                   {"sign_in", ways_to_sign_in(parts_.site.sign_in)},
                    {"mail", parts_.site.has_mail},
                    {"site", theme_json(parts_.site.theme, portal_ ? portal_() : PortalMenu())},
                    {"version", parts_.site.version}};

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -16,6 +17,7 @@
 #include "main/database.h"
 #include "main/files.h"
 #include "main/mail_settings.h"
+#include "main/openid_checks.h"
 #include "main/theme.h"
 #include "main/tls_certificate.h"
 #include "net/event_loop.h"
@@ -254,6 +256,7 @@ std::vector<Finding> check(const Config& config, const std::vector<net::Interfac
   check_udp(findings, config, own);
   check_addresses(findings, config, own);
   check_limits(findings);
+  std::ranges::move(check_single_sign_on(config), std::back_inserter(findings));
   return findings;
 }
 

@@ -17,6 +17,9 @@ namespace visio::main {
 /// How the web app is served: over HTTP, or over HTTPS with our own certificate or the operator's.
 enum class TlsMode : std::uint8_t { off, self_signed, files };
 
+/// How a provider sends user information: as JSON, or signed.
+enum class UserinfoForm : std::uint8_t { plain, signed_text };
+
 /// Log lines for people, or for a log collector.
 enum class LogFormat : std::uint8_t { text, json };
 
@@ -58,6 +61,32 @@ struct Config {
   struct Access {
     api::CreateAccess create = api::CreateAccess::automatic;
   } access;
+
+  /// [sign_in]
+  struct SignIn {
+    bool local_accounts = true;
+  } sign_in;
+
+  /// [openid]
+  struct OpenId {
+    std::string issuer;  ///< empty: no single sign-on
+    std::string name;
+    std::string client_id;
+    std::string client_secret_file;
+    std::vector<std::string> scopes;
+    UserinfoForm userinfo = UserinfoForm::plain;
+    std::vector<std::string> algorithms;
+    std::string ca_file;
+    bool silent = false;
+    std::string email_claim;
+    bool emails_verified = false;
+    std::vector<std::string> name_claims;
+    std::string groups_claim;
+    std::string administrator_group;
+    std::vector<std::string> allowed_domains;
+    std::string allowed_claim;
+    std::string active_claim;
+  } openid;
 
   /// [meetings]
   struct Meetings {

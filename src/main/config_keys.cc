@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <limits>
 
+#include "main/openid_binding.h"
+
 namespace visio::main {
 namespace {
 
@@ -28,6 +30,9 @@ constexpr std::array log_levels{
 constexpr std::array create_accesses{
     Choice{"auto", api::CreateAccess::automatic}, Choice{"anyone", api::CreateAccess::anyone},
     Choice{"signed-in", api::CreateAccess::signed_in}, Choice{"role", api::CreateAccess::role}};
+
+constexpr std::array userinfo_forms{Choice{"plain", UserinfoForm::plain},
+                                    Choice{"signed", UserinfoForm::signed_text}};
 
 constexpr std::array log_formats{Choice{"text", LogFormat::text}, Choice{"json", LogFormat::json}};
 
@@ -106,6 +111,76 @@ constexpr std::array keys{
               "administrators. auto: whoever has an account, and while there is none, whoever sits "
               "at this machine. Joining is decided by each room.",
               bind<&Config::access, &Config::Access::create, OneOf<create_accesses>{}>()},
+    ConfigKey{"sign_in", "local_accounts", "true",
+              "Whether people may sign in with passwords and passkeys of this site. false: only at "
+              "the provider in [openid].",
+              bind<&Config::sign_in, &Config::SignIn::local_accounts, Flag{}>()},
+    ConfigKey{
+        "openid", "issuer", R"("")",
+        "The OpenID Connect provider at which people sign in, as its discovery document names "
+        "itself, such as https://id.example.org/realms/town. Empty: no single sign-on. See "
+        "docs/SINGLE_SIGN_ON.md.",
+        bind<&Config::openid, &Config::OpenId::issuer, Issuer{}>()},
+    ConfigKey{"openid", "name", R"("")",
+              "What people call an account there: the button says Continue with NAME. Empty: the "
+              "button speaks of the organisation's account.",
+              bind<&Config::openid, &Config::OpenId::name, Text{}>()},
+    ConfigKey{"openid", "client_id", R"("")",
+              "The id that the provider gave to this site when it was registered there.",
+              bind<&Config::openid, &Config::OpenId::client_id, Text{}>()},
+    ConfigKey{
+        "openid", "client_secret_file", R"("")",
+        "A file that holds the client's secret and nothing else. Empty: a client without one.",
+        bind<&Config::openid, &Config::OpenId::client_secret_file, Text{}>()},
+    ConfigKey{"openid", "scopes", R"(["openid", "email", "profile"])",
+              "What the provider is asked to tell of people.",
+              bind<&Config::openid, &Config::OpenId::scopes, Scopes{}>()},
+    ConfigKey{"openid", "userinfo", R"("plain")",
+              "How the provider sends user information: plain, as JSON; or signed, as ProConnect "
+              "does.",
+              bind<&Config::openid, &Config::OpenId::userinfo, OneOf<userinfo_forms>{}>()},
+    ConfigKey{
+        "openid", "algorithms", R"(["RS256", "PS256", "ES256"])",
+        "The algorithms whose signatures are believed, among RS256, RS384, RS512, PS256, PS384, "
+        "PS512, ES256, ES384 and ES512.",
+        bind<&Config::openid, &Config::OpenId::algorithms, Algorithms{}>()},
+    ConfigKey{
+        "openid", "ca_file", R"("")",
+        "A PEM file with certificate authorities to trust beside the system's, for a provider "
+        "in your own network.",
+        bind<&Config::openid, &Config::OpenId::ca_file, Text{}>()},
+    ConfigKey{"openid", "silent", "false",
+              "Whether browsers ask the provider once a visit, without showing anything, whether "
+              "somebody is signed in there.",
+              bind<&Config::openid, &Config::OpenId::silent, Flag{}>()},
+    ConfigKey{"openid", "email_claim", R"("email")", "The claim with the e-mail address.",
+              bind<&Config::openid, &Config::OpenId::email_claim, Text{}>()},
+    ConfigKey{"openid", "emails_verified", "false",
+              "Whether all addresses of the provider count as verified, though it does not say "
+              "email_verified. Only verified ones link existing accounts and pass allowed_domains.",
+              bind<&Config::openid, &Config::OpenId::emails_verified, Flag{}>()},
+    ConfigKey{"openid", "name_claims", R"(["name"])",
+              R"(The claims that make up the full name, such as ["given_name", "usual_name"].)",
+              bind<&Config::openid, &Config::OpenId::name_claims, Names{}>()},
+    ConfigKey{"openid", "groups_claim", R"("groups")",
+              "The claim with the groups that somebody is in; realm_access.roles looks deeper.",
+              bind<&Config::openid, &Config::OpenId::groups_claim, Text{}>()},
+    ConfigKey{"openid", "administrator_group", R"("")",
+              "The group whose members are administrators here, each time they sign in. Empty: the "
+              "provider has no say in that.",
+              bind<&Config::openid, &Config::OpenId::administrator_group, Text{}>()},
+    ConfigKey{
+        "openid", "allowed_domains", "[]",
+        "The domains of addresses that may come, such as ville.fr. Empty, with allowed_claim: "
+        "whoever the provider lets in. One of the two is enough.",
+        bind<&Config::openid, &Config::OpenId::allowed_domains, EmailDomains{}>()},
+    ConfigKey{"openid", "allowed_claim", R"("")",
+              "A claim and its value, such as groups=visio, with which somebody may come.",
+              bind<&Config::openid, &Config::OpenId::allowed_claim, AllowedClaim{}>()},
+    ConfigKey{"openid", "active_claim", R"("")",
+              "A claim that closes somebody's account when it is false, and opens it again when it "
+              "is true. Empty: none does.",
+              bind<&Config::openid, &Config::OpenId::active_claim, Text{}>()},
     ConfigKey{"meetings", "open", "false",
               "Whether everybody who reaches the server may make meetings: the same as anyone in "
               "access.create, where that is auto.",

@@ -24,12 +24,21 @@ api::CreateAccess create_access(const Config& config) {
   return says_nothing && config.meetings.open ? api::CreateAccess::anyone : config.access.create;
 }
 
+api::SignInWays sign_in_ways(const Config& config) {
+  const Config::OpenId& openid = config.openid;
+  return {.local_accounts = config.sign_in.local_accounts,
+          .has_provider = !openid.issuer.empty(),
+          .provider_name = openid.name,
+          .is_silent = openid.silent};
+}
+
 }  // namespace
 
 api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
   return {.key = keys.signing,
           .version = std::string(version),
           .create = create_access(config),
+          .sign_in = sign_in_ways(config),
           .public_url = config.server.public_url,
           .theme = theme_for(config.site),
           .max_token_lifetime = max_token_lifetime(config),

@@ -48,6 +48,7 @@ Server::Server(const Ground& ground)
                      .log = ground.log,
                      .database = ground.database,
                      .config = ground.config}),
+      openid_({.loop = ground.loop, .clock = ground.clock, .log = ground.log}, ground.config),
       application_({.site = site_,
                     .clock = ground.clock,
                     .log = ground.log,
@@ -63,7 +64,8 @@ Server::Server(const Ground& ground)
                     .portal = [this] { return portal_.menu(); },
                     .machine = [this](api::MachineDetail detail) { return machine_.facts(detail); },
                     .is_stopping = [this] { return stops_at_.has_value(); },
-                    .time_zones = time_zones_}),
+                    .time_zones = time_zones_,
+                    .provider = openid_.provider()}),
       database_service_(ground.database),
       http_service_(http_, application_, ground.config, ground.log),
       meeting_service_(signalling_, ground.config.server.data, ground.log),
@@ -79,9 +81,9 @@ Server::Server(const Ground& ground)
                                .entropy = net::system_entropy(),
                                .database = ground.database,
                                .config = ground.config}),
-      services_({database_service_, webhooks_, portal_, mail_service_, media_, http_service_,
-                 meeting_service_, account_service_, hosting_service_, administration_service_,
-                 machine_}),
+      services_({database_service_, webhooks_, portal_, openid_, mail_service_, media_,
+                 http_service_, meeting_service_, account_service_, hosting_service_,
+                 administration_service_, machine_}),
       farewell_(ground.loop, [this] { await_last(); }) {}
 
 void Server::run() {

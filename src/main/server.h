@@ -14,6 +14,7 @@
 #include "main/services/http_service.h"
 #include "main/services/mail_service.h"
 #include "main/services/meeting_service.h"
+#include "main/services/openid_service.h"
 #include "main/services/portal_service.h"
 #include "main/services/service_list.h"
 #include "main/services/webhook_service.h"
@@ -60,6 +61,7 @@ class Server {
   WebhookService webhooks_;
   PortalService portal_;
   MailService mail_service_;
+  OpenIdService openid_;
   api::Application application_;
   DatabaseService database_service_;
   HttpService http_service_;

@@ -165,8 +165,9 @@ Result<std::string> run_user_command(const UserRequest& request, const Config& c
 Result<std::optional<std::string>> first_administrator_key(const Config& config,
                                                            const base::Clock& clock,
                                                            base::Entropy& entropy) {
-  auto job = [&entropy, now = time_of(clock)](Session& session) -> std::optional<std::string> {
-    if (store::Users(session).any()) return {};
+  auto job = [&entropy, now = time_of(clock), is_local = config.sign_in.local_accounts](
+                 Session& session) -> std::optional<std::string> {
+    if (!is_local || store::Users(session).any()) return {};
     return api::add_link(session, LinkPurpose::first_administrator, {}, entropy, now);
   };
   return run_job(config, clock, std::move(job));

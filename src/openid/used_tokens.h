@@ -26,6 +26,9 @@ class UsedTokens {
     return true;
   }
 
+  /// Lets a token be used again: what it was used for failed.
+  void forget(const std::string& id) { kept_.erase(id); }
+
  private:
   void forget_first() {
     kept_.erase(order_.front().first);

@@ -277,13 +277,33 @@ sql::Migration invitations() {
                          "CREATE INDEX meeting_invitees_by_email ON meeting_invitees (email)"}};
 }
 
+/// Whom providers of single sign-on know, and by which of their sessions ours were opened.
+sql::Migration single_sign_on() {
+  return {.name = "single sign-on",
+          .statements = {"CREATE TABLE identities ("
+                         "issuer TEXT NOT NULL, "
+                         "subject TEXT NOT NULL, "
+                         "user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE, "
+                         "made_at BIGINT NOT NULL, "
+                         "is_closed_there BIGINT NOT NULL, "
+                         "PRIMARY KEY (issuer, subject))",
+                         "CREATE INDEX identities_by_user ON identities (user_id)",
+                         "ALTER TABLE sessions ADD COLUMN issuer TEXT NOT NULL DEFAULT ''",
+                         "ALTER TABLE sessions ADD COLUMN provider_session "
+                         "TEXT NOT NULL DEFAULT ''",
+                         "ALTER TABLE sessions ADD COLUMN id_token TEXT NOT NULL DEFAULT ''",
+                         "CREATE INDEX sessions_by_provider_session "
+                         "ON sessions (provider_session)"}};
+}
+
 }  // namespace
 
 // Columns are TEXT or BIGINT and NOT NULL, for both databases. Moments are Unix milliseconds.
 std::span<const sql::Migration> schema() {
   static const std::vector<sql::Migration> steps{
-      rooms(), people(), second_steps(), room_roles(), lobby(),           attendance(), schedule(),
-      mails(), audit(),  ended_places(), retention(),  personal_rights(), invitations()};
+      rooms(),      people(),          second_steps(), room_roles(),    lobby(),
+      attendance(), schedule(),        mails(),        audit(),         ended_places(),
+      retention(),  personal_rights(), invitations(),  single_sign_on()};
   return steps;
 }
 

@@ -8,8 +8,8 @@ namespace visio::store {
 namespace {
 
 constexpr std::string_view session_columns =
-    "s.key_hash, s.user_id, s.device, s.made_at, s.expires_at";
-constexpr std::size_t session_column_count = 5;
+    "s.key_hash, s.user_id, s.device, s.made_at, s.expires_at, s.issuer";
+constexpr std::size_t session_column_count = 6;
 
 meet::Time time_in(const sql::Row& row, std::size_t column) {
   return meet::Time(std::chrono::milliseconds(row.integer(column)));
@@ -20,7 +20,8 @@ meet::UserSession session_in(const sql::Row& row) {
           .user = {row.text(1)},
           .device = row.text(2),
           .made_at = time_in(row, 3),
-          .expires_at = time_in(row, 4)};
+          .expires_at = time_in(row, 4),
+          .is_from_provider = !row.text(5).empty()};
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <boost/json/parse.hpp>
 #include <chrono>
 #include <cstdlib>
+#include <functional>
 #include <future>
 #include <map>
 #include <memory>
@@ -88,7 +89,12 @@ class WholeApplication : public testing::Test {
  protected:
   static constexpr std::string_view api = "/api/v1.0/";
 
-  WholeApplication();
+  /// Changes what the application will stand on, and gives it a provider of single sign-on, which
+  /// may be none.
+  using Prepare =
+      std::function<api::OpenIdProvider*(api::Site&, net::ControlLoop&, base::LogSink&)>;
+
+  explicit WholeApplication(const Prepare& prepare = {});
   ~WholeApplication() override;
 
   /// Over a connection of its own. `target` begins with a slash, or is below /api/v1.0/.
@@ -150,13 +156,14 @@ inline livekit::Settings settings_of(const api::Site& site) {
   return settings;
 }
 
-inline WholeApplication::WholeApplication()
+inline WholeApplication::WholeApplication(const Prepare& prepare)
     : signalling({.loop = loop,
                   .clock = real_clock,
                   .log = log,
                   .entropy = net::system_entropy(),
                   .media = media},
                  settings_of(site)) {
+  api::OpenIdProvider* const provider = prepare ? prepare(site, loop, log) : nullptr;
   application.emplace(api::Application::Parts{.site = site,
                                               .clock = real_clock,
                                               .log = log,
@@ -165,7 +172,8 @@ inline WholeApplication::WholeApplication()
                                               .media = media,
                                               .server = server,
                                               .database = *database,
-                                              .assets = std::span(&page, 1)});
+                                              .assets = std::span(&page, 1),
+                                              .provider = provider});
   EXPECT_TRUE(server.listen({loopback()}, std::nullopt, *application));
   thread = std::jthread([this] { loop.run(); });
 }

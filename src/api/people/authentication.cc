@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t max_key = 64;  ///< of characters; ours have 43
 
 void fill_in(Caller& caller, meet::SignedIn signed_in, const Access& access) {
-  caller.needs_second_step = meet::needs_second_step(signed_in.user, signed_in.second_steps);
+  caller.needs_second_step = meet::needs_second_step(signed_in);
   caller.session = std::move(signed_in.session);
   caller.second_steps = signed_in.second_steps;
   if (caller.needs_second_step && !access.is_before_second_step) return;

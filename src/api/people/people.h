@@ -11,6 +11,7 @@
 #include "api/people/sessions.h"
 #include "api/people/sign_in.h"
 #include "api/people/totp_setup.h"
+#include "api/single_sign_on/single_sign_on.h"
 #include "meet/people/failed_attempts.h"
 
 namespace visio::api {
@@ -27,6 +28,7 @@ class People {
     base::Entropy& entropy;  ///< of any thread
     store::sql::Database& database;
     PasswordWorker::Settings passwords = {};
+    OpenIdProvider* provider = nullptr;  ///< of single sign-on; null: none
   };
 
   explicit People(const Parts& parts)
@@ -38,10 +40,12 @@ class People {
                  .database = parts.database,
                  .passwords = passwords_,
                  .attempts = attempts_,
-                 .used_challenges = used_challenges_} {}
+                 .used_challenges = used_challenges_,
+                 .provider = parts.provider} {}
   People(const People&) = delete;
   People& operator=(const People&) = delete;
 
+  const Site& site() const { return context_.site; }
   SignIn& sign_in() { return sign_in_; }
   Profile& profile() { return profile_; }
   Links& links() { return links_; }
@@ -51,6 +55,7 @@ class People {
   Passkeys& passkeys() { return passkeys_; }
   PasskeySignIn& passkey_sign_in() { return passkey_sign_in_; }
   Sessions& sessions() { return sessions_; }
+  SingleSignOn& single_sign_on() { return single_sign_on_; }
 
  private:
   PasswordWorker passwords_;
@@ -66,6 +71,7 @@ class People {
   Passkeys passkeys_{context_};
   PasskeySignIn passkey_sign_in_{context_};
   Sessions sessions_{context_};
+  SingleSignOn single_sign_on_{context_};
 };
 
 }  // namespace visio::api

@@ -17,6 +17,8 @@
 
 namespace visio::api {
 
+class OpenIdProvider;
+
 /// What the routes about people stand on; all of it outlives every answer. On the control thread.
 struct PeopleContext {
   const Site& site;
@@ -27,6 +29,7 @@ struct PeopleContext {
   PasswordWorker& passwords;
   meet::FailedAttempts& attempts;
   UsedChallenges& used_challenges;
+  OpenIdProvider* provider = nullptr;  ///< of single sign-on; null: none
 
   /// The moment by the calendar.
   meet::Time now() const {

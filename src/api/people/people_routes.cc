@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/access.h"
+#include "api/single_sign_on/single_sign_on_routes.h"
 
 namespace visio::api {
 namespace {
@@ -18,20 +19,31 @@ Route row(std::string_view method, std::string_view pattern, const Access& acces
           .handler = std::move(handler)};
 }
 
+/// Anybody, unless operators leave all accounts to the provider of single sign-on.
+Access local_people(const Site& site) {
+  return {.who = "anybody, where accounts of this site are allowed",
+          .refusal = [&site](const Request&) -> std::optional<net::HttpResponse> {
+            if (site.sign_in.local_accounts) return std::nullopt;
+            return json_error(403, "local_accounts_closed",
+                              "People sign in here with their organisation's account only.");
+          }};
+}
+
 /// A row that opens an account to who brings a secret; nobody needs a session to bring it.
-Route door(std::string_view method, std::string_view pattern, Handler handler) {
-  Route route = row(method, pattern, anybody, std::move(handler));
+Route door(std::string_view method, std::string_view pattern, const Access& access,
+           Handler handler) {
+  Route route = row(method, pattern, access, std::move(handler));
   route.rate = RateClass::signing_in;
   route.forgery_check = ForgeryCheck::origin_only;
   return route;
 }
 
-std::vector<Route> sign_in_routes(SignIn& sign_in) {
+std::vector<Route> sign_in_routes(SignIn& sign_in, const Access& local) {
   const Handler sign_out = [&](Request request) { return sign_in.sign_out(std::move(request)); };
   return {
-      door("POST", "/api/v1.0/sign-in/",
+      door("POST", "/api/v1.0/sign-in/", local,
            [&](Request request) { return sign_in.with_password(std::move(request)); }),
-      door("POST", "/api/v1.0/sign-in/totp/",
+      door("POST", "/api/v1.0/sign-in/totp/", local,
            [&](Request request) { return sign_in.with_code(std::move(request)); }),
       row("POST", "/api/v1.0/sign-out/", anybody, sign_out),
       row("GET", "/api/v1.0/logout/", anybody, sign_out),
@@ -51,11 +63,11 @@ std::vector<Route> profile_routes(Profile& profile) {
   };
 }
 
-std::vector<Route> link_routes(Links& links) {
+std::vector<Route> link_routes(Links& links, const Access& local) {
   return {
-      door("GET", "/api/v1.0/links/{key}/",
+      door("GET", "/api/v1.0/links/{key}/", local,
            [&](Request request) { return links.show(std::move(request)); }),
-      door("POST", "/api/v1.0/links/{key}/",
+      door("POST", "/api/v1.0/links/{key}/", local,
            [&](Request request) { return links.use(std::move(request)); }),
   };
 }
@@ -97,11 +109,11 @@ std::vector<Route> totp_routes(TotpSetup& totp) {
   };
 }
 
-std::vector<Route> passkey_routes(Passkeys& passkeys, PasskeySignIn& sign_in) {
+std::vector<Route> passkey_routes(Passkeys& passkeys, PasskeySignIn& sign_in, const Access& local) {
   return {
-      door("POST", "/api/v1.0/sign-in/passkey/options/",
+      door("POST", "/api/v1.0/sign-in/passkey/options/", local,
            [&](Request request) { return sign_in.options(std::move(request)); }),
-      door("POST", "/api/v1.0/sign-in/passkey/",
+      door("POST", "/api/v1.0/sign-in/passkey/", local,
            [&](Request request) { return sign_in.finish(std::move(request)); }),
       row("POST", "/api/v1.0/passkeys/options/", signed_in_so_far,
           [&](Request request) { return passkeys.options(std::move(request)); }),
@@ -132,17 +144,19 @@ std::vector<Route> session_routes(Sessions& sessions) {
 }  // namespace
 
 std::vector<Route> people_routes(People& people) {
-  std::vector<Route> routes = sign_in_routes(people.sign_in());
+  const Access local = local_people(people.site());
+  std::vector<Route> routes = sign_in_routes(people.sign_in(), local);
   const auto append = [&](std::vector<Route> more) {
     std::ranges::move(more, back_inserter(routes));
   };
   append(profile_routes(people.profile()));
-  append(link_routes(people.links()));
+  append(link_routes(people.links(), local));
   append(account_routes(people.accounts()));
   append(person_data_routes(people.person_data()));
   append(totp_routes(people.totp()));
-  append(passkey_routes(people.passkeys(), people.passkey_sign_in()));
+  append(passkey_routes(people.passkeys(), people.passkey_sign_in(), local));
   append(session_routes(people.sessions()));
+  append(single_sign_on_routes(people.single_sign_on()));
   return routes;
 }
 

@@ -23,10 +23,14 @@ constexpr std::size_t shortest_search = 3;  ///< bytes
 constexpr std::size_t longest_search = 255;
 constexpr std::size_t most_found = 10;
 
+boost::json::object own_body(const meet::User& user, const Caller& caller) {
+  return own_user_body(user, caller.second_steps, caller.needs_second_step);
+}
+
 }  // namespace
 
 net::HttpResponse Profile::me(const Request& request) const {
-  return json_response(200, own_user_body(*request.caller.user, request.caller.second_steps));
+  return json_response(200, own_body(*request.caller.user, request.caller));
 }
 
 net::Task<net::HttpResponse> Profile::update(Request request) {
@@ -43,7 +47,7 @@ net::Task<net::HttpResponse> Profile::update(Request request) {
   const auto user = co_await write_rows(people_.database, std::move(job));
   if (!user) co_return database_unavailable(user.error(), people_.log);
   if (!*user) co_return json_error(404, "not_found", "There is no such account.");
-  co_return json_response(200, own_user_body(**user, request.caller.second_steps));
+  co_return json_response(200, own_body(**user, request.caller));
 }
 
 net::Task<net::HttpResponse> Profile::search(Request request) {

@@ -51,7 +51,8 @@ std::optional<meet::SignedIn> start_session(store::sql::Session& session, const 
 
 net::HttpResponse signed_in_response(const meet::SignedIn& signed_in, const SessionStart& start,
                                      const ClientContext& client, const Site& site) {
-  auto response = json_response(200, own_user_body(signed_in.user, signed_in.second_steps));
+  auto response = json_response(200, own_user_body(signed_in.user, signed_in.second_steps,
+                                                   meet::needs_second_step(signed_in)));
   add_session_cookies(response, start.key, client, site);
   return response;
 }

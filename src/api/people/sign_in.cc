@@ -12,10 +12,12 @@
 #include "api/people/session_cookies.h"
 #include "api/people/session_start.h"
 #include "api/rows.h"
+#include "api/single_sign_on/single_sign_on.h"
 #include "api/unavailable.h"
 #include "credentials/password_rules.h"
 #include "meet/people/email.h"
 #include "store/audit_log.h"
+#include "store/provider_sessions.h"
 #include "store/user_sessions.h"
 #include "store/users.h"
 
@@ -45,6 +47,20 @@ Asked<Password> read_password(const Request& request) {
 std::string usable_hash(const std::optional<meet::Account>& account, std::string_view password) {
   if (password.size() > credentials::longest_password) return {};
   return account && account->user.is_active ? account->password_hash : "";
+}
+
+/// Browsers that navigate are sent on, to the provider where it has to end its session as well;
+/// pages that ask are told.
+net::HttpResponse signed_out_response(const Request& request,
+                                      const std::optional<std::string>& onward) {
+  const bool is_page = request.path().ends_with("/sign-out/");
+  if (is_page && onward) return json_response(200, {{"sign_out_at", *onward}});
+  net::HttpResponse response = nothing_to_say();
+  if (onward || request.http.method == "GET") {
+    response.status = 302;
+    response.headers.emplace_back("location", onward.value_or("/"));
+  }
+  return response;
 }
 
 }  // namespace
@@ -134,6 +150,7 @@ net::Task<net::HttpResponse> SignIn::with_code(Request request) {
 }
 
 net::Task<net::HttpResponse> SignIn::sign_out(Request request) {
+  std::optional<std::string> onward;
   if (request.caller.session) {
     auto job = [held = *request.caller.session,
                 note =
@@ -142,17 +159,19 @@ net::Task<net::HttpResponse> SignIn::sign_out(Request request) {
       const auto user = store::Users(session).find(held.user);
       if (user) line.actor = audit_actor(*user);
       line.detail["device"] = held.device;
+      auto provider = store::ProviderSessions(session).find(held.key_hash);
       store::UserSessions(session).forget(held.key_hash);
       store::AuditLog(session).add(line);
+      return provider;
     };
-    const auto ended = co_await write_rows(people_.database, std::move(job));
+    auto ended = co_await write_rows(people_.database, std::move(job));
     if (!ended) co_return database_unavailable(ended.error(), people_.log);
+    if (*ended) {
+      std::string own_url = people_.url_for(request.client);
+      onward = co_await sign_out_address_for(**std::move(ended), std::move(own_url), people_);
+    }
   }
-  net::HttpResponse response = nothing_to_say();
-  if (request.http.method == "GET") {
-    response.status = 302;
-    response.headers.emplace_back("location", "/");
-  }
+  net::HttpResponse response = signed_out_response(request, onward);
   remove_session_cookies(response, request.client, people_.site);
   co_return response;
 }

@@ -23,7 +23,8 @@ class SignIn {
   /// code.
   net::Task<net::HttpResponse> with_code(Request request);
 
-  /// POST sign-out/ and logout/: 204. GET logout/: 302 to the home page.
+  /// POST sign-out/ and logout/: 204. GET logout/: 302 to the home page. Where the session came
+  /// from a provider: 302 to where that one ends, too; of POST sign-out/, 200 with that address.
   net::Task<net::HttpResponse> sign_out(Request request);
 
  private:

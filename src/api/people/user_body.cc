@@ -38,7 +38,8 @@ json::value text_or_null(std::string_view text) {
 
 }  // namespace
 
-json::object own_user_body(const meet::User& user, const meet::SecondSteps& steps) {
+json::object own_user_body(const meet::User& user, const meet::SecondSteps& steps,
+                           bool needs_second_step) {
   const meet::RoomDefaults& defaults = user.room_defaults;
   const std::string_view level = defaults.access_level ? name_of(*defaults.access_level) : "";
   return {{"id", user.id.text},
@@ -52,7 +53,7 @@ json::object own_user_body(const meet::User& user, const meet::SecondSteps& step
           {"is_administrator", user.is_administrator},
           {"has_totp", steps.has_totp},
           {"passkeys", steps.passkeys},
-          {"needs_second_factor", meet::needs_second_step(user, steps)}};
+          {"needs_second_factor", needs_second_step}};
 }
 
 json::object other_user_body(const meet::User& user) {

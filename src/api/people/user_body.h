@@ -6,8 +6,9 @@
 
 namespace visio::api {
 
-/// An account as its owner sees it.
-boost::json::object own_user_body(const meet::User& user, const meet::SecondSteps& steps);
+/// An account as its owner sees it, who may have to add a second step first.
+boost::json::object own_user_body(const meet::User& user, const meet::SecondSteps& steps,
+                                  bool needs_second_step);
 
 /// An account as other people see it: without its address.
 boost::json::object other_user_body(const meet::User& user);

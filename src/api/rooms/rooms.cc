@@ -103,7 +103,7 @@ net::Task<net::HttpResponse> RoomsApi::make(Request request) {
               &entropy = parts_.entropy, now = context.now,
               note = audit_note(request, meet::AuditAction::room_made, parts_)](
                  Session& session) -> Asked<SeenRoom> {
-    const bool has_accounts = store::Users(session).any();
+    const bool has_accounts = site.sign_in.has_provider || store::Users(session).any();
     if (!may_create(site, creator, has_accounts)) {
       return std::unexpected(creation_refused(site, creator, has_accounts));
     }

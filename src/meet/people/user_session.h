@@ -22,6 +22,7 @@ struct UserSession {
   std::string device;  ///< what the browser calls itself, for its owner to recognise
   Time made_at;
   Time expires_at;
+  bool is_from_provider = false;  ///< of single sign-on, which has checked who it is
 
   friend bool operator==(const UserSession&, const UserSession&) = default;
 };
@@ -32,6 +33,13 @@ struct SignedIn {
   User user;
   SecondSteps second_steps;
 };
+
+/// Whether the account may do nothing in this session before it has a second step. Who comes from a
+/// provider was asked for one there, or not, as that decides.
+inline bool needs_second_step(const SignedIn& signed_in) {
+  return !signed_in.session.is_from_provider &&
+         needs_second_step(signed_in.user, signed_in.second_steps);
+}
 
 /// The sessions that there are, as one transaction sees and changes them. store/ implements it.
 class UserSessions {

@@ -1,0 +1,202 @@
+#include "api/single_sign_on/single_sign_on.h"
+
+#include <expected>
+#include <utility>
+
+#include "api/json.h"
+#include "api/people/session_cookies.h"
+#include "api/people/session_start.h"
+#include "api/rows.h"
+#include "api/single_sign_on/openid_provider.h"
+#include "api/unavailable.h"
+#include "base/percent_encoding.h"
+#include "base/query.h"
+#include "base/text.h"
+#include "meet/people/single_sign_on.h"
+#include "store/identities.h"
+#include "store/users.h"
+
+namespace visio::api {
+namespace {
+
+using store::sql::Session;
+
+net::HttpResponse redirect(std::string address) {
+  return {.status = 302,
+          .headers = {{"location", std::move(address)}, {"cache-control", "no-store"}}};
+}
+
+net::HttpResponse no_provider() {
+  return json_error(404, "not_found", "This site has no single sign-on.");
+}
+
+/// Our page that says why somebody was not signed in. The codes are in docs/API.md.
+net::HttpResponse failure_page(std::string_view code, std::string_view return_path) {
+  std::string address("/sign-in?error=");
+  address.append(code).append("&returnTo=").append(base::percent_encode(return_path));
+  return redirect(std::move(address));
+}
+
+/// What becomes of a sign-in that failed.
+net::HttpResponse failed(const SignInTransaction& transaction, std::string_view code) {
+  if (transaction.is_silent) return redirect(transaction.return_path);
+  return failure_page(code, transaction.return_path);
+}
+
+std::string_view code_of(ProviderFault fault) {
+  return fault == ProviderFault::down ? "provider_down" : "bad_answer";
+}
+
+/// What a provider's own error comes to (RFC 6749 §4.1.2.1, OpenID Connect Core 1.0 §3.1.2.6).
+std::string_view code_of_error(std::string_view error) {
+  if (error == "access_denied") return "denied";
+  const bool is_down = error == "temporarily_unavailable" || error == "server_error";
+  return is_down ? "provider_down" : "bad_answer";
+}
+
+std::string callback_address(const Request& request, const PeopleContext& people) {
+  return people.url_for(request.client) + "/api/v1.0/callback/";
+}
+
+using SignedInThere = std::expected<meet::SignedIn, meet::NewcomerRefusal>;
+
+/// In a job: opens a session for who has come, and remembers by what.
+SignedInThere sign_in(Session& session, const Arrival& arrival, const meet::NewcomerRules& rules,
+                      const SessionStart& start, base::Entropy& entropy) {
+  store::Users users(session);
+  store::Identities identities(session);
+  const auto user = meet::receive(users, identities, arrival.newcomer, rules, entropy, start.now);
+  if (!user) return std::unexpected(user.error());
+  auto signed_in = start_session(session, start, user->id);
+  if (!signed_in) return std::unexpected(meet::NewcomerRefusal::deactivated);
+  store::ProviderSessions(session).note(signed_in->session.key_hash, arrival.session);
+  return *std::move(signed_in);
+}
+
+void log_error(const std::string& error, base::LogSink& log) {
+  log.write({base::LogLevel::warning,
+             "the provider of single sign-on refused somebody",
+             {{"error", base::one_line(std::string_view(error).substr(0, 200))}}});
+}
+
+net::HttpResponse bad_logout(std::string_view sentence) {
+  return json_error(400, "invalid_request", sentence);
+}
+
+}  // namespace
+
+net::Task<net::HttpResponse> SingleSignOn::authenticate(Request request) {
+  if (!people_.provider) co_return no_provider();
+  const auto query = request.query();
+  if (!query) co_return json_error(400, "malformed_query", "The query is malformed.");
+  const bool is_silent = query->flag("silent", false);
+  std::string path = return_path_in(query->get("returnTo"), people_.url_for(request.client));
+  if (is_silent && request.caller.is_signed_in()) co_return redirect(std::move(path));
+  const auto provider = co_await people_.provider->metadata();
+  const SignInTransaction transaction =
+      begin_transaction(std::move(path), is_silent, people_.entropy);
+  if (!provider) co_return failed(transaction, "provider_down");
+  const OpenIdSettings& settings = people_.provider->settings();
+  net::HttpResponse response =
+      redirect(openid::sign_in_address(*provider, settings.client,
+                                       {.redirect_address = callback_address(request, people_),
+                                        .scopes = settings.scopes,
+                                        .state = transaction.state,
+                                        .nonce = transaction.nonce,
+                                        .verifier = transaction.verifier,
+                                        .is_silent = is_silent}));
+  send_transaction(response, transaction, request, people_);
+  co_return response;
+}
+
+net::Task<net::HttpResponse> SingleSignOn::callback(Request request) {
+  if (!people_.provider) co_return no_provider();
+  const auto query = request.query();
+  const std::string state(query ? query->get("state") : "");
+  auto transaction = sent_transaction(state, request, people_);
+  if (!transaction) co_return is_silent_state(state) ? redirect("/") : failure_page("expired", "/");
+  Request asked = request;
+  net::HttpResponse response = co_await finish(std::move(asked), *std::move(transaction));
+  remove_transaction(response, state, request, people_);
+  co_return response;
+}
+
+/// The request has a query, whose state is the transaction's.
+net::Task<net::HttpResponse> SingleSignOn::finish(Request request, SignInTransaction transaction) {
+  const auto query = request.query();
+  const std::string error(query->get("error"));
+  if (!error.empty()) {
+    if (!transaction.is_silent) log_error(error, people_.log);
+    co_return failed(transaction, code_of_error(error));
+  }
+  SignInAnswer answer{.code = std::string(query->get("code")),
+                      .issuer = std::string(query->get("iss")),
+                      .verifier = transaction.verifier,
+                      .nonce = transaction.nonce,
+                      .redirect_address = callback_address(request, people_)};
+  if (answer.code.empty()) co_return failed(transaction, "bad_answer");
+  auto arrival = co_await people_.provider->redeem(std::move(answer));
+  if (!arrival) co_return failed(transaction, code_of(arrival.error()));
+  if (request.caller.user) arrival->newcomer.signed_in_as = request.caller.user->id;
+  const SessionStart start = session_start(request, people_, "provider");
+  auto job = [arrival = *arrival, rules = people_.provider->settings().rules, start,
+              &entropy = people_.entropy](Session& session) {
+    return sign_in(session, arrival, rules, start, entropy);
+  };
+  const auto signed_in = co_await write_rows(people_.database, std::move(job));
+  if (!signed_in) {
+    database_unavailable(signed_in.error(), people_.log);
+    co_return failed(transaction, "unavailable");
+  }
+  if (!*signed_in) co_return failed(transaction, name_of(signed_in->error()));
+  net::HttpResponse response = redirect(transaction.return_path);
+  add_session_cookies(response, start.key, request.client, people_.site);
+  co_return response;
+}
+
+net::HttpResponse SingleSignOn::signed_out(const Request&) const {
+  return people_.provider ? redirect("/") : no_provider();
+}
+
+net::Task<net::HttpResponse> SingleSignOn::back_channel(Request request) {
+  if (!people_.provider) co_return no_provider();
+  const auto form = base::Query::parse(request.http.body);
+  std::string token(form ? form->get("logout_token") : "");
+  if (token.empty()) co_return bad_logout("The form must have a field logout_token.");
+  const auto read = co_await people_.provider->read_logout_token(std::move(token));
+  if (!read && read.error() == ProviderFault::down) {
+    co_return json_error(503, "provider_down", "The provider's keys cannot be fetched now.");
+  }
+  if (!read) co_return bad_logout("The logout token is not valid.");
+  const base::WallTime now = people_.clock.wall_time();
+  const base::WallTime until = now + openid::logout_token_life + 2 * openid::clock_skew;
+  if (!used_tokens_.use(read->token_id, until, now)) {
+    co_return bad_logout("The logout token was used before.");
+  }
+  auto job = [out = *read, issuer = people_.provider->settings().issuer,
+              moment = people_.now()](Session& session) {
+    return store::ProviderSessions(session).end(
+        {.issuer = issuer, .subject = out.subject, .session = out.session}, moment);
+  };
+  const auto ended = co_await write_rows(people_.database, std::move(job));
+  if (!ended) {
+    used_tokens_.forget(read->token_id);
+    co_return database_unavailable(ended.error(), people_.log);
+  }
+  co_return net::HttpResponse{.headers = {{"cache-control", "no-store"}}};
+}
+
+net::Task<std::optional<std::string>> sign_out_address_for(store::ProviderSession session,
+                                                           std::string own_url,
+                                                           const PeopleContext& people) {
+  if (!people.provider || session.issuer != people.provider->settings().issuer) {
+    co_return std::nullopt;
+  }
+  const auto provider = co_await people.provider->metadata();
+  if (!provider || provider->end_session_endpoint.empty()) co_return std::nullopt;
+  co_return openid::sign_out_address(
+      *provider, people.provider->settings().client,
+      {.id_token = session.id_token, .return_address = own_url + "/api/v1.0/logout-callback/"});
+}
+
+}  // namespace visio::api
