@@ -35,6 +35,7 @@ struct Site {
   /// Who may make rooms.
   CreateAccess create = CreateAccess::automatic;
 
+  /// How people may sign in.
   SignInWays sign_in = {};
 
   /// "https://visio.example.org" when operators say so; else requests tell (their Host header).

@@ -96,6 +96,8 @@ class PersonalRowsTest : public tests::DatabaseTest {
   static constexpr std::array rows_about_claire{
       "INSERT INTO sessions (key_hash, user_id, device, made_at, expires_at) VALUES "
       "('secret hash', 'claires-id', 'Firefox', 1, 2)",
+      "INSERT INTO identities (issuer, subject, user_id, made_at, is_closed_there) VALUES "
+      "('https://id.example.org', 'claires-id there', 'claires-id', 1, 0)",
       "INSERT INTO account_links (key_hash, purpose, user_id, made_at, expires_at) VALUES "
       "('secret hash', 'reset', 'claires-id', 1, 2)",
       "INSERT INTO passkeys (credential_id, user_id, name, public_key, algorithm, sign_count, "
@@ -188,8 +190,9 @@ TEST_P(PersonalRowsTest, are_exported_without_what_opens_the_account) {
     }
     return text;
   });
-  for (const char* label : {"account", "sessions", "passkeys", "entries", "lobby", "attendance",
-                            "call_quality", "mails", "links", "invitations", "planned_meetings"}) {
+  for (const char* label :
+       {"account", "sessions", "passkeys", "entries", "lobby", "attendance", "call_quality",
+        "mails", "links", "invitations", "planned_meetings", "identities"}) {
     EXPECT_TRUE(text.contains(std::string(label) + " 1\n")) << label << "\n" << text;
   }
   EXPECT_TRUE(text.contains("rooms 2\n")) << text;
