@@ -73,6 +73,16 @@ function safeDecode(text: string): string {
   }
 }
 
+// Where a sign-in at the provider failed, the server sends the browser here and says why. That belongs to the visit:
+// the address is for people.
+const arrived = new URLSearchParams(location.search);
+if (location.pathname === '/sign-in' && arrived.has('error')) {
+  const visit: Visit = { failure: arrived.get('error') ?? '', returnTo: arrived.get('returnTo') ?? '/' };
+  arrived.delete('error');
+  arrived.delete('returnTo');
+  history.replaceState(visit, '', `${location.pathname}${String(arrived) && `?${arrived}`}`);
+}
+
 const current = createStore<Route>(routeOf(location.pathname));
 let shown = location.pathname;
 addEventListener('popstate', () => {
@@ -86,6 +96,8 @@ export const route: ReadableStore<Route> = current;
 export interface Visit {
   /** Where the person wanted to go. */
   readonly returnTo?: string;
+  /** Why the person was not signed in at the provider: a code (docs/API.md). */
+  readonly failure?: string;
   /** The key that makes its bearer a host of the room just made. */
   readonly hostKey?: string | undefined;
 }
@@ -110,6 +122,11 @@ export function navigate(path: string, { replace = false, hash = '', ...visit }:
 export function returnPath(): string {
   const path = ofVisit('returnTo');
   return path !== undefined && /^\/(?![/\\])/.test(path) ? path : '/';
+}
+
+/** Why the person comes back from the provider without being signed in; undefined where they do not. */
+export function signOnFailure(): string | undefined {
+  return ofVisit('failure');
 }
 
 /** The host key of the room whose page this is, where it was just made without an account. */

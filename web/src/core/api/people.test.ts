@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from './http';
-import { confirmTotp, fetchConfig, fetchLink, fetchMe, listPasskeys, signIn } from './people';
-import { plainSite } from './site';
+import { confirmTotp, fetchLink, fetchMe, listPasskeys, signIn, signOut } from './people';
 
 const fetched = vi.fn<typeof fetch>();
 vi.stubGlobal('fetch', fetched);
@@ -36,11 +35,13 @@ describe('signing in', () => {
   });
 });
 
-it('understands what the server offers, and takes an older server for an open one', async () => {
-  answer(200, { visio: { create: 'signed-in', may_create: false, has_accounts: true, signed_in: true, sign_in: { passkey: false } } });
-  expect(await fetchConfig()).toEqual({ create: 'signed-in', mayCreate: false, hasAccounts: true, isSignedIn: true, hasPasskeys: false, site: plainSite });
-  answer(200, {});
-  expect(await fetchConfig()).toEqual({ create: 'anyone', mayCreate: true, hasAccounts: false, isSignedIn: false, hasPasskeys: true, site: plainSite });
+it('goes to sign out at the provider where the server says so, and only to pages of the web', async () => {
+  fetched.mockResolvedValueOnce(new Response(null, { status: 204 }));
+  expect(await signOut()).toBeUndefined();
+  answer(200, { sign_out_at: 'https://id.visio.test/logout?client_id=visio' });
+  expect(await signOut()).toBe('https://id.visio.test/logout?client_id=visio');
+  answer(200, { sign_out_at: 'javascript:alert(1)' });
+  expect(await signOut()).toBeUndefined();
 });
 
 it('takes no link whose purpose it does not know', async () => {

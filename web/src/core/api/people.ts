@@ -1,6 +1,5 @@
 import { ApiError, ask, fieldsOf, isText, itemsOf, numberOr, oneOf, textOr } from './http';
 import { type AccessLevel, accessLevels } from './rooms';
-import { parseSite, type Site } from './site';
 
 /** Who is signed in. */
 export interface Me {
@@ -21,19 +20,6 @@ export interface MeChange {
   readonly fullName?: string;
   readonly language?: string;
   readonly defaultAccessLevel?: AccessLevel;
-}
-
-/** What the server offers to this visitor. */
-export interface ServerConfig {
-  /** Who may make rooms. */
-  readonly create: 'anyone' | 'signed-in' | 'role';
-  /** Whether this visitor may. */
-  readonly mayCreate: boolean;
-  readonly hasAccounts: boolean;
-  /** Whether this browser's session is good: else there is nobody to ask about. */
-  readonly isSignedIn: boolean;
-  readonly hasPasskeys: boolean;
-  readonly site: Site;
 }
 
 export type SecondStep = 'totp' | 'passkey';
@@ -82,19 +68,6 @@ export interface PendingTotp {
 const post = (body: unknown = {}) => ({ method: 'POST', body }) as const;
 const at = (list: string, id: string) => `${list}/${encodeURIComponent(id)}/`;
 
-/** Also gives the browser the cookie that later requests need. */
-export async function fetchConfig(signal?: AbortSignal): Promise<ServerConfig> {
-  const visio = fieldsOf(fieldsOf(await ask('config/', signal && { signal }))['visio']);
-  return {
-    create: oneOf(['anyone', 'signed-in', 'role'] as const, visio['create'], 'anyone'),
-    mayCreate: visio['may_create'] !== false,
-    hasAccounts: visio['has_accounts'] === true,
-    isSignedIn: visio['signed_in'] === true,
-    hasPasskeys: fieldsOf(visio['sign_in'])['passkey'] !== false,
-    site: parseSite(visio['site']),
-  };
-}
-
 /** Who is signed in, or undefined for nobody. */
 export async function fetchMe(signal?: AbortSignal): Promise<Me | undefined> {
   try {
@@ -131,8 +104,10 @@ export async function signInWithPasskey(credential: unknown): Promise<Me> {
   return parseMe(await ask('sign-in/passkey/', post({ credential })));
 }
 
-export async function signOut(): Promise<void> {
-  await ask('sign-out/', post());
+/** Where this page goes next, if the session has to be ended at the provider, too. */
+export async function signOut(): Promise<string | undefined> {
+  const address = fieldsOf(await ask('sign-out/', post()))['sign_out_at'];
+  return isText(address) && /^https?:/.test(address) ? address : undefined;
 }
 
 export async function fetchLink(key: string): Promise<AccountLink> {

@@ -33,7 +33,7 @@ function MenuOf({ me }: { readonly me: Me }) {
   const label = t`${fullName}, your account`;
   const leave = () =>
     void leaveSession().then(
-      () => route.get().screen !== 'home' && navigate('/'),
+      (isStaying) => isStaying && route.get().screen !== 'home' && navigate('/'),
       () => announce(t`You couldn’t be signed out. Check your connection, then try again.`, 'assertive'),
     );
   const face = (

@@ -15,6 +15,7 @@ let answers: Record<string, [number, unknown]>;
 beforeEach(() => {
   vi.resetModules();
   localStorage.clear();
+  sessionStorage.clear();
   setPreferences({ name: '' });
   answers = { 'config/': [200, config(false)], 'users/me/': [401, { code: 'not_authenticated' }], 'sign-out/': [204, null] };
   fetched.mockReset();
@@ -58,6 +59,31 @@ describe('the visitor', () => {
     await loadVisitor();
     expect(fetched).toHaveBeenCalledTimes(2);
     expect(visitor.get()).toEqual({ is: 'nobody' });
+  });
+
+  it('is looked for at the provider once, where the site wants that', async () => {
+    answers['config/'] = [200, { is_silent_login_enabled: true, visio: { has_accounts: true } }];
+    const first = await import('./visitor');
+    await first.loadVisitor();
+    expect(first.visitor.get().is).toBe('unknown');
+    expect(sessionStorage.length).toBe(1);
+    vi.resetModules();
+    const second = await import('./visitor');
+    await second.loadVisitor();
+    expect(second.visitor.get().is).toBe('nobody');
+  });
+
+  it('is not looked for at the provider right after signing out', async () => {
+    answers['config/'] = [200, { is_silent_login_enabled: true, visio: { has_accounts: true, signed_in: true } }];
+    answers['users/me/'] = [200, nadia];
+    const { leaveSession, loadVisitor } = await import('./visitor');
+    await loadVisitor();
+    expect(await leaveSession()).toBe(true);
+    answers['users/me/'] = [401, { code: 'not_authenticated' }];
+    vi.resetModules();
+    const next = await import('./visitor');
+    await next.loadVisitor();
+    expect(next.visitor.get().is).toBe('nobody');
   });
 
   it('is asked for again after a failure', async () => {

@@ -1,7 +1,9 @@
 import { type ApiError, apiErrorOf, onSignedOut } from '../../core/api/http';
-import { fetchConfig, fetchMe, type Me, type ServerConfig, signOut } from '../../core/api/people';
+import { fetchMe, type Me, signOut } from '../../core/api/people';
+import { fetchConfig, type ServerConfig } from '../../core/api/server_config';
 import { chooseLanguage } from '../../core/language';
 import { preferences, setPreferences } from '../../core/preferences';
+import { noteProviderAsked, silentSignOnAddress } from '../../core/silent_sign_on';
 import { showSite } from '../../core/site';
 import { createStore, type ReadableStore } from '../../core/store';
 
@@ -35,7 +37,10 @@ async function look(): Promise<void> {
     const config = await fetchConfig();
     take(config);
     // Not asking where nobody is signed in spares the browser an error in its console.
-    become(config.isSignedIn ? await fetchMe() : undefined);
+    const me = config.isSignedIn ? await fetchMe() : undefined;
+    const elsewhere = me || !config.asksSilently ? undefined : silentSignOnAddress();
+    if (elsewhere) location.replace(elsewhere);
+    else become(me);
   } catch (error) {
     asking = undefined;
     visitorStore.set({ is: 'failed', error: apiErrorOf(error) });
@@ -51,11 +56,17 @@ export async function welcome(me: Me): Promise<void> {
   await refreshConfig();
 }
 
-/** Signs out in this browser. Rejects with an ApiError, and nothing has changed then. */
-export async function leaveSession(): Promise<void> {
-  await signOut();
+/**
+ * Signs out in this browser. False where the page goes to the provider now, to sign out there too. Rejects with an
+ * ApiError, and nothing has changed then.
+ */
+export async function leaveSession(): Promise<boolean> {
+  const elsewhere = await signOut();
+  noteProviderAsked();
   become(undefined);
-  await refreshConfig();
+  if (elsewhere) location.assign(elsewhere);
+  else await refreshConfig();
+  return !elsewhere;
 }
 
 function become(me: Me | undefined): void {

@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useRef, useState } from 'react';
 import { type SecondStep, signIn } from '../../core/api/people';
-import { canUsePasskeys } from '../../core/passkey';
 import { Button } from '../../ui/Button';
-import { Icon } from '../../ui/Icon';
 import { PasswordField } from '../../ui/PasswordField';
 import { TextField } from '../../ui/TextField';
 import { useStore } from '../../ui/useStore';
@@ -13,16 +11,17 @@ import { serverConfig, welcome } from '../session';
 import styles from './PasswordStep.module.css';
 import { SlowDown } from './SlowDown';
 import { useCountdown } from './useCountdown';
-import { usePasskey } from './usePasskey';
+import { WithoutTyping } from './WithoutTyping';
 
 interface PasswordStepProps {
   /** The password was right, and is not enough. */
   readonly onSecondStep: (offered: readonly SecondStep[]) => void;
 }
 
-/** Address and password, or a passkey instead of both. */
+/** The organisation's account, a passkey, or address and password: whatever the site lets in. */
 export function PasswordStep({ onSecondStep }: PasswordStepProps) {
   const { t } = useLingui();
+  const config = useStore(serverConfig);
   const password = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState<'email' | 'password'>();
   const { busy, error, run, clear } = useSubmit(async (form: HTMLFormElement) => {
@@ -32,6 +31,8 @@ export function PasswordStep({ onSecondStep }: PasswordStepProps) {
     else onSecondStep(result.secondStep);
   });
   const seconds = useCountdown(error);
+  const hasPasswords = config?.hasPasswords !== false;
+  const isFirstWay = !config?.provider || error !== undefined;
   const isWrong = error?.failure === 'refused';
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -48,9 +49,8 @@ export function PasswordStep({ onSecondStep }: PasswordStepProps) {
     setMissing(undefined);
     if (seconds === 0) clear();
   };
-  return (
+  const passwordForm = (
     <>
-      <PasskeyButton />
       <form className="stack" onSubmit={(event) => void submit(event)} onChange={change} noValidate>
         <TextField
           label={<Trans>Email address</Trans>}
@@ -77,7 +77,7 @@ export function PasswordStep({ onSecondStep }: PasswordStepProps) {
         />
         {error?.retryAfter !== undefined && <SlowDown seconds={seconds} />}
         {error && !isWrong && error.retryAfter === undefined && <ApiErrorBanner error={error} />}
-        <Button type="submit" look="primary" size="large" className="full" aria-busy={busy} aria-disabled={seconds > 0 || undefined}>
+        <Button type="submit" look={isFirstWay ? 'primary' : undefined} size={isFirstWay ? 'large' : undefined} className="full" aria-busy={busy} aria-disabled={seconds > 0 || undefined}>
           {busy ? t`Signing in…` : t`Sign in`}
         </Button>
       </form>
@@ -91,23 +91,10 @@ export function PasswordStep({ onSecondStep }: PasswordStepProps) {
       </details>
     </>
   );
-}
-
-/** Nothing to type. Absent where it cannot work. */
-function PasskeyButton() {
-  const hasPasskeys = useStore(serverConfig)?.hasPasskeys !== false;
-  const { busy, failure, run } = usePasskey();
-  if (!hasPasskeys || !canUsePasskeys()) return null;
   return (
     <>
-      <Button className="full" aria-busy={busy} onClick={() => void run()}>
-        {!busy && <Icon name="key" />}
-        <Trans>Use a passkey</Trans>
-      </Button>
-      {failure}
-      <p className="or">
-        <Trans>or with a password</Trans>
-      </p>
+      <WithoutTyping isAside={error !== undefined} />
+      {hasPasswords && passwordForm}
     </>
   );
 }

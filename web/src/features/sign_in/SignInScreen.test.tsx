@@ -111,3 +111,69 @@ describe('signing in', () => {
     expect(screen.getByText('Caps Lock is on.')).toBeDefined();
   });
 });
+
+describe('signing in with the account of the organisation', () => {
+  const config = (sign_in: object) => json(200, { visio: { has_accounts: true, sign_in } });
+  const provider = { name: 'ProConnect' };
+  const comeBackWith = (failure: string) => navigate('/sign-in', { returnTo: '/rooms', failure });
+
+  async function show(ways: object): Promise<HTMLElement> {
+    answers['config/'] = config(ways);
+    answers['sign-out/'] = () => new Response(null, { status: 204 });
+    await act(leaveSession);
+    return renderInEnglish(<SignInScreen />).container;
+  }
+
+  it('leaves for the provider, and comes back to where one wanted to go', async () => {
+    const container = await show({ provider });
+    const link = screen.getByRole('link', { name: 'Continue with ProConnect' });
+    expect(link.getAttribute('href')).toBe('/api/v1.0/authenticate/?returnTo=%2Frooms');
+    expect(screen.getByRole('button', { name: 'Sign in' }).className).not.toContain('primary');
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('names the organisation where the account has no name', async () => {
+    await show({ provider: { name: '' } });
+    expect(screen.getByRole('link', { name: 'Continue with your organisation’s account' })).toBeDefined();
+  });
+
+  it('is absent where there is no provider, whatever the address says', async () => {
+    comeBackWith('provider_down');
+    await show({ provider: null });
+    expect(screen.queryByRole('link', { name: /Continue with/ })).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('says that the provider is down, and which way stays open', async () => {
+    comeBackWith('provider_down');
+    const container = await show({ provider });
+    expect(screen.getByRole('alert').textContent).toContain('isn’t answering. Your password still works.');
+    expect(screen.getByRole('link', { name: 'Try again with ProConnect' })).toBeDefined();
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it.each([
+    ['denied', /weren’t signed in/],
+    ['expired', /took too long/],
+    ['not_allowed', /may not use this service/],
+    ['no_email', /didn’t confirm your email address/],
+    ['email_unverified', /didn’t confirm your email address/],
+    ['email_taken', /Another account here/],
+    ['administrator', /An administrator’s account here/],
+    ['deactivated', /account is closed/],
+    ['unavailable', /Nobody can sign in right now/],
+    ['bad_answer', /can’t be trusted/],
+    ['something_newer', /can’t be trusted/],
+  ])('says why somebody was not signed in: %s', async (code, words) => {
+    comeBackWith(code);
+    await show({ provider });
+    expect(screen.getByRole('alert').textContent).toMatch(words);
+  });
+
+  it('can be the only way in', async () => {
+    await show({ password: false, passkey: false, provider });
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.queryByText('or with a password')).toBeNull();
+    expect(screen.getByRole('link', { name: 'Continue with ProConnect' })).toBeDefined();
+  });
+});

@@ -1,0 +1,38 @@
+import { ask, fieldsOf, oneOf, textOr } from './http';
+import { parseSite, type Site } from './site';
+
+/** What the server offers to this visitor. */
+export interface ServerConfig {
+  /** Who may make rooms. */
+  readonly create: 'anyone' | 'signed-in' | 'role';
+  /** Whether this visitor may. */
+  readonly mayCreate: boolean;
+  readonly hasAccounts: boolean;
+  /** Whether this browser's session is good: else there is nobody to ask about. */
+  readonly isSignedIn: boolean;
+  readonly hasPasswords: boolean;
+  readonly hasPasskeys: boolean;
+  /** Of single sign-on: what people call an account there, or ''; undefined where there is none. */
+  readonly provider: { readonly name: string } | undefined;
+  /** Whether pages ask the provider, without showing anything, who is signed in there. */
+  readonly asksSilently: boolean;
+  readonly site: Site;
+}
+
+/** Also gives the browser the cookie that later requests need. */
+export async function fetchConfig(signal?: AbortSignal): Promise<ServerConfig> {
+  const body = fieldsOf(await ask('config/', signal && { signal }));
+  const visio = fieldsOf(body['visio']);
+  const { password, passkey, provider } = fieldsOf(visio['sign_in']);
+  return {
+    create: oneOf(['anyone', 'signed-in', 'role'] as const, visio['create'], 'anyone'),
+    mayCreate: visio['may_create'] !== false,
+    hasAccounts: visio['has_accounts'] === true,
+    isSignedIn: visio['signed_in'] === true,
+    hasPasswords: password !== false,
+    hasPasskeys: passkey !== false,
+    provider: provider ? { name: textOr(fieldsOf(provider)['name'], '') } : undefined,
+    asksSilently: body['is_silent_login_enabled'] === true,
+    site: parseSite(visio['site']),
+  };
+}
