@@ -137,6 +137,11 @@ export async function becomeHost(id: string, key: string): Promise<void> {
   await ask(`${pathOf(id)}host/`, { method: 'POST', body: { key } });
 }
 
+/** Has an invitation mailed to each address, for a room that one hosts. */
+export async function inviteByMail(code: string, emails: readonly string[]): Promise<void> {
+  await ask(`${pathOf(code)}invite/`, { method: 'POST', body: { emails } });
+}
+
 /** Gives somebody a role in a room. */
 export async function giveRole(room: string, user: string, role: Role): Promise<void> {
   await ask('resource-accesses/', { method: 'POST', body: { resource: room, user, role } });

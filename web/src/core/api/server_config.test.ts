@@ -11,7 +11,7 @@ function answer(status: number, body: unknown): void {
 
 it('understands what the server offers, and takes an older server for an open one', async () => {
   const ways = { password: false, passkey: false, provider: { name: 'ProConnect' } };
-  const visio = { create: 'signed-in', may_create: false, has_accounts: true, signed_in: true, sign_in: ways };
+  const visio = { create: 'signed-in', may_create: false, has_accounts: true, signed_in: true, sign_in: ways, mail: true };
   answer(200, { is_silent_login_enabled: true, visio });
   expect(await fetchConfig()).toMatchObject({
     create: 'signed-in',
@@ -22,6 +22,7 @@ it('understands what the server offers, and takes an older server for an open on
     hasPasskeys: false,
     provider: { name: 'ProConnect' },
     asksSilently: true,
+    sendsMail: true,
   });
   answer(200, {});
   expect(await fetchConfig()).toMatchObject({
@@ -34,5 +35,6 @@ it('understands what the server offers, and takes an older server for an open on
     hasPasskeys: true,
     provider: undefined,
     asksSilently: false,
+    sendsMail: false,
   });
 });

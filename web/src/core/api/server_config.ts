@@ -16,6 +16,8 @@ export interface ServerConfig {
   readonly provider: { readonly name: string } | undefined;
   /** Whether pages ask the provider, without showing anything, who is signed in there. */
   readonly asksSilently: boolean;
+  /** Whether the server sends mail. */
+  readonly sendsMail: boolean;
   readonly site: Site;
 }
 
@@ -33,6 +35,7 @@ export async function fetchConfig(signal?: AbortSignal): Promise<ServerConfig> {
     hasPasskeys: passkey !== false,
     provider: provider ? { name: textOr(fieldsOf(provider)['name'], '') } : undefined,
     asksSilently: body['is_silent_login_enabled'] === true,
+    sendsMail: visio['mail'] === true,
     site: parseSite(visio['site']),
   };
 }

@@ -1,5 +1,5 @@
-import { useStore } from '../../ui/useStore';
-import { EndDialog, endDialog } from '../hosting';
+import { useSelected, useStore } from '../../ui/useStore';
+import { EndDialog, endDialog, isHost } from '../hosting';
 import { InvitationDialog, invitationDialog } from '../invite';
 import { KeyboardDialog, keyboardDialog } from '../keyboard';
 import { headcountOf } from '../people';
@@ -12,14 +12,16 @@ interface CallDialogProps {
   readonly context: CallContext;
   readonly session: Session;
   readonly link: string;
+  readonly code: string;
 }
 
 /** The dialog that is open. */
-export function CallDialog({ context, session, link }: CallDialogProps) {
+export function CallDialog({ context, session, link, code }: CallDialogProps) {
+  const hosts = useSelected(context.hosting.role, isHost);
   const close = () => context.dialog.set(undefined);
   switch (useStore(context.dialog)) {
     case invitationDialog:
-      return <InvitationDialog link={link} onClose={close} />;
+      return <InvitationDialog link={link} code={hosts ? code : undefined} onClose={close} />;
     case keyboardDialog:
       return <KeyboardDialog actions={actions} onClose={close} />;
     case endDialog:

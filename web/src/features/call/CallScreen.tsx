@@ -53,7 +53,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
       <Workspace session={session} context={context} link={link} />
       <ControlBar context={context} devices={session.devices} />
       <RemoteAudio people={session.people} />
-      <CallDialog context={context} session={session} link={link} />
+      <CallDialog context={context} session={session} link={link} code={code} />
     </div>
   );
 }

@@ -4,16 +4,19 @@ import { announce } from '../../core/announcer';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import styles from './Invitation.module.css';
+import { InviteByMail } from './InviteByMail';
 import { QrCode } from './QrCode';
 
 interface InvitationProps {
   readonly link: string;
   /** Absent where a dialog has its own title. */
   readonly title?: string;
+  /** Of a room to which one may invite by mail. */
+  readonly code?: string | undefined;
 }
 
 /** What it takes to bring somebody here: the link to send, and a code for their phone. */
-export function Invitation({ link, title }: InvitationProps) {
+export function Invitation({ link, title, code }: InvitationProps) {
   const id = useId();
   return (
     <div className={styles.invite}>
@@ -38,6 +41,7 @@ export function Invitation({ link, title }: InvitationProps) {
         />
         <CopyButton link={link} />
       </div>
+      {code && <InviteByMail code={code} />}
       <div className={styles.scan}>
         <QrCode text={link} />
         <p>

@@ -1,4 +1,5 @@
 export { Invitation } from './Invitation';
 export { InvitationDialog } from './InvitationDialog';
 export { invitationDialog, invite } from './invite.action';
+export { InviteByMail } from './InviteByMail';
 export { QrCode } from './QrCode';

@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
 import type { Room } from '../../core/api/rooms';
 import { CopyButton } from '../../ui/CopyButton';
-import { QrCode } from '../invite';
+import { InviteByMail, QrCode } from '../invite';
 import styles from './InviteAside.module.css';
 import { linkOf, shown } from './links';
 
 /** The link of a room, to copy, to send and to scan. */
-export function InviteAside({ room: { slug, name } }: { readonly room: Room }) {
+export function InviteAside({ room: { slug, name, isAdministrable } }: { readonly room: Room }) {
   const { t } = useLingui();
   const id = useId();
   const link = linkOf(slug);
@@ -28,6 +28,7 @@ export function InviteAside({ room: { slug, name } }: { readonly room: Room }) {
           <Trans>Send it by email</Trans>
         </a>
       </div>
+      {isAdministrable && <InviteByMail code={slug} />}
       <div className={styles.code}>
         <QrCode text={link} />
         <div>
