@@ -4,6 +4,7 @@
 
 #include "api/metrics.h"
 #include "api/request.h"
+#include "base/log.h"
 #include "net/http_handler.h"
 #include "store/sql/database.h"
 

@@ -55,7 +55,9 @@ TEST_F(LiveRooms, say_how_many_more_people_may_come) {
   ASSERT_TRUE(rooms().create("room", {.max_participants = 2}));
   EXPECT_EQ(rooms().free_places("room"), 2U);
   join("ada");
-  join("recorder", {.recorder = true});
+  token::VideoGrant recorder;
+  recorder.recorder = true;
+  join("recorder", recorder);
   EXPECT_EQ(rooms().free_places("room"), 1U) << "recorders take no place";
   join("ben");
   EXPECT_EQ(rooms().free_places("room"), 0U);

@@ -33,6 +33,11 @@ bool looks_personal(std::string_view column) {
 /// All that is kept about one person, in every table, and the erasure of it.
 class PersonalRowsTest : public tests::DatabaseTest {
  protected:
+  template <class Job>
+  auto run(Job job) {
+    return inbox.write(*database, std::move(job)).value();
+  }
+
   PersonalRowsTest() {
     run([](Session& session) {
       Users users(session);
@@ -57,11 +62,6 @@ class PersonalRowsTest : public tests::DatabaseTest {
   }
   static meet::User bob() {
     return {.id = {"bobs-id"}, .email = "bob@example.org", .full_name = "Bob"};
-  }
-
-  template <class Job>
-  auto run(Job job) {
-    return inbox.write(*database, std::move(job)).value();
   }
 
   auto erase(Erasure erasure) {

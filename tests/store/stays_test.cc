@@ -31,16 +31,16 @@ class StayRows : public tests::DatabaseTest {
             .transport = "tcp"};
   }
 
+  template <class Job>
+  auto run(Job job) {
+    return inbox.write(*database, std::move(job)).value();
+  }
+
   void add(const meet::Stay& one) {
     run([one](Session& session) {
       Stays(session).add(one, "identity");
       return true;
     });
-  }
-
-  template <class Job>
-  auto run(Job job) {
-    return inbox.write(*database, std::move(job)).value();
   }
 
   std::unique_ptr<sql::Database> database = open(schema());

@@ -84,8 +84,8 @@ void add_accounts(Session& session, const std::vector<std::string>& identities, 
 
 /// The worst come first.
 void sort_meetings(std::vector<LiveMeeting>& meetings) {
-  std::ranges::stable_sort(meetings, std::ranges::greater(), [](const LiveMeeting& meeting) {
-    return std::tuple(poor_in(meeting), meeting.people.size());
+  std::ranges::sort(meetings, std::ranges::greater(), [](const LiveMeeting& meeting) {
+    return std::tuple(poor_in(meeting), meeting.people.size(), meeting.room.sid());
   });
 }
 

@@ -4,6 +4,7 @@
 #include <boost/json/value.hpp>
 #include <chrono>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "base/iso_time.h"
@@ -264,8 +265,9 @@ json::object meeting_body(const LiveMeeting& meeting, const MeetingRows& rows) {
 json::array people_body(const LiveMeeting& meeting, const MeetingRows& rows) {
   std::vector<const LiveParticipant*> people;
   for (const LiveParticipant& person : meeting.people) people.push_back(&person);
-  std::ranges::stable_sort(people, std::ranges::greater(),
-                           [](const LiveParticipant* person) { return badness(*person); });
+  std::ranges::sort(people, std::ranges::greater(), [](const LiveParticipant* person) {
+    return std::tuple(badness(*person), person->info.sid());
+  });
   json::array list;
   for (const LiveParticipant* const person : people) list.push_back(person_body(*person, rows));
   return list;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <thread>
 
+#include "store/backup/row_lines.h"
 #include "store/backup/row_loader.h"
 #include "store/backup/row_writer.h"
 #include "store/schema.h"
