@@ -9,6 +9,7 @@ import { HomeScreen } from './features/home';
 import { NotFoundScreen } from './features/not_found';
 import { prejoinScreen } from './features/prejoin';
 import { attendanceScreen, createdScreen, roomScreen, roomsScreen } from './features/rooms';
+import { meetingScreen, planScreen } from './features/schedule';
 import { loadVisitor, visitor } from './features/session';
 import { signInScreens } from './features/sign_in';
 import { LiveRegions } from './ui/LiveRegions';
@@ -83,6 +84,18 @@ function ScreenOfAddress() {
       return (
         <WhenLoaded key={shown.code} module={attendanceScreen}>
           {({ AttendanceScreen }) => <AttendanceScreen code={shown.code} />}
+        </WhenLoaded>
+      );
+    case 'schedule':
+      return (
+        <WhenLoaded key={shown.code} module={planScreen}>
+          {({ PlanScreen }) => <PlanScreen code={shown.code} />}
+        </WhenLoaded>
+      );
+    case 'meeting':
+      return (
+        <WhenLoaded key={shown.id} module={meetingScreen}>
+          {({ MeetingScreen }) => <MeetingScreen id={shown.id} />}
         </WhenLoaded>
       );
     default:

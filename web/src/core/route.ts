@@ -11,6 +11,10 @@ export type Route =
   | { readonly screen: 'rooms' }
   /** The settings of a room, and what else its hosts see. */
   | { readonly screen: 'room' | 'created' | 'attendance'; readonly code: string }
+  /** A new meeting: in a room, or in one that is yet to be chosen. */
+  | { readonly screen: 'schedule'; readonly code?: string }
+  /** A meeting that is planned. */
+  | { readonly screen: 'meeting'; readonly id: string }
   | { readonly screen: 'notFound' };
 
 const meetingCode = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -23,14 +27,15 @@ const pages: Readonly<Record<string, Route>> = {
   welcome: { screen: 'welcome' },
   account: { screen: 'account' },
   rooms: { screen: 'rooms' },
+  schedule: { screen: 'schedule' },
 };
 
-const pagesOfRoom = { '': 'room', created: 'created', attendance: 'attendance' } as const;
+const pagesOfRoom = { '': 'room', created: 'created', attendance: 'attendance', schedule: 'schedule' } as const;
 
 /** One segment is a room, whether the server knows it or not: that is for the server to say. */
 export function routeOf(pathname: string): Route {
   const path = pathname.replace(/^\/|\/+$/g, '');
-  const page = Object.hasOwn(pages, path) ? pages[path] : routeOfRoom(path);
+  const page = Object.hasOwn(pages, path) ? pages[path] : (routeOfRoom(path) ?? routeOfMeeting(path));
   if (page) return page;
   const code = normaliseCode(safeDecode(path));
   return code === undefined ? { screen: 'notFound' } : { screen: 'prejoin', code };
@@ -41,6 +46,11 @@ function routeOfRoom(path: string): Route | undefined {
   const code = normaliseCode(safeDecode(name));
   if (!code || !Object.hasOwn(pagesOfRoom, below)) return undefined;
   return { screen: pagesOfRoom[below as keyof typeof pagesOfRoom], code };
+}
+
+function routeOfMeeting(path: string): Route | undefined {
+  const id = /^meetings\/([0-9a-f-]{36})$/.exec(path)?.[1];
+  return id === undefined ? undefined : { screen: 'meeting', id };
 }
 
 /**

@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon';
 import { usePage } from '../../ui/usePage';
 import { useStore } from '../../ui/useStore';
 import { ApiErrorBanner } from '../errors';
+import { MyMeetings } from '../schedule';
 import { serverConfig } from '../session';
 import { SiteFrame, WelcomeText } from '../site';
 import { CodeForm } from './CodeForm';
@@ -34,6 +35,7 @@ export function MemberHome({ me }: { readonly me: Me }) {
         <WelcomeText />
         <Ways />
       </div>
+      <MyMeetings />
       <MyRooms />
     </SiteFrame>
   );

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/Icon';
 import { Link } from '../../ui/Link';
 import { usePage } from '../../ui/usePage';
 import { ApiErrorBanner } from '../errors';
+import { MeetingsOfRoom } from '../schedule';
 import { DeskFrame } from '../site';
 import { EntryRules } from './EntryRules';
 import { InviteAside } from './InviteAside';
@@ -59,6 +60,7 @@ function Settings({ room, onChanged, onReload }: SettingsProps) {
           <EntryRules room={shown} onChange={change} />
           <MeetingRules room={shown} onChange={change} />
           {room.accesses.length > 0 && <PeopleOfRoom room={shown} onReload={onReload} />}
+          <MeetingsOfRoom id={room.id} slug={room.slug} />
           <NoWayBack room={shown} onChange={change} />
         </div>
         <InviteAside room={shown} />

@@ -1,0 +1,6 @@
+import { LazyModule } from '../../core/lazy_module';
+
+export { MeetingsOfRoom, MyMeetings } from './Meetings';
+
+export const planScreen = new LazyModule(() => import('./PlanScreen'));
+export const meetingScreen = new LazyModule(() => import('./MeetingScreen'));
