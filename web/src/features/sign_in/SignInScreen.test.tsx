@@ -115,7 +115,7 @@ describe('signing in', () => {
 describe('signing in with the account of the organisation', () => {
   const config = (sign_in: object) => json(200, { visio: { has_accounts: true, sign_in } });
   const provider = { name: 'ProConnect' };
-  const comeBackWith = (failure: string) => navigate('/sign-in', { returnTo: '/rooms', failure });
+  const comeBackWith = (failure: string) => navigate('/sign-in', { returnTo: '/rooms', failure, replace: true });
 
   async function show(ways: object): Promise<HTMLElement> {
     answers['config/'] = config(ways);
