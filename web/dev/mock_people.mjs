@@ -1,5 +1,7 @@
 // People and their rooms, as the mock server has them. The cookie `mock` says what is so:
 // nobody (also without it), someone, bare (an administrator without second factor), empty, crowd, slow, failed.
+import { answerAboutAdministration } from './mock_administration.mjs';
+
 const nadia = {
   id: 'u1',
   email: 'nadia.ferhat@ville.fr',
@@ -49,6 +51,7 @@ function room(n, host) {
   };
 }
 
+const site = { name: 'Ville de Rennes', links: { help: 'https://aide.example/', legal: 'https://www.example/mentions' } };
 const hour = 3_600_000;
 const now = Date.UTC(2026, 2, 12, 13, 20);
 const at = (milliseconds) => new Date(now + milliseconds).toISOString();
@@ -95,7 +98,7 @@ function answer({ key, path, state, given, searchParams, host }) {
   const count = state === 'empty' ? 0 : state === 'crowd' ? 3000 : names.length;
   switch (key) {
     case 'GET config/':
-      return [200, { visio: { create: 'signed-in', may_create: signedIn, has_accounts: true, sign_in: { password: true, passkey: true, provider: null } } }, ['csrftoken=mock; Path=/']];
+      return [200, { visio: { create: 'signed-in', may_create: signedIn, has_accounts: true, signed_in: signedIn, site, sign_in: { password: true, passkey: true, provider: null } } }, ['csrftoken=mock; Path=/']];
     case 'GET users/me/':
       return signedIn ? [200, me] : [401, { detail: 'Sign in.', code: 'not_authenticated' }];
     case 'POST sign-in/':
@@ -132,6 +135,7 @@ function answer({ key, path, state, given, searchParams, host }) {
     }
     default:
   }
+  if (signedIn && /^(admin|accounts)\//.test(path)) return answerAboutAdministration({ key, path, state, given, searchParams });
   if (path.startsWith('links/')) return answerAboutLink(key, me);
   if (path === 'users/u1/') return [200, { ...me, ...given }];
   if (/^(passkeys|sessions|resource-accesses|totp)\//.test(path)) return key.startsWith('POST') ? [201, {}] : [204];

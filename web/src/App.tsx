@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { prefetchWhenIdle } from './core/lazy_module';
 import { route } from './core/route';
 import { accountScreen } from './features/account';
+import { administrationScreen } from './features/administration';
 import { callScreen, callState, leaveCall } from './features/call';
 import { EndedScreen } from './features/ended';
 import { ErrorBoundary, WhenLoaded } from './features/errors';
@@ -96,6 +97,12 @@ function ScreenOfAddress() {
       return (
         <WhenLoaded key={shown.id} module={meetingScreen}>
           {({ MeetingScreen }) => <MeetingScreen id={shown.id} />}
+        </WhenLoaded>
+      );
+    case 'administration':
+      return (
+        <WhenLoaded module={administrationScreen}>
+          {({ AdministrationScreen }) => <AdministrationScreen section={shown.section} id={shown.id} />}
         </WhenLoaded>
       );
     default:

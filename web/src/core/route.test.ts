@@ -84,3 +84,14 @@ it('keeps where somebody wanted to go, as long as it is on this site', () => {
   navigate('/');
   expect(returnPath()).toBe('/');
 });
+
+describe('addresses of the administration', () => {
+  it('are sections, some of them with single things', () => {
+    expect(routeOf('/admin')).toEqual({ screen: 'administration', section: 'live', id: undefined });
+    expect(routeOf('/admin/people/')).toEqual({ screen: 'administration', section: 'people', id: undefined });
+    expect(routeOf('/admin/meetings/a%20b')).toEqual({ screen: 'administration', section: 'live', id: 'a b' });
+    expect(routeOf('/admin/quality/RM_1')).toEqual({ screen: 'administration', section: 'quality', id: 'RM_1' });
+    expect(routeOf('/admin/people/u1')).toEqual({ screen: 'notFound' });
+    expect(routeOf('/admin/constructor')).toEqual({ screen: 'notFound' });
+  });
+});

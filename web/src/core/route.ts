@@ -15,7 +15,11 @@ export type Route =
   | { readonly screen: 'schedule'; readonly code?: string }
   /** A meeting that is planned. */
   | { readonly screen: 'meeting'; readonly id: string }
+  /** What only administrators see; with `id`, one of the section's things. */
+  | { readonly screen: 'administration'; readonly section: AdministrationSection; readonly id: string | undefined }
   | { readonly screen: 'notFound' };
+
+export type AdministrationSection = 'live' | 'people' | 'quality' | 'storage' | 'retention' | 'audit';
 
 const meetingCode = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const tenLetters = /^[a-z]{10}$/;
@@ -30,12 +34,24 @@ const pages: Readonly<Record<string, Route>> = {
   schedule: { screen: 'schedule' },
 };
 
+/** Sections below /admin/, and whether they have pages of single things. */
+const administrationPages: Readonly<Record<string, { readonly section: AdministrationSection; readonly hasThings: boolean }>> = {
+  meetings: { section: 'live', hasThings: true },
+  people: { section: 'people', hasThings: false },
+  quality: { section: 'quality', hasThings: true },
+  storage: { section: 'storage', hasThings: false },
+  retention: { section: 'retention', hasThings: false },
+  audit: { section: 'audit', hasThings: false },
+};
+
 const pagesOfRoom = { '': 'room', created: 'created', attendance: 'attendance', schedule: 'schedule' } as const;
 
 /** One segment is a room, whether the server knows it or not: that is for the server to say. */
 export function routeOf(pathname: string): Route {
   const path = pathname.replace(/^\/|\/+$/g, '');
-  const page = Object.hasOwn(pages, path) ? pages[path] : (routeOfRoom(path) ?? routeOfMeeting(path));
+  const page = Object.hasOwn(pages, path)
+    ? pages[path]
+    : (routeOfRoom(path) ?? routeOfMeeting(path) ?? routeOfAdministration(path));
   if (page) return page;
   const code = normaliseCode(safeDecode(path));
   return code === undefined ? { screen: 'notFound' } : { screen: 'prejoin', code };
@@ -51,6 +67,14 @@ function routeOfRoom(path: string): Route | undefined {
 function routeOfMeeting(path: string): Route | undefined {
   const id = /^meetings\/([0-9a-f-]{36})$/.exec(path)?.[1];
   return id === undefined ? undefined : { screen: 'meeting', id };
+}
+
+function routeOfAdministration(path: string): Route | undefined {
+  if (path === 'admin') return { screen: 'administration', section: 'live', id: undefined };
+  const [, name = '', id] = /^admin\/([^/]+)(?:\/([^/]+))?$/.exec(path) ?? [];
+  const page = Object.hasOwn(administrationPages, name) ? administrationPages[name] : undefined;
+  if (!page || (id !== undefined && !page.hasThings)) return undefined;
+  return { screen: 'administration', section: page.section, id: id === undefined ? undefined : safeDecode(id) };
 }
 
 /**

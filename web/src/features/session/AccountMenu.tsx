@@ -59,6 +59,12 @@ function MenuOf({ me }: { readonly me: Me }) {
           <small>{me.email}</small>
         </span>
       </Link>
+      {me.isAdministrator && (
+        <Link role="menuitem" className="menu-item" href="/admin">
+          <Icon name="admin" />
+          <Trans>Administration</Trans>
+        </Link>
+      )}
       <hr />
       <button role="menuitem" type="button" className="menu-item" onClick={leave}>
         <Icon name="leave" />

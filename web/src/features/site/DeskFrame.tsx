@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { site } from '../../core/site';
 import { Link } from '../../ui/Link';
 import { useStore } from '../../ui/useStore';
-import { AccountMenu } from '../session';
+import { AccountMenu, visitor } from '../session';
 import styles from './DeskFrame.module.css';
 import { PortalMenu } from './PortalMenu';
 import { SiteMark, useHomeLabel } from './SiteName';
@@ -13,13 +13,17 @@ interface DeskFrameProps {
   readonly children: ReactNode;
   readonly className?: string | undefined;
   /** The place that one is in. */
-  readonly at: 'rooms' | 'account';
+  readonly at: 'rooms' | 'account' | 'administration';
+  /** The navigation beside the page, where the place has one. */
+  readonly aside?: ReactNode;
 }
 
 /** The frame of pages at a desk: rooms, what goes with them, the account. */
-export function DeskFrame({ children, className, at }: DeskFrameProps) {
+export function DeskFrame({ children, className, at, aside }: DeskFrameProps) {
   const { t } = useLingui();
   const { name } = useStore(site);
+  const now = useStore(visitor);
+  const isAdministrator = now.is === 'someone' && now.me.isAdministrator;
   return (
     <div className={styles.desk}>
       <a className="btn skip" href="#main">
@@ -35,15 +39,29 @@ export function DeskFrame({ children, className, at }: DeskFrameProps) {
           <Link href="/rooms" aria-current={at === 'rooms' ? 'page' : undefined}>
             <Trans>Rooms</Trans>
           </Link>
+          {isAdministrator && (
+            <Link href="/admin" aria-current={at === 'administration' ? 'page' : undefined}>
+              <Trans>Administration</Trans>
+            </Link>
+          )}
         </nav>
         <div className={`end ${styles.end}`}>
           <PortalMenu />
           <AccountMenu />
         </div>
       </header>
-      <main id="main" tabIndex={-1} className={['page', className].filter(Boolean).join(' ')}>
-        {children}
-      </main>
+      {aside ? (
+        <div className="with-nav">
+          {aside}
+          <main id="main" tabIndex={-1} className={className}>
+            {children}
+          </main>
+        </div>
+      ) : (
+        <main id="main" tabIndex={-1} className={['page', className].filter(Boolean).join(' ')}>
+          {children}
+        </main>
+      )}
     </div>
   );
 }

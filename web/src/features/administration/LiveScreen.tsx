@@ -1,0 +1,175 @@
+import { plural } from '@lingui/core/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { fetchLiveMeetings, fetchMachine, type LiveMeeting, type LiveMeetings } from '../../core/api/administration';
+import { Banner } from '../../ui/Banner';
+import { Icon } from '../../ui/Icon';
+import { Link } from '../../ui/Link';
+import { LoadFailure, Waiting } from '../errors';
+import { durationText, inCalmOrder, megabitsText, percentText, stateOf } from './figures';
+import styles from './Live.module.css';
+import { MachineFigures } from './MachineFigures';
+import { PageHead } from './PageHead';
+import { NoValue, State } from './State';
+import { usePoll } from './usePoll';
+
+/** The meetings of this moment, and how the machine bears them. */
+export function LiveScreen() {
+  const { t } = useLingui();
+  const { value, error, askNow } = usePoll(fetchLiveMeetings);
+  const machine = usePoll(fetchMachine, machinePause);
+  return (
+    <>
+      <PageHead title={t`Live`}>{value && <Totals now={value} />}</PageHead>
+      {error && value && <StaleNotice at={value.at} />}
+      {error && !value && <LoadFailure error={error} onRetry={askNow} />}
+      {!error && !value && <Waiting />}
+      {value && <Meetings meetings={value.list} now={value.at} />}
+      {machine.value && <MachineFigures machine={machine.value} />}
+    </>
+  );
+}
+
+/** It gives one figure a minute. */
+const machinePause = 30_000;
+
+function Totals({ now: { meetings, people, bitsOut, at } }: { readonly now: LiveMeetings }) {
+  const { t, i18n } = useLingui();
+  const rate = megabitsText(bitsOut, i18n.locale);
+  const time = at && i18n.date(at, { timeStyle: 'medium' });
+  const facts = [
+    t`${plural(meetings, { one: '# meeting', other: '# meetings' })}`,
+    t`${plural(people, { one: '# person', other: '# people' })}`,
+    t`${rate} Mbit/s sent`,
+    time && t`as of ${time}`,
+  ];
+  return facts.filter(Boolean).join(' · ');
+}
+
+/** What is shown is older than it should be. */
+export function StaleNotice({ at }: { readonly at: Date | undefined }) {
+  const { i18n } = useLingui();
+  const time = at ? i18n.date(at, { timeStyle: 'medium' }) : '';
+  return (
+    <Banner tone="warning" isBusy>
+      <Trans>These figures are from {time}. The server isn’t responding; it is asked again by itself.</Trans>
+    </Banner>
+  );
+}
+
+interface MeetingsProps {
+  readonly meetings: readonly LiveMeeting[];
+  /** When the server said so. */
+  readonly now: Date | undefined;
+}
+
+function Meetings({ meetings, now }: MeetingsProps) {
+  const { t } = useLingui();
+  if (meetings.length === 0) return <NoMeeting />;
+  return (
+    <section aria-labelledby="live-meetings">
+      <div className="sub">
+        <h2 id="live-meetings">
+          <Trans>Meetings</Trans>
+        </h2>
+        <span>
+          <Trans>loss and delay: mean of the last minute</Trans>
+        </span>
+      </div>
+      <div className="table-wrap">
+        <table aria-label={t`Meetings`} className={`table dense ${styles.meetings}`}>
+          <thead>
+            <tr>
+              <th scope="col"><Trans>Room</Trans></th>
+              <th scope="col"><Trans>Owner</Trans></th>
+              <th scope="col" className="end"><Trans>People</Trans></th>
+              <th scope="col" className="end"><Trans>Duration</Trans></th>
+              <th scope="col"><Trans>Quality</Trans></th>
+              <th scope="col" className="end"><Trans>Loss in %</Trans></th>
+              <th scope="col" className="end"><Trans>Delay in ms</Trans></th>
+              <th scope="col" className="end"><Trans>Mbit/s</Trans></th>
+              <th scope="col"><Trans>Marks</Trans></th>
+            </tr>
+          </thead>
+          <tbody>
+            {inCalmOrder(meetings).map((meeting) => (
+              <Row key={meeting.id} meeting={meeting} now={now} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Row({ meeting, now }: { readonly meeting: LiveMeeting; readonly now: Date | undefined }) {
+  const { i18n } = useLingui();
+  const { id, name, owner, people, startedAt, loss, roundTripMs, bitsOut } = meeting;
+  const { locale } = i18n;
+  return (
+    <tr>
+      <td>
+        <Link href={`/admin/meetings/${encodeURIComponent(id)}`}>{name}</Link>
+      </td>
+      <td className="muted">{owner ? owner.name : <NoValue />}</td>
+      <td className="end">{i18n.number(people)}</td>
+      <td className="end">{startedAt && now ? durationText(now.getTime() - startedAt.getTime(), locale) : <NoValue />}</td>
+      <td>
+        <MeetingQuality meeting={meeting} />
+      </td>
+      <td className="end">{loss === undefined ? <NoValue /> : percentText(loss, locale)}</td>
+      <td className="end">{roundTripMs === undefined ? <NoValue /> : i18n.number(roundTripMs)}</td>
+      <td className="end">{bitsOut === undefined ? <NoValue /> : megabitsText(bitsOut, locale)}</td>
+      <td>
+        <Marks meeting={meeting} />
+      </td>
+    </tr>
+  );
+}
+
+/** How many have it badly; or that all is well. */
+export function MeetingQuality({ meeting }: { readonly meeting: LiveMeeting }) {
+  const { t } = useLingui();
+  const { grade, people } = stateOf(meeting);
+  switch (grade) {
+    case 'good':
+      return <State grade="good"><Trans>Good</Trans></State>;
+    case 'none':
+      return <State grade="none"><Trans>Unknown</Trans></State>;
+    default:
+      return <State grade={grade}>{t`${plural(people, { one: '# person', other: '# people' })}`}</State>;
+  }
+}
+
+/** What holds for a meeting, by icons with their words. */
+export function Marks({ meeting: { isLocked, isEncrypted, isRecorded } }: { readonly meeting: LiveMeeting }) {
+  const { t } = useLingui();
+  const marks = [
+    isRecorded && ({ icon: 'record', words: t`Recorded` } as const),
+    isEncrypted && ({ icon: 'shield', words: t`End-to-end encrypted` } as const),
+    isLocked && ({ icon: 'lock', words: t`Locked` } as const),
+  ].filter((mark) => mark !== false);
+  if (marks.length === 0) return <NoValue />;
+  return (
+    <span className={styles.marks}>
+      {marks.map(({ icon, words }) => (
+        <span key={icon} title={words}>
+          <Icon name={icon} small />
+          <span className="sr-only">{words}</span>
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function NoMeeting() {
+  return (
+    <div className="empty">
+      <strong>
+        <Trans>No one is in a meeting.</Trans>
+      </strong>
+      <p>
+        <Trans>Meetings appear here as soon as people join, those with poor quality first.</Trans>
+      </p>
+    </div>
+  );
+}

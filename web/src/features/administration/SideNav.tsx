@@ -1,0 +1,20 @@
+import { useLingui } from '@lingui/react/macro';
+import type { AdministrationSection } from '../../core/route';
+import { Icon } from '../../ui/Icon';
+import { Link } from '../../ui/Link';
+import { pathOf, sections } from './sections';
+
+/** The way between the pages of the administration. */
+export function SideNav({ at }: { readonly at: AdministrationSection }) {
+  const { t, i18n } = useLingui();
+  return (
+    <nav className="sidenav" aria-label={t`Administration`}>
+      {sections.map(({ section, words, icon }) => (
+        <Link key={section} href={pathOf(section)} aria-current={section === at ? 'page' : undefined}>
+          <Icon name={icon} small />
+          {i18n._(words)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,3 @@
+import { LazyModule } from '../../core/lazy_module';
+
+export const administrationScreen = new LazyModule(() => import('./AdministrationScreen'));
