@@ -55,7 +55,7 @@ TEST_F(LiveRooms, say_how_many_more_people_may_come) {
   ASSERT_TRUE(rooms().create("room", {.max_participants = 2}));
   EXPECT_EQ(rooms().free_places("room"), 2U);
   join("ada");
-  token::VideoGrant recorder;
+  livekit::token::VideoGrant recorder;
   recorder.recorder = true;
   join("recorder", recorder);
   EXPECT_EQ(rooms().free_places("room"), 1U) << "recorders take no place";
