@@ -25,30 +25,29 @@ std::optional<ProviderSession> ProviderSessions::find(const std::string& key_has
       .issuer = rows[0].text(0), .id = rows[0].text(1), .id_token = rows[0].text(2)};
 }
 
-std::size_t ProviderSessions::end(const SignedOutThere& signed_out, meet::Time now) {
-  std::size_t ended = 0;
-  for (const std::string& user : users_of(signed_out)) {
-    end_calls({user}, now);
-    ended += end_sessions(user, signed_out);
+std::vector<meet::UserId> ProviderSessions::end(const SignedOutThere& signed_out, meet::Time now) {
+  std::vector<meet::UserId> users = users_of(signed_out);
+  for (const meet::UserId& user : users) {
+    end_calls(user, now);
+    end_sessions(user, signed_out);
   }
-  return ended;
+  return users;
 }
 
-std::size_t ProviderSessions::end_sessions(const std::string& user,
-                                           const SignedOutThere& signed_out) {
-  const auto ended =
-      signed_out.session.empty()
-          ? session_.execute("DELETE FROM sessions WHERE user_id = :user AND issuer = :issuer",
-                             {{"user", user}, {"issuer", signed_out.issuer}})
-          : session_.execute(
-                "DELETE FROM sessions "
-                "WHERE user_id = :user AND issuer = :issuer AND provider_session = :id",
-                {{"user", user}, {"issuer", signed_out.issuer}, {"id", signed_out.session}});
-  return static_cast<std::size_t>(ended);
+void ProviderSessions::end_sessions(const meet::UserId& user, const SignedOutThere& signed_out) {
+  if (signed_out.session.empty()) {
+    session_.execute("DELETE FROM sessions WHERE user_id = :user AND issuer = :issuer",
+                     {{"user", user.text}, {"issuer", signed_out.issuer}});
+    return;
+  }
+  session_.execute(
+      "DELETE FROM sessions "
+      "WHERE user_id = :user AND issuer = :issuer AND provider_session = :id",
+      {{"user", user.text}, {"issuer", signed_out.issuer}, {"id", signed_out.session}});
 }
 
 /// A subject's session that has ended here already may still have a call.
-std::vector<std::string> ProviderSessions::users_of(const SignedOutThere& signed_out) {
+std::vector<meet::UserId> ProviderSessions::users_of(const SignedOutThere& signed_out) {
   const sql::Rows rows =
       signed_out.subject.empty()
           ? session_.query(
@@ -58,8 +57,8 @@ std::vector<std::string> ProviderSessions::users_of(const SignedOutThere& signed
           : session_.query(
                 "SELECT user_id FROM identities WHERE issuer = :issuer AND subject = :subject",
                 {{"issuer", signed_out.issuer}, {"subject", signed_out.subject}});
-  std::vector<std::string> users;
-  for (const sql::Row& row : rows) users.push_back(row.text(0));
+  std::vector<meet::UserId> users;
+  for (const sql::Row& row : rows) users.push_back({row.text(0)});
   return users;
 }
 

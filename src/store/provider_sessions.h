@@ -36,12 +36,12 @@ class ProviderSessions {
   std::optional<ProviderSession> find(const std::string& key_hash);
 
   /// Ends what a provider opened and has ended; and the calls of whose sessions these were, in all
-  /// rooms. Returns how many sessions ended.
-  std::size_t end(const SignedOutThere& signed_out, meet::Time now);
+  /// rooms. Returns whose they were.
+  std::vector<meet::UserId> end(const SignedOutThere& signed_out, meet::Time now);
 
  private:
-  std::vector<std::string> users_of(const SignedOutThere& signed_out);
-  std::size_t end_sessions(const std::string& user, const SignedOutThere& signed_out);
+  std::vector<meet::UserId> users_of(const SignedOutThere& signed_out);
+  void end_sessions(const meet::UserId& user, const SignedOutThere& signed_out);
   void end_calls(const meet::UserId& user, meet::Time now);
 
   sql::Session& session_;

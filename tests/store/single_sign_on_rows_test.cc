@@ -232,7 +232,7 @@ TEST_P(SingleSignOnRows, a_session_that_ends_there_ends_here_and_no_other_one) {
   const auto ended = run([](Session& session) {
     return ProviderSessions(session).end({.issuer = issuer, .subject = "", .session = "1"}, now);
   });
-  EXPECT_EQ(ended, 1U);
+  EXPECT_EQ(ended, std::vector{id});
   EXPECT_FALSE(is_open("one"));
   EXPECT_TRUE(is_open("two"));
   EXPECT_TRUE(is_open("foreign"));

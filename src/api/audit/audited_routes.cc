@@ -7,6 +7,7 @@ using Action = meet::AuditAction;
 
 constexpr std::string_view no_decision = "what people do in a call for themselves, or for a moment";
 constexpr std::string_view half_a_step = "changes no rows: what follows it is told";
+constexpr std::string_view plan = "when hosts mean to meet; it opens no room to anybody";
 constexpr std::string_view own_profile = "one's own name and preferences";
 
 }  // namespace
@@ -18,6 +19,7 @@ std::span<const AuditedRoute> audited_routes() {
       {"POST", "sign-in/passkey/", {Action::sign_in, Action::sign_in_failed}},
       {"POST", "sign-out/", {Action::sign_out}},
       {"POST", "logout/", {Action::sign_out}},
+      {"POST", "backchannel-logout/", {Action::session_ended}},
       {"POST", "links/{key}/", {Action::account_opened, Action::sign_in}},
       {"DELETE", "sessions/", {Action::session_ended}},
       {"DELETE", "sessions/{id}/", {Action::session_ended}},
@@ -84,6 +86,10 @@ std::span<const UnauditedRoute> unaudited_routes() {
       {"POST", "rooms/{id}/rename/", no_decision},
       {"POST", "rooms/{id}/spotlight/", no_decision},
       {"POST", "admin/retention/preview/", half_a_step},
+      {"POST", "rooms/{id}/meetings/", plan},
+      {"PUT", "meetings/{id}/", plan},
+      {"PATCH", "meetings/{id}/", plan},
+      {"DELETE", "meetings/{id}/", plan},
   };
   return routes;
 }

@@ -3,6 +3,7 @@
 #include <expected>
 #include <utility>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/people/session_cookies.h"
 #include "api/people/session_start.h"
@@ -13,6 +14,7 @@
 #include "base/query.h"
 #include "base/text.h"
 #include "meet/people/single_sign_on.h"
+#include "store/audit_log.h"
 #include "store/identities.h"
 #include "store/users.h"
 
@@ -35,6 +37,14 @@ net::HttpResponse failure_page(std::string_view code, std::string_view return_pa
   std::string address("/sign-in?error=");
   address.append(code).append("&returnTo=").append(base::percent_encode(return_path));
   return redirect(std::move(address));
+}
+
+/// For a job: adds a line to the audit that a provider has ended somebody's sessions.
+void add_sign_out_note(Session& session, meet::AuditEvent note, const meet::UserId& user,
+                       const std::string& provider) {
+  note.actor = {.kind = meet::AuditActorKind::server, .name = provider};
+  if (const auto found = store::Users(session).find(user)) note.object = audit_object(*found);
+  store::AuditLog(session).add(note);
 }
 
 /// What becomes of a sign-in that failed.
@@ -173,11 +183,14 @@ net::Task<net::HttpResponse> SingleSignOn::back_channel(Request request) {
   if (!used_tokens_.use(read->token_id, until, now)) {
     co_return bad_logout("The logout token was used before.");
   }
-  auto job = [out = *read, issuer = people_.provider->settings().issuer,
-              moment = people_.now()](Session& session) {
-    return store::ProviderSessions(session).end(
-        {.issuer = issuer, .subject = out.subject, .session = out.session}, moment);
-  };
+  auto job =
+      [out = *read, issuer = people_.provider->settings().issuer, moment = people_.now(),
+       note = audit_note(request, meet::AuditAction::session_ended, people_)](Session& session) {
+        const auto users = store::ProviderSessions(session).end(
+            {.issuer = issuer, .subject = out.subject, .session = out.session}, moment);
+        for (const meet::UserId& user : users) add_sign_out_note(session, note, user, issuer);
+        return users.size();
+      };
   const auto ended = co_await write_rows(people_.database, std::move(job));
   if (!ended) {
     used_tokens_.forget(read->token_id);
