@@ -59,7 +59,7 @@ std::string first_text(const sql::Rows& rows) {
 
 }  // namespace
 
-void Stays::add(const meet::Stay& stay, const std::string& identity) {
+void Stays::add(const meet::CallQuality& stay, const std::string& identity) {
   const std::string user = first_text(session_.query(
       "SELECT user_id FROM participants WHERE identity = :identity", {{"identity", identity}}));
   const std::string name =
@@ -125,14 +125,14 @@ std::optional<MeetingQuality> Stays::meeting(const std::string& meeting) {
   return meeting_in(rows[0]);
 }
 
-std::vector<meet::Stay> Stays::of(const std::string& meeting) {
+std::vector<meet::CallQuality> Stays::of(const std::string& meeting) {
   const sql::Rows rows = session_.query(
       "SELECT id, meeting, room, room_name, user_id, name, joined_at, left_at, quality, "
       "worst_quality, loss_ppm, worst_loss_ppm, round_trip, worst_round_trip, why, transport, "
       "client FROM stays WHERE meeting = :meeting ORDER BY CASE worst_quality WHEN 'lost' THEN 0 "
       "WHEN 'poor' THEN 1 WHEN 'fair' THEN 2 ELSE 3 END, worst_loss_ppm DESC, id LIMIT 1000",
       {{"meeting", meeting}});
-  std::vector<meet::Stay> stays;
+  std::vector<meet::CallQuality> stays;
   for (const sql::Row& row : rows) {
     stays.push_back({.id = {row.text(0)},
                      .meeting = row.text(1),

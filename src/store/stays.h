@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "meet/quality/stay.h"
+#include "meet/quality/call_quality.h"
 #include "store/sql/session.h"
 
 namespace visio::store {
@@ -40,7 +40,7 @@ class Stays {
   explicit Stays(sql::Session& session) : session_(session) {}
 
   /// Adds one; its account and the room's name are looked up by the identity and the room.
-  void add(const meet::Stay& stay, const std::string& identity);
+  void add(const meet::CallQuality& stay, const std::string& identity);
 
   /// The days with stays since this moment, the newest first.
   std::vector<QualityDay> days(meet::Time since);
@@ -52,7 +52,7 @@ class Stays {
   std::optional<MeetingQuality> meeting(const std::string& meeting);
 
   /// Those of a meeting, the worst first.
-  std::vector<meet::Stay> of(const std::string& meeting);
+  std::vector<meet::CallQuality> of(const std::string& meeting);
 
  private:
   sql::Session& session_;

@@ -116,7 +116,7 @@ std::pair<std::string, int> run(const std::string& command) {
 
 TEST(Metrics, are_found_good_by_promtool_but_for_names_of_livekits) {
   const tests::Folder folder;
-  const std::string file = folder.path() + "/metrics.txt";
+  const std::string file = (folder.path() / "metrics.txt").string();
   std::ofstream(file) << to_prometheus(everything());
   const auto [printed, status] = run("promtool check metrics < " + file + " 2>&1; echo done");
   ASSERT_TRUE(printed.ends_with("done\n"));

@@ -13,8 +13,8 @@ class StayRows : public tests::DatabaseTest {
  protected:
   static constexpr meet::Time day{std::chrono::sys_days(std::chrono::year(2026) / 3 / 5)};
 
-  static meet::Stay stay(std::string id, std::string meeting, meet::Time left_at,
-                         std::string worst = "good") {
+  static meet::CallQuality stay(std::string id, std::string meeting, meet::Time left_at,
+                                std::string worst = "good") {
     return {.id = {std::move(id)},
             .meeting = std::move(meeting),
             .room = "room",
@@ -36,7 +36,7 @@ class StayRows : public tests::DatabaseTest {
     return inbox.write(*database, std::move(job)).value();
   }
 
-  void add(const meet::Stay& one) {
+  void add(const meet::CallQuality& one) {
     run([one](Session& session) {
       Stays(session).add(one, "identity");
       return true;

@@ -71,7 +71,7 @@ json::array words_in(const std::string& list) {
   return words;
 }
 
-json::object body_of(const meet::Stay& stay) {
+json::object body_of(const meet::CallQuality& stay) {
   json::value account = nullptr;
   if (!stay.user.empty()) account = json::object{{"id", stay.user}, {"name", stay.name}};
   json::value client = nullptr;
@@ -110,7 +110,7 @@ struct Overview {
 /// One meeting with its stays; no meeting where there were none.
 struct MeetingStays {
   std::optional<store::MeetingQuality> meeting;
-  std::vector<meet::Stay> stays;
+  std::vector<meet::CallQuality> stays;
 };
 
 }  // namespace
@@ -147,7 +147,7 @@ net::Task<net::HttpResponse> QualityApi::meeting(Request request) {
     co_return json_error(404, "not_found", "Nothing is known of such a meeting.");
   }
   json::array people;
-  for (const meet::Stay& stay : found->stays) people.push_back(body_of(stay));
+  for (const meet::CallQuality& stay : found->stays) people.push_back(body_of(stay));
   json::object body = body_of(*found->meeting);
   body["people"] = std::move(people);
   co_return json_response(200, body);

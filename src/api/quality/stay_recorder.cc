@@ -9,7 +9,7 @@
 #include <variant>
 
 #include "api/admin/live_meeting_body.h"
-#include "meet/quality/stay.h"
+#include "meet/quality/call_quality.h"
 #include "store/stays.h"
 
 namespace visio::api {
@@ -35,7 +35,7 @@ std::string joined(const livekit::LinkTrouble& trouble) {
   return text;
 }
 
-meet::Stay stay_of(const livekit::ParticipantLeft& left, base::Entropy& entropy) {
+meet::CallQuality stay_of(const livekit::ParticipantLeft& left, base::Entropy& entropy) {
   const livekit::StaySummary& summary = left.stay;
   return {.id = meet::StayId::draw(entropy),
           .meeting = left.room.sid(),

@@ -39,7 +39,7 @@ TEST_F(AdminMeetingsTest, are_listed_with_their_owners) {
   EXPECT_EQ(list.at("totals").at("meetings"), 1);
   EXPECT_EQ(list.at("totals").at("people"), 1);
   const auto& row = list.at("results").as_array().at(0);
-  EXPECT_EQ(row.at("id"), room);
+  EXPECT_EQ(row.at("id").as_string(), room);
   EXPECT_EQ(row.at("name"), "Budget");
   EXPECT_EQ(row.at("owner").at("name"), "Claire");
   EXPECT_EQ(row.at("quality").at("unknown"), 1);
@@ -51,7 +51,7 @@ TEST_F(AdminMeetingsTest, show_who_is_there) {
   const auto people = got(meeting()).at("participants").as_array();
   ASSERT_EQ(people.size(), 1U);
   EXPECT_EQ(people[0].at("name"), "Claire");
-  EXPECT_EQ(people[0].at("account").at("id"), claire.id.text);
+  EXPECT_EQ(people[0].at("account").at("id").as_string(), claire.id.text);
   EXPECT_EQ(people[0].at("devices"), 1);
   EXPECT_TRUE(people[0].at("quality").is_null());
   EXPECT_EQ(ask(roots, "GET", "admin/meetings/none/").status, 404);

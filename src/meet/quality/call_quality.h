@@ -12,7 +12,7 @@ using StayId = Uuid<struct StayTag>;
 
 /// How sound and picture got through to somebody, from coming into a meeting to leaving it. What
 /// was never measured is -1.
-struct Stay {
+struct CallQuality {
   StayId id;
   std::string meeting;         ///< the live room's sid
   std::string room;            ///< its name: the id of a room, or what a backend chose
@@ -31,7 +31,7 @@ struct Stay {
   std::string transport;  ///< "udp" or "tcp"
   std::string client = {};
 
-  friend bool operator==(const Stay&, const Stay&) = default;
+  friend bool operator==(const CallQuality&, const CallQuality&) = default;
 };
 
 }  // namespace visio::meet
