@@ -42,6 +42,9 @@ bool may_be_about_new_keys(openid::Fault fault) {
 
 /// What user information adds to an ID token, whose own claims about itself stay.
 json::object merged(json::object claims, const json::object& userinfo) {
+  // That an address was verified is said of the one beside it.
+  const bool is_of_another = text_in(userinfo, "email") != text_in(claims, "email");
+  if (userinfo.contains("email") && is_of_another) claims.erase("email_verified");
   for (const auto& [name, value] : userinfo) {
     const bool is_of_token = name == "iss" || name == "aud" || name == "exp" || name == "iat" ||
                              name == "nonce" || name == "azp" || name == "sid";

@@ -70,6 +70,12 @@ std::string callback_address(const Request& request, const PeopleContext& people
 
 using SignedInThere = std::expected<meet::SignedIn, meet::NewcomerRefusal>;
 
+/// What a job comes to. In a struct, since the rows of a refusal are kept: it may have closed an
+/// account.
+struct Received {
+  SignedInThere who;
+};
+
 /// In a job: opens a session for who has come, and remembers by what.
 SignedInThere sign_in(Session& session, const Arrival& arrival, const meet::NewcomerRules& rules,
                       const SessionStart& start, base::Entropy& entropy) {
@@ -151,14 +157,14 @@ net::Task<net::HttpResponse> SingleSignOn::finish(Request request, SignInTransac
   const SessionStart start = session_start(request, people_, "provider");
   auto job = [arrival = *arrival, rules = people_.provider->settings().rules, start,
               &entropy = people_.entropy](Session& session) {
-    return sign_in(session, arrival, rules, start, entropy);
+    return Received{.who = sign_in(session, arrival, rules, start, entropy)};
   };
-  const auto signed_in = co_await write_rows(people_.database, std::move(job));
-  if (!signed_in) {
-    database_unavailable(signed_in.error(), people_.log);
+  const auto received = co_await write_rows(people_.database, std::move(job));
+  if (!received) {
+    database_unavailable(received.error(), people_.log);
     co_return failed(transaction, "unavailable");
   }
-  if (!*signed_in) co_return failed(transaction, name_of(signed_in->error()));
+  if (!received->who) co_return failed(transaction, name_of(received->who.error()));
   net::HttpResponse response = redirect(transaction.return_path);
   add_session_cookies(response, start.key, request.client, people_.site);
   co_return response;

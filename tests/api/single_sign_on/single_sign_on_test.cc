@@ -366,6 +366,15 @@ TEST_F(SignedUserinfo, lets_in_who_is_of_an_allowed_domain) {
   EXPECT_EQ(sign_in_as("email", "ada@elsewhere.fr"), failure("not_allowed"));
 }
 
+TEST_F(SignedUserinfo, lets_no_address_in_that_was_verified_only_as_another_one) {
+  at_provider([](FakeProvider& at) {
+    at.changed_claims = {{"email", "old@ville.fr"}, {"email_verified", true}};
+    at.person.erase("email_verified");
+    return true;
+  });
+  EXPECT_EQ(sign_in_as("email", "ada@ville.fr"), failure("not_allowed"));
+}
+
 class WithoutProvider : public tests::WholeApplication {};
 
 TEST_F(WithoutProvider, single_sign_on_is_not_there) {
