@@ -33,6 +33,7 @@ class Throttling : public tests::RoomsFixture {
                         .signalling = signalling,
                         .media = media,
                         .server = server,
+                        .database = *database,
                         .assets = {}});
     for (Route& route : table) {
       if (is_socket(route)) {

@@ -116,8 +116,9 @@ TEST_F(BackupAndRestore, leave_sessions_and_tokens_valid) {
   ASSERT_TRUE(run_job(config, tests::real_clock, begin));
   const auto keys = load_keys(config.server.data).value();
   const auto token =
-      create_token({.room = "council", .identity = "claire", .valid_for = std::chrono::hours(1)},
-                   keys.signing, std::time(nullptr))
+      create_token(
+          {.room = "council", .identity = "claire", .name = "", .valid_for = std::chrono::hours(1)},
+          keys.signing, std::time(nullptr))
           .value();
   ASSERT_TRUE(back_up());
   ASSERT_TRUE(restore());
