@@ -13,7 +13,7 @@ namespace {
 
 std::expected<Config, std::vector<std::string>> read(std::string_view openid) {
   const std::string file = "[openid]\n" + std::string(openid);
-  return read_config({.file_name = "visio.toml", .file = file});
+  return read_config({.file_name = "visio.toml", .file = file, .environment = {}, .options = {}});
 }
 
 std::string complaint(std::string_view openid) {
