@@ -70,15 +70,15 @@ net::Task<net::HttpResponse> AuditApi::csv(Request request) {
     auto line = note;
     line.detail["rows"] = std::to_string(events.size());
     log.add(line);
-    return events;
+    return audit_csv(events);  // Here, since so many lines would hold up the control thread.
   };
-  const auto events = co_await write_rows(parts_.database, std::move(job));
-  if (!events) co_return database_unavailable(events.error(), parts_.log);
+  auto file = co_await write_rows(parts_.database, std::move(job));
+  if (!file) co_return database_unavailable(file.error(), parts_.log);
   co_return net::HttpResponse{
       .headers = {{"content-type", "text/csv; charset=utf-8"},
                   {"content-disposition", "attachment; filename=\"audit.csv\""},
                   {"cache-control", "no-store"}},
-      .body = audit_csv(*events)};
+      .body = *std::move(file)};
 }
 
 }  // namespace visio::api

@@ -18,6 +18,7 @@
 #include "meet/retention/retention_choice.h"
 #include "store/audit_log.h"
 #include "store/retention.h"
+#include "store/users.h"
 
 namespace visio::api {
 namespace {
@@ -40,8 +41,8 @@ struct KindNow {
 
 /// All that an answer tells.
 struct RetentionNow {
-  std::vector<meet::RetentionChoice> choices;
-  std::vector<KindNow> kinds;  ///< in the order of the table
+  std::vector<meet::RetentionChoice> choices;  ///< each changed by a name
+  std::vector<KindNow> kinds;                  ///< in the order of the table
   meet::Time next;
 };
 
@@ -75,10 +76,21 @@ meet::Time next_check(meet::Time now) {
   return std::chrono::floor<std::chrono::hours>(now) + std::chrono::hours(1);
 }
 
+/// For a job: the choices with names in place of accounts; empty for one that is gone.
+std::vector<meet::RetentionChoice> choices_with_names(Session& session) {
+  auto choices = store::Retention(session).choices();
+  store::Users users(session);
+  for (meet::RetentionChoice& choice : choices) {
+    const auto user = users.find({choice.changed_by});
+    choice.changed_by = user ? user->full_name : std::string();
+  }
+  return choices;
+}
+
 /// For a job.
 RetentionNow look(Session& session, const meet::RetentionDays& configured, meet::Time now) {
   store::Retention retention(session);
-  RetentionNow found{.choices = retention.choices(), .kinds = {}, .next = next_check(now)};
+  RetentionNow found{.choices = choices_with_names(session), .kinds = {}, .next = next_check(now)};
   const auto days = meet::with_choices(configured, found.choices);
   for (const DataKindRow& row : meet::data_kind_table()) {
     const auto moment = meet::kept_from(row.kind, days[index_of(row.kind)], found.next);
@@ -98,7 +110,7 @@ void carry_out(Session& session, const std::vector<Wish>& wishes, const meet::Au
       retention.choose({.kind = wish.kind,
                         .days = *wish.days,
                         .changed_at = note.at,
-                        .changed_by = note.actor.name});
+                        .changed_by = note.actor.id});
     } else {
       retention.forget(wish.kind);
     }
@@ -127,7 +139,7 @@ json::object body_of(const DataKindRow& row, const RetentionNow& now,
   json::value changed_at = nullptr;
   json::value changed_by = nullptr;
   if (is_chosen) changed_at = json::string(base::iso_time(chosen->changed_at));
-  if (is_chosen) changed_by = json::string(chosen->changed_by);
+  if (is_chosen && !chosen->changed_by.empty()) changed_by = json::string(chosen->changed_by);
   json::value next = nullptr;
   if (kind.due > 0) next = json::object{{"at", base::iso_time(now.next)}, {"rows", kind.due}};
   return {{"kind", row.name},

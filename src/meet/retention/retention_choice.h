@@ -13,7 +13,7 @@ struct RetentionChoice {
   DataKind kind = DataKind::audit;
   int days = 0;
   Time changed_at = {};
-  std::string changed_by = {};  ///< his name then
+  std::string changed_by = {};  ///< the id of his account; empty once that is erased
 
   friend bool operator==(const RetentionChoice&, const RetentionChoice&) = default;
 };

@@ -191,6 +191,10 @@ TEST_F(RetentionApiTest, is_changed_and_taken_back_by_administrators_and_the_aud
   EXPECT_EQ(audit.at("days"), 90);
   EXPECT_EQ(audit.at("decided_by"), "administrators");
   EXPECT_EQ(audit.at("changed_by"), "Root");
+  // The account, not its name, which would outlive it.
+  const auto kept = rows([](Session& session) { return store::Retention(session).choices(); });
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_EQ(kept[0].changed_by, root.id.text);
   const auto told = lines({AuditAction::retention_changed});
   ASSERT_EQ(told.size(), 1U);
   EXPECT_EQ(told[0].detail.at("before"), "365");
