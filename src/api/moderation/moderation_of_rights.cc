@@ -36,18 +36,26 @@ auto update_of(const UpdateParticipant& body) {
   };
 }
 
+net::HttpResponse host_sends_everything() {
+  return json_error(403, "forbidden", "Whoever hosts the room may send everything.");
+}
+
 /// For a job.
 Kept write_update(Session& session, const meet::Room& room, const UpdateParticipant& update,
                   const std::string& meeting) {
   if (!find_participant(session, room, update.identity)) return Kept::unknown;
+  auto kept = Kept::unknown;
+  if (update.permissions) {
+    const meet::Rights rights = rights_in(*update.permissions);
+    kept = keep_rights(session, room, update.identity,
+                       {.meeting = meeting,
+                        .can_publish = rights.can_publish,
+                        .can_publish_data = rights.can_publish_data});
+  }
   const std::string& name = update.profile.name;
-  if (!name.empty()) store::Participants(session).set_name(update.identity, name);
-  if (!update.permissions) return Kept::unknown;
-  const meet::Rights rights = rights_in(*update.permissions);
-  return keep_rights(session, room, update.identity,
-                     {.meeting = meeting,
-                      .can_publish = rights.can_publish,
-                      .can_publish_data = rights.can_publish_data});
+  if (kept == Kept::hosting || name.empty()) return kept;
+  store::Participants(session).set_name(update.identity, name);
+  return kept;
 }
 
 }  // namespace
@@ -74,9 +82,7 @@ net::Task<net::HttpResponse> ModerationApi::allow_one(Request request, AllowSour
   };
   const auto kept = co_await write_rows(parts_.database, std::move(job));
   if (!kept) co_return database_unavailable(kept.error(), parts_.log);
-  if (*kept == Kept::hosting) {
-    co_return json_error(403, "forbidden", "Whoever hosts the room may send everything.");
-  }
+  if (*kept == Kept::hosting) co_return host_sends_everything();
   if (*kept == Kept::unknown) {
     const Controls allow = [&](LiveControls& controls) { return allow_now(controls, wanted); };
     co_return co_await control(*by, allow, std::move(event), *wanted.identity);
@@ -103,6 +109,7 @@ net::Task<net::HttpResponse> ModerationApi::update_participant(Request request) 
   };
   const auto kept = co_await write_rows(parts_.database, std::move(job));
   if (!kept) co_return database_unavailable(kept.error(), parts_.log);
+  if (*kept == Kept::hosting) co_return host_sends_everything();
   const bool was_kept = *kept == Kept::kept;
   auto response = control(*by, update_of(*body));
   if (response.status != 200) co_return response;

@@ -77,6 +77,13 @@ TEST_F(LaSuiteCall, hosts_change_what_others_are_called_and_may_do) {
       404);
 }
 
+TEST_F(LaSuiteCall, nobody_takes_from_a_host_what_he_may_send) {
+  const Answer refused =
+      post(claire_at, "update-participant",
+           {{"participant_identity", claires.identity}, {"permission", {{"can_publish", false}}}});
+  EXPECT_EQ(refused.status, 403) << refused.body;
+}
+
 TEST_F(LaSuiteCall, a_change_must_change_something_and_give_nothing_secret) {
   const Answer none =
       post(claire_at, "update-participant", {{"participant_identity", graces.identity}});
