@@ -10,19 +10,23 @@ function(visio_target_name path result)
 endfunction()
 
 # visio_module(PATH ABOUT text [ON module...] [LINKS library...] [TEST_LINKS library...]
-#              [TESTS_TOGETHER] [ON_POSTGRESQL_TOO] [NO_PACKETS] [PRECOMPILED header...])
+#              [TESTS_TOGETHER] [ON_POSTGRESQL_TOO] [NO_PACKETS] [COROUTINES] [PRECOMPILED header...])
 #
 # ABOUT says what lives there, in the table of docs/ARCHITECTURE.md. Makes the library of src/PATH
 # and, where tests/PATH has *_test.cc files, the program test_PATH. CTest runs each of its tests in a
 # process of its own; TESTS_TOGETHER, all in one, for tests that share what is slow to start.
 # ON_POSTGRESQL_TOO runs them once more, all in one process, with their rows in PostgreSQL
-# (tests/store/product_database.h). NO_PACKETS says that no media passes here: the Debug builds
-# compile it without optimisation, in half the time. A folder without sources yet becomes an interface library. What
+# (tests/store/product_database.h). A folder without sources yet becomes an interface library. What
 # lies in a folder of its own that an earlier line made a module belongs to that one. PRECOMPILED
 # names large headers of libraries that most of its files read: they are parsed once for its sources
 # and once for its tests.
+#
+# NO_PACKETS says that no media passes here. Debug builds compile it without optimisation, in half
+# the time, and its tests run under sanitizers only, but for modules of COROUTINES, which compilers
+# understand differently (g++ 12 destroys some temporaries twice): theirs run as shipped, too.
 function(visio_module path)
-  cmake_parse_arguments(PARSE_ARGV 1 MODULE "TESTS_TOGETHER;ON_POSTGRESQL_TOO;NO_PACKETS" "ABOUT"
+  cmake_parse_arguments(PARSE_ARGV 1 MODULE
+                        "TESTS_TOGETHER;ON_POSTGRESQL_TOO;NO_PACKETS;COROUTINES" "ABOUT"
                         "ON;LINKS;TEST_LINKS;PRECOMPILED")
   visio_target_name(${path} name)
   set(below "")
@@ -46,8 +50,17 @@ function(visio_module path)
   endif()
   target_include_directories(${name} ${scope} ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(${name} ${scope} ${below} ${MODULE_LINKS})
-  visio_tests(${path} ${name} "${MODULE_TEST_LINKS}" ${MODULE_TESTS_TOGETHER}
-              ${MODULE_ON_POSTGRESQL_TOO} "${MODULE_PRECOMPILED}")
+  set(is_tested TRUE)
+  if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
+    set(MODULE_ON_POSTGRESQL_TOO FALSE)
+    if(MODULE_NO_PACKETS AND NOT MODULE_COROUTINES)
+      set(is_tested FALSE)
+    endif()
+  endif()
+  if(is_tested)
+    visio_tests(${path} ${name} "${MODULE_TEST_LINKS}" ${MODULE_TESTS_TOGETHER}
+                ${MODULE_ON_POSTGRESQL_TOO} "${MODULE_PRECOMPILED}")
+  endif()
   set_property(GLOBAL APPEND PROPERTY VISIO_MODULES ${path})
   list(JOIN MODULE_ON " " on)
   set_property(GLOBAL APPEND_STRING PROPERTY VISIO_HOUSE "${path}|${MODULE_ABOUT}|${on}\n")
