@@ -13,8 +13,26 @@
 
 namespace visio::tests {
 
+using ChangeProvider = std::function<void(api::OpenIdSettings& settings, api::Site& site)>;
+
 /// What must be there before the application is.
 struct ProviderOfTest {
+  api::OpenIdProvider* make(api::Site& site, net::ControlLoop& loop, base::LogSink& log,
+                            const ChangeProvider& change) {
+    fake.emplace(loop);
+    EXPECT_TRUE(fake->listens());
+    site.sign_in.has_provider = true;
+    api::OpenIdSettings settings{
+        .issuer = fake->issuer(),
+        .client = {.id = FakeProvider::client_id, .secret = FakeProvider::client_secret},
+        .patience = base::Duration::zero()};
+    if (change) change(settings, site);
+    provider.emplace(api::OpenIdProvider::Ground{.loop = loop, .clock = real_clock, .log = log},
+                     std::move(settings));
+    EXPECT_TRUE(provider->start());
+    return &*provider;
+  }
+
   std::optional<FakeProvider> fake;
   std::optional<api::OpenIdProvider> provider;
 };
@@ -22,11 +40,10 @@ struct ProviderOfTest {
 /// The whole server with a provider of single sign-on, both on loopback.
 class SingleSignOnFixture : private ProviderOfTest, public WholeApplication {
  protected:
-  using Change = std::function<void(api::OpenIdSettings& settings, api::Site& site)>;
-
-  explicit SingleSignOnFixture(const Change& change = {})
-      : WholeApplication([&, this](api::Site& site, net::ControlLoop& loop, base::LogSink& log) {
-          return make_provider(site, loop, log, change);
+  explicit SingleSignOnFixture(const ChangeProvider& change = {})
+      : WholeApplication([&change, &of_test = static_cast<ProviderOfTest&>(*this)](
+                             api::Site& site, net::ControlLoop& loop, base::LogSink& log) {
+          return of_test.make(site, loop, log, change);
         }) {}
 
   ~SingleSignOnFixture() override {
@@ -69,23 +86,6 @@ class SingleSignOnFixture : private ProviderOfTest, public WholeApplication {
   }
 
   bool is_signed_in(Browser& browser) { return ask(browser, "GET", "users/me/").status == 200; }
-
- private:
-  api::OpenIdProvider* make_provider(api::Site& site, net::ControlLoop& loop, base::LogSink& log,
-                                     const Change& change) {
-    fake.emplace(loop);
-    EXPECT_TRUE(fake->listens());
-    site.sign_in.has_provider = true;
-    api::OpenIdSettings settings{
-        .issuer = fake->issuer(),
-        .client = {.id = FakeProvider::client_id, .secret = FakeProvider::client_secret},
-        .patience = base::Duration::zero()};
-    if (change) change(settings, site);
-    provider.emplace(api::OpenIdProvider::Ground{.loop = loop, .clock = real_clock, .log = log},
-                     std::move(settings));
-    EXPECT_TRUE(provider->start());
-    return &*provider;
-  }
 };
 
 }  // namespace visio::tests
