@@ -25,6 +25,11 @@ export function MenuButton({ label, className, button, name, placing = underTheE
     opener.current?.focus();
     setOpen(false);
   };
+  const goOn = () => {
+    opener.current?.focus();
+    // Only when the key has done its part, so that it finds its way from here.
+    setTimeout(() => setOpen(false));
+  };
   return (
     <>
       <button
@@ -44,7 +49,7 @@ export function MenuButton({ label, className, button, name, placing = underTheE
         {button}
       </button>
       {isOpen && (
-        <OpenMenu label={label} anchor={opener} placing={placing} onClose={close} onLeave={() => setOpen(false)}>
+        <OpenMenu label={label} anchor={opener} placing={placing} onClose={close} onTab={goOn} onLeave={() => setOpen(false)}>
           {children}
         </OpenMenu>
       )}
@@ -58,12 +63,14 @@ interface OpenMenuProps {
   readonly placing: Placing;
   /** Something was chosen, or Escape was pressed: the keyboard goes back. */
   readonly onClose: () => void;
+  /** The keyboard goes on from the button. */
+  readonly onTab: () => void;
   /** Somebody clicked elsewhere, or the keyboard went there. */
   readonly onLeave: () => void;
   readonly children: ReactNode;
 }
 
-function OpenMenu({ label, anchor, placing, onClose, onLeave, children }: OpenMenuProps) {
+function OpenMenu({ label, anchor, placing, onClose, onTab, onLeave, children }: OpenMenuProps) {
   const menu = useRef<HTMLDivElement>(null);
   const place = useEffectEvent(() => menu.current && anchor.current && standBeside(menu.current, anchor.current, placing));
   const press = useEffectEvent((event: KeyboardEvent) => {
@@ -81,6 +88,8 @@ function OpenMenu({ label, anchor, placing, onClose, onLeave, children }: OpenMe
     // Above everything, and never cut by what scrolls. Browsers without it show the menu where it is.
     element?.showPopover?.();
     place();
+    // Arrows lead to items, Tab past them.
+    for (const item of itemsIn(element)) item.tabIndex = -1;
     const chosen = element?.querySelector<HTMLElement>('[role="menuitemradio"][aria-checked="true"]');
     (chosen ?? itemsIn(element)[0])?.focus();
   }, []);
@@ -108,7 +117,7 @@ function OpenMenu({ label, anchor, placing, onClose, onLeave, children }: OpenMe
       tabIndex={-1}
       aria-label={label}
       className={`menu ${styles.menu}`}
-      onKeyDown={({ key }) => key === 'Tab' && onClose()}
+      onKeyDown={({ key }) => key === 'Tab' && onTab()}
       onClick={({ target }) => target instanceof Element && target.closest(choices) && onClose()}
     >
       {children}

@@ -104,7 +104,7 @@ describe('joining', () => {
 });
 
 describe('waiting at the door', () => {
-  const waits = () => Response.json({ status: 'waiting', place: 1, waiting: 1 });
+  const waits = () => Response.json({ status: 'waiting', hosts_present: true, place: 1, waiting: 1 });
   const accepts = () => Response.json({ status: 'accepted', livekit });
 
   it('begins where nobody enters without being let in, and ends when one gives up', async () => {

@@ -17,9 +17,14 @@ const room = (n: number, change: object = {}) => ({
 let server: FakeServer;
 /** All rooms of the account. */
 let rooms: ReturnType<typeof room>[];
+const writeText = vi.fn<(text: string) => Promise<void>>();
 
-beforeAll(installDialog);
+beforeAll(() => {
+  installDialog();
+  Object.defineProperty(navigator, 'clipboard', { value: { writeText }, configurable: true });
+});
 beforeEach(async () => {
+  writeText.mockReset().mockResolvedValue();
   rooms = [room(1), room(2, { is_locked: true, role: 'member' }), room(3, { is_personal: true, access_level: 'restricted' })];
   server = new FakeServer();
   server.install();
@@ -46,7 +51,8 @@ describe('the list of rooms', () => {
     expect(rows()[1]).toContain('Locked');
     expect(rows()[2]).toContain('Your own room');
     expect(screen.getByRole('link', { name: 'Join Salle 1' }).getAttribute('href')).toBe('/salle-1');
-    expect(screen.getByRole('button', { name: 'Copy the link of Salle 1' })).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Copy the link of Salle 1' }));
+    expect(writeText).toHaveBeenCalledExactlyOnceWith(`${location.origin}/salle-1`);
     expect(screen.queryByRole('navigation', { name: 'Pages' })).toBeNull();
     expect(await axeViolations(container)).toEqual([]);
   });
