@@ -1,8 +1,11 @@
 import { i18n } from '@lingui/core';
 import { I18nProvider } from '@lingui/react';
-import { render } from '@testing-library/react';
+import { configure, render } from '@testing-library/react';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
+
+// What draws in jsdom is slow where compilers run beside it: what is waited for ends the wait itself.
+configure({ asyncUtilTimeout: 20_000 });
 
 /** Draws in English, as the sources are written. */
 export function renderInEnglish(children: ReactNode) {
