@@ -108,9 +108,16 @@ void PostgresServer::start() {
   constexpr std::string_view ready = "ready to accept connections";
   // Neither errors nor checkpoints are logged, so that the pipe, which nobody empties later, never
   // fills.
-  spawn({programs_ / "postgres", "-D", folder_.path() / "data", "-k", folder_.path(), "-c",
-         "listen_addresses=", "-c", "fsync=off", "-c", "log_min_messages=log", "-c",
-         "log_checkpoints=off", "-c", "shared_buffers=16MB"});
+  std::vector<std::string> arguments{programs_ / "postgres", "-D", folder_.path() / "data", "-k",
+                                     folder_.path()};
+  // What is written need not outlive the machine, and databases come and go by the hundred.
+  for (const char* const setting :
+       {"listen_addresses=", "log_min_messages=log", "log_checkpoints=off", "shared_buffers=16MB",
+        "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal",
+        "max_wal_senders=0", "autovacuum=off"}) {
+    arguments.insert(arguments.end(), {"-c", setting});
+  }
+  spawn(std::move(arguments));
   const std::string log = read_log(ready);
   if (!log.contains(ready)) give_up("start: " + log);
 }
