@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Icon } from '../../ui/Icon';
 import { MeetingIllustration } from '../../ui/illustration/MeetingIllustration';
 import { usePage } from '../../ui/usePage';
-import { SiteFrame, WelcomeText } from '../site';
-import { CodeForm } from './CodeForm';
+import { CodeForm, SiteFrame, WelcomeText } from '../site';
 import styles from './GuestHome.module.css';
 import { NewMeeting } from './NewMeeting';
 

@@ -1,3 +1,2 @@
-export { CodeForm } from './CodeForm';
 export { HomeScreen } from './HomeScreen';
 export { NewMeeting } from './NewMeeting';

@@ -2,8 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { EmptyMeetingIllustration } from '../../ui/illustration/MeetingIllustration';
 import { Link } from '../../ui/Link';
 import { usePage } from '../../ui/usePage';
-import { CodeForm } from '../home';
-import { SiteFrame } from '../site';
+import { CodeForm, SiteFrame } from '../site';
 import { MakeMeeting } from './MakeMeeting';
 
 interface NotFoundScreenProps {
