@@ -13,9 +13,9 @@ import { NotFoundScreen } from '../not_found';
 import { WhenSignedIn } from '../sign_in';
 import { DeskFrame } from '../site';
 import { DeleteMeeting } from './DeleteMeeting';
+import styles from './MeetingScreen.module.css';
 import { planFieldsOf, repetitionOf } from './plan';
 import { PlanForm } from './PlanForm';
-import styles from './Schedule.module.css';
 import { SignedInNow } from './SignedInNow';
 import { repetitionWords, whenOf } from './words';
 

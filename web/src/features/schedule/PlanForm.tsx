@@ -12,7 +12,7 @@ import { useSubmit } from '../../ui/useSubmit';
 import { ApiErrorBanner } from '../errors';
 import { visitor } from '../session';
 import { endsNextDay, type Faults, faultsOf, type PlanFields, planOf, repetitions } from './plan';
-import styles from './Schedule.module.css';
+import styles from './PlanForm.module.css';
 import { faultWordsOf, refusalWordsOf, repetitionWords } from './words';
 
 interface PlanFormProps {
