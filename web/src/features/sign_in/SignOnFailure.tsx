@@ -39,7 +39,7 @@ function Words({ code, openWay }: SignOnFailureProps) {
     case 'deactivated':
       return <Trans>Your account is closed. Ask the people who run this service.</Trans>;
     case 'unavailable':
-      return <Trans>Nobody can sign in right now. Try again in a moment.</Trans>;
+      return <Trans>No one can sign in right now. Try again in a moment.</Trans>;
     default:
       return <Trans>Your organisation’s sign-in service sent an answer that can’t be trusted. Try again, or tell the people who run this service.</Trans>;
   }
