@@ -34,7 +34,7 @@ export function AccountTable({ accounts, isOld, onChange }: AccountTableProps) {
               <th scope="col" className="end"><Trans>Rooms</Trans></th>
               <th scope="col"><Trans>Last signed in</Trans></th>
               <th scope="col"><Trans>State</Trans></th>
-              <th scope="col" aria-label={t`Actions`} />
+              <th scope="col"><span className="sr-only">{t`Actions`}</span></th>
             </tr>
           </thead>
           <tbody>

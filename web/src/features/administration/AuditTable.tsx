@@ -28,7 +28,7 @@ export function AuditTable({ entries, isOld }: AuditTableProps) {
             <th scope="col"><Trans>What</Trans></th>
             <th scope="col"><Trans>Where</Trans></th>
             <th scope="col"><Trans>Address</Trans></th>
-            <th scope="col" aria-label={t`Details`} />
+            <th scope="col"><span className="sr-only">{t`Details`}</span></th>
           </tr>
         </thead>
         <tbody>

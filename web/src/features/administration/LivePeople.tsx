@@ -53,7 +53,7 @@ export function LivePeople({ people, onRemove }: LivePeopleProps) {
                 <th scope="col"><Trans>Delay in ms</Trans></th>
                 <th scope="col"><Trans>Received, Mbit/s</Trans></th>
                 <th scope="col" className="end"><Trans>Sent, Mbit/s</Trans></th>
-                <th scope="col" aria-label={t`Actions`} />
+                <th scope="col"><span className="sr-only">{t`Actions`}</span></th>
               </tr>
             </thead>
             <tbody>

@@ -113,7 +113,7 @@ it('shows what a shorter time deletes before it is taken', async () => {
   expect(asked.some((call) => call.startsWith('PATCH'))).toBe(false);
   expect(await axeViolations(container)).toEqual([]);
   await userEvent.click(question.getByRole('button', { name: 'Delete and keep for 90 days' }));
-  expect(await screen.findByText('Nadia Ferhat')).toBeDefined();
+  expect(await screen.findByRole('cell', { name: 'Nadia Ferhat' })).toBeDefined();
   expect(bodies).toEqual([{ audit: 90 }, { audit: 90 }]);
 });
 
