@@ -140,7 +140,7 @@ describe('signing in with the account of the organisation', () => {
   it('is absent where there is no provider, whatever the address says', async () => {
     comeBackWith('provider_down');
     await show({ provider: null });
-    expect(screen.queryByRole('link', { name: /Continue with/ })).toBeNull();
+    expect(screen.queryByRole('link', { name: /^Continue with\b/ })).toBeNull();
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
@@ -161,7 +161,7 @@ describe('signing in with the account of the organisation', () => {
     ['email_taken', /Another account here/],
     ['administrator', /An administrator’s account here/],
     ['deactivated', /account is closed/],
-    ['unavailable', /Nobody can sign in right now/],
+    ['unavailable', /No one can sign in right now/],
     ['bad_answer', /can’t be trusted/],
     ['something_newer', /can’t be trusted/],
   ])('says why somebody was not signed in: %s', async (code, words) => {
