@@ -31,6 +31,7 @@ beforeEach(async () => {
   server.answers = {
     'GET config/': () => Response.json({ visio: { has_accounts: true } }),
     'GET rooms/plan-velo/': () => Response.json(room),
+    'GET rooms/r1/meetings/': () => Response.json({ count: 0, results: [] }),
     'PATCH rooms/r1/': (change) => Response.json({ ...room, ...(change as object) }),
   };
   await act(() => welcome(parseMe(nadia)));
