@@ -183,6 +183,7 @@ std::string selection_of(const PersonalRows& rows) {
 
 constexpr std::array about_nobody{
     ColumnAboutNobody{"rooms", "name", "what its hosts call the room"},
+    ColumnAboutNobody{"rooms", "is_personal", "whether it is one; whose, its roles say"},
     ColumnAboutNobody{"audit_events", "room_name", "likewise"},
     ColumnAboutNobody{"stays", "room_name", "likewise"},
 };

@@ -35,12 +35,17 @@ class SingleSignOnRows : public tests::DatabaseTest {
     return inbox.write(*database, std::move(job)).value();
   }
 
+  /// As signing in does: what a refusal has changed is kept.
   Received receive(const meet::Newcomer& newcomer, const meet::NewcomerRules& rules = {}) {
+    struct Outcome {
+      Received who;
+    };
     return run([&, this](Session& session) {
-      Users users(session);
-      Identities identities(session);
-      return meet::receive(users, identities, newcomer, rules, entropy, now);
-    });
+             Users users(session);
+             Identities identities(session);
+             return Outcome{meet::receive(users, identities, newcomer, rules, entropy, now)};
+           })
+        .who;
   }
 
   std::optional<NewcomerRefusal> refusal(const meet::Newcomer& newcomer,
