@@ -15,11 +15,6 @@ namespace {
 
 using store::sql::Session;
 
-/// Whom the mails count for: the account, or the room of who has none.
-std::string sender_of(const RoomCaller& caller, const meet::Room& room) {
-  return caller.user ? caller.user->id.text : "room " + room.id.text;
-}
-
 meet::Mail mail_to(Session& session, const std::string& email, const meet::Room& room,
                    const RoomInvitation& invitation) {
   const auto account = store::Users(session).find_account_of(email);
@@ -37,16 +32,23 @@ meet::Mail mail_to(Session& session, const std::string& email, const meet::Room&
 
 }  // namespace
 
+std::string mail_sender(const RoomCaller& caller, const meet::RoomId& room) {
+  return caller.user ? caller.user->id.text : "room " + room.text;
+}
+
+net::HttpResponse too_many_invitations() {
+  return json_error(429, "too_many_mails", "You have invited too many people within an hour.");
+}
+
 Asked<SeenRoom> send_invitations(Session& session, SeenRoom seen, const RoomInvitation& invitation,
                                  base::Entropy& entropy, meet::Time now) {
   std::vector<std::string> emails = invitation.emails;
   std::ranges::sort(emails);
   const auto repeated = std::ranges::unique(emails);
   emails.erase(repeated.begin(), repeated.end());
-  const std::string sender = sender_of(invitation.caller, seen.room);
+  const std::string sender = mail_sender(invitation.caller, seen.room.id);
   if (!store::count_mails(session, sender, emails.size(), invitations_per_hour, now)) {
-    return std::unexpected(
-        json_error(429, "too_many_mails", "You have invited too many people within an hour."));
+    return std::unexpected(too_many_invitations());
   }
   for (const std::string& email : emails) {
     const meet::Mail mail = mail_to(session, email, seen.room, invitation);

@@ -22,6 +22,13 @@ struct RoomInvitation {
   std::string accept_language;  ///< of the request
 };
 
+/// Whom mails count for that invite to a room or its meetings: the account, or the room of who has
+/// none.
+std::string mail_sender(const RoomCaller& caller, const meet::RoomId& room);
+
+/// 429 for who had too many sent.
+net::HttpResponse too_many_invitations();
+
 /// In a job: has a mail sent to everybody once, in the language of the account of this address,
 /// else of who invites, else of the request. 429 for who had too many sent, 503 where too many
 /// wait; then nothing is sent. Entropy is of any thread.

@@ -12,6 +12,7 @@
 #include "api/rooms/room_responses.h"
 #include "api/rooms/seen_room.h"
 #include "api/rows.h"
+#include "api/schedule/meeting_mails.h"
 #include "api/unavailable.h"
 #include "credentials/secret_key.h"
 #include "store/participants.h"
@@ -68,11 +69,12 @@ net::Task<net::HttpResponse> RoomManagementApi::change(Request request) {
 }
 
 net::Task<net::HttpResponse> RoomManagementApi::remove(Request request) {
-  auto job = [id = room_in_path(request), caller = room_caller(request),
+  auto job = [id = room_in_path(request), mail = meeting_mail(request, parts_),
               note = audit_note(request, meet::AuditAction::room_deleted, parts_)](
                  Session& session) -> Asked<meet::RoomId> {
-    auto seen = see_room_to(Act::delete_room, session, id, caller);
+    auto seen = see_room_to(Act::delete_room, session, id, mail.caller);
     if (!seen) return std::unexpected(std::move(seen.error()));
+    tell_room_deleted(session, seen->room, mail);
     store::Rooms(session).remove(seen->room.id);
     add_room_note(session, note, seen->room);
     return seen->room.id;

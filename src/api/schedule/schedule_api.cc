@@ -9,6 +9,7 @@
 #include "api/rooms/seen_room.h"
 #include "api/rows.h"
 #include "api/schedule/meeting_lists.h"
+#include "api/schedule/meeting_mails.h"
 #include "api/schedule/schedule_requests.h"
 #include "api/unavailable.h"
 #include "meet/schedule/calendar.h"
@@ -38,37 +39,49 @@ meet::MeetingChange with_names(Session& session, meet::MeetingChange change) {
   return change;
 }
 
+/// In a job: what a host has decided is told to invitees.
+Asked<WrittenMeeting> written(Session& session, const meet::ScheduledMeeting& before,
+                              SeenMeeting after, const MeetingMail& mail) {
+  auto mailed = tell_invitees(session, after.room.code, before, after.meeting, mail);
+  if (!mailed) return std::unexpected(std::move(mailed.error()));
+  return WrittenMeeting{.seen = with_organiser(session, std::move(after)), .mailed = *mailed};
+}
+
 /// For a job.
-Asked<SeenMeeting> plan_meeting(Session& session, const SeenRoom& seen,
-                                const meet::MeetingChange& change,
-                                const meet::ScheduledMeeting& blank, const meet::TimeZones& zones,
-                                meet::Time now) {
+Asked<WrittenMeeting> plan_meeting(Session& session, const SeenRoom& seen,
+                                   const meet::MeetingChange& change,
+                                   const meet::ScheduledMeeting& blank, const MeetingMail& mail) {
   store::ScheduledMeetings meetings(session);
-  if (meetings.count_coming(seen.room.id, now) >= max_coming_meetings) {
+  if (meetings.count_coming(seen.room.id, mail.now) >= max_coming_meetings) {
     return std::unexpected(json_error(409, "too_many_meetings",
                                       "So many meetings are planned in this room already. Delete "
                                       "some of them, or make them one series."));
   }
   meet::ScheduledMeeting wanted = blank;
   wanted.room = seen.room.id;
-  auto planned = decide_new(with_names(session, change), wanted, zones, now);
+  auto planned = decide_new(with_names(session, change), wanted, mail.zones, mail.now);
   if (!planned) return std::unexpected(refused(planned.error()));
-  meetings.add(*planned, last_end(*planned, zone_of(*planned, zones)));
-  return SeenMeeting{
+  meetings.add(*planned, last_end(*planned, zone_of(*planned, mail.zones)));
+  SeenMeeting one{
       .meeting = *std::move(planned),
       .room = {.id = seen.room.id, .code = seen.room.code.text(), .name = seen.room.name},
       .role = seen.role};
+  return written(session, wanted, std::move(one), mail);
 }
 
 /// For a job.
-Asked<SeenMeeting> change_meeting(Session& session, SeenMeeting seen,
-                                  const meet::MeetingChange& change, const meet::TimeZones& zones,
-                                  meet::Time now) {
-  auto changed = decide(with_names(session, change), seen.meeting, zones, now);
+Asked<WrittenMeeting> change_meeting(Session& session, SeenMeeting seen,
+                                     const meet::MeetingChange& change, const MeetingMail& mail) {
+  auto changed = decide(with_names(session, change), seen.meeting, mail.zones, mail.now);
   if (!changed) return std::unexpected(refused(changed.error()));
-  store::ScheduledMeetings(session).update(*changed, last_end(*changed, zone_of(*changed, zones)));
-  seen.meeting = *std::move(changed);
-  return seen;
+  store::ScheduledMeetings(session).update(*changed,
+                                           last_end(*changed, zone_of(*changed, mail.zones)));
+  const meet::ScheduledMeeting before = std::exchange(seen.meeting, *std::move(changed));
+  return written(session, before, std::move(seen), mail);
+}
+
+json::value number_or_null(const Mailed& mailed) {
+  return mailed ? json::value(*mailed) : json::value(nullptr);
 }
 
 meet::CalendarContext published(Session& session, const SeenMeeting& seen, std::string url,
@@ -131,26 +144,24 @@ net::Task<net::HttpResponse> ScheduleApi::plan(Request request) {
   const auto change = read_meeting_change(request);
   if (!change) co_return change.error();
   const RoomContext context = room_context(request, parts_);
-  const RoomCaller caller = room_caller(request);
+  const MeetingMail mail = meeting_mail(request, parts_);
+  const RoomCaller& caller = mail.caller;
   meet::ScheduledMeeting blank{
       .id = meet::ScheduledMeetingId::draw(parts_.entropy), .room = {}, .made_at = context.now};
   if (caller.user) {
     blank.organiser = caller.user->id;
     if (parts_.time_zones.find(caller.user->timezone)) blank.timezone = caller.user->timezone;
   }
-  auto job = [id = room_in_path(request), caller, change = *change, blank,
-              &zones = parts_.time_zones,
-              now = context.now](Session& session) -> Asked<SeenMeeting> {
-    auto seen = see_room_to(meet::Act::schedule, session, id, caller);
+  auto job = [id = room_in_path(request), mail, change = *change,
+              blank](Session& session) -> Asked<WrittenMeeting> {
+    auto seen = see_room_to(meet::Act::schedule, session, id, mail.caller);
     if (!seen) return std::unexpected(std::move(seen.error()));
-    auto planned = plan_meeting(session, *seen, change, blank, zones, now);
-    if (!planned) return planned;
-    return with_organiser(session, *std::move(planned));
+    return plan_meeting(session, *seen, change, blank, mail);
   };
   auto planned = co_await write_rows(parts_.database, std::move(job));
   if (!planned) co_return database_unavailable(planned.error(), parts_.log);
   if (!*planned) co_return std::move(planned->error());
-  co_return answer(201, **planned, context);
+  co_return written_answer(201, **planned, context);
 }
 
 net::Task<net::HttpResponse> ScheduleApi::get(Request request) {
@@ -164,39 +175,37 @@ net::Task<net::HttpResponse> ScheduleApi::get(Request request) {
   auto found = co_await read_rows(parts_.database, std::move(job));
   if (!found) co_return database_unavailable(found.error(), parts_.log);
   if (!*found) co_return std::move(found->error());
-  co_return answer(200, **found, context);
+  co_return json_response(200, body_of(**found, context));
 }
 
 net::Task<net::HttpResponse> ScheduleApi::change(Request request) {
   const auto change = read_meeting_change(request);
   if (!change) co_return change.error();
   const RoomContext context = room_context(request, parts_);
-  auto job = [id = id_in_path(request), caller = room_caller(request), change = *change,
-              &zones = parts_.time_zones,
-              now = context.now](Session& session) -> Asked<SeenMeeting> {
-    auto seen = see_meeting_to_change(session, id, caller);
-    if (!seen) return seen;
-    auto changed = change_meeting(session, *std::move(seen), change, zones, now);
-    if (!changed) return changed;
-    return with_organiser(session, *std::move(changed));
+  auto job = [id = id_in_path(request), mail = meeting_mail(request, parts_),
+              change = *change](Session& session) -> Asked<WrittenMeeting> {
+    auto seen = see_meeting_to_change(session, id, mail.caller);
+    if (!seen) return std::unexpected(std::move(seen.error()));
+    return change_meeting(session, *std::move(seen), change, mail);
   };
   auto changed = co_await write_rows(parts_.database, std::move(job));
   if (!changed) co_return database_unavailable(changed.error(), parts_.log);
   if (!*changed) co_return std::move(changed->error());
-  co_return answer(200, **changed, context);
+  co_return written_answer(200, **changed, context);
 }
 
 net::Task<net::HttpResponse> ScheduleApi::remove(Request request) {
   auto job = [id = id_in_path(request),
-              caller = room_caller(request)](Session& session) -> Asked<SeenMeeting> {
-    auto seen = see_meeting_to_change(session, id, caller);
-    if (seen) store::ScheduledMeetings(session).remove(seen->meeting.id);
-    return seen;
+              mail = meeting_mail(request, parts_)](Session& session) -> Asked<Mailed> {
+    const auto seen = see_meeting_to_change(session, id, mail.caller);
+    if (!seen) return std::unexpected(seen.error());
+    store::ScheduledMeetings(session).remove(seen->meeting.id);
+    return tell_cancelled(session, seen->room.code, seen->meeting, mail);
   };
   auto removed = co_await write_rows(parts_.database, std::move(job));
   if (!removed) co_return database_unavailable(removed.error(), parts_.log);
   if (!*removed) co_return std::move(removed->error());
-  co_return net::HttpResponse{.status = 204};
+  co_return json_response(200, {{"mailed", number_or_null(**removed)}});
 }
 
 net::Task<net::HttpResponse> ScheduleApi::calendar(Request request) {
@@ -215,11 +224,16 @@ net::Task<net::HttpResponse> ScheduleApi::calendar(Request request) {
   co_return calendar_file(**std::move(text));
 }
 
-net::HttpResponse ScheduleApi::answer(int status, const SeenMeeting& seen,
-                                      const RoomContext& context) const {
-  return json_response(status, meeting_body(with_occurrences(seen, parts_.time_zones, context.now,
-                                                             occurrences_of_one),
-                                            context));
+json::object ScheduleApi::body_of(const SeenMeeting& seen, const RoomContext& context) const {
+  return meeting_body(with_occurrences(seen, parts_.time_zones, context.now, occurrences_of_one),
+                      context);
+}
+
+net::HttpResponse ScheduleApi::written_answer(int status, const WrittenMeeting& written,
+                                              const RoomContext& context) const {
+  json::object body = body_of(written.seen, context);
+  body["mailed"] = number_or_null(written.mailed);
+  return json_response(status, body);
 }
 
 }  // namespace visio::api

@@ -25,9 +25,13 @@ void append_paragraph(std::string& html, std::string_view style, std::string_vie
 
 std::string as_text(const Letter& letter) {
   std::string text;
-  for (const std::string& paragraph : letter.paragraphs) append(text, {paragraph, "\n\n"});
-  append(text, {letter.action, ":\n", letter.url, "\n"});
-  for (const std::string& note : letter.notes) append(text, {"\n", note, "\n"});
+  const auto add = [&](std::initializer_list<std::string_view> parts) {
+    if (!text.empty()) text += '\n';
+    append(text, parts);
+  };
+  for (const std::string& paragraph : letter.paragraphs) add({paragraph, "\n"});
+  if (!letter.url.empty()) add({letter.action, ":\n", letter.url, "\n"});
+  for (const std::string& note : letter.notes) add({note, "\n"});
   return text;
 }
 
@@ -38,9 +42,11 @@ std::string as_html(const Letter& letter) {
                 "\">\n<head><meta charset=\"utf-8\"><title>", html_escaped(letter.subject),
                 "</title></head>\n<body style=\"", body_style, "\">\n"});
   for (const std::string& paragraph : letter.paragraphs) append_paragraph(html, "", paragraph);
-  append(html, {"<p><a style=\"", link_style, "\" href=\"", url, "\">", html_escaped(letter.action),
-                "</a></p>\n"});
-  append_paragraph(html, address_style, letter.url);
+  if (!url.empty()) {
+    append(html, {"<p><a style=\"", link_style, "\" href=\"", url, "\">",
+                  html_escaped(letter.action), "</a></p>\n"});
+    append_paragraph(html, address_style, letter.url);
+  }
   for (const std::string& note : letter.notes) append_paragraph(html, note_style, note);
   return html.append("</body>\n</html>\n");
 }

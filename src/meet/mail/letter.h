@@ -8,13 +8,14 @@
 
 namespace visio::meet {
 
-/// What a mail says, before it is laid out: paragraphs, one link, and what is said below it.
+/// What a mail says, before it is laid out: paragraphs, one link at most, and what is said below
+/// it.
 struct Letter {
   std::string language;  ///< as mail_language() gives it
   std::string subject;
   std::vector<std::string> paragraphs;
-  std::string action;  ///< what the link does: "Join the meeting"
-  std::string url;
+  std::string action = {};  ///< what the link does: "Join the meeting"
+  std::string url = {};     ///< empty: there is no link
   std::vector<std::string> notes = {};
 };
 

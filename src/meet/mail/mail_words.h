@@ -8,13 +8,23 @@
 namespace visio::meet {
 
 /// The sentences of mails in one language. What stands in braces is filled in: {host} is somebody's
-/// name, {room} a room's, {site} the name of the server, {time} how long a link works.
+/// name, {room} a room's, {meeting} the title of a planned one, {site} the name of the server,
+/// {time} how long a link works.
 struct MailWords {
   std::string_view invitation_subject;
   std::string_view invitation_by_host;
   std::string_view invitation;  ///< by nobody in particular
   std::string_view join;
   std::string_view nothing_to_install;
+
+  std::string_view changed_subject;
+  std::string_view changed;
+  std::string_view cancelled_subject;
+  std::string_view cancelled;     ///< for everybody
+  std::string_view uninvited;     ///< for who gets the mail alone
+  std::string_view meeting_time;  ///< {date}, {from}, {to} and {zone}
+  std::string_view date;          ///< {year}, {month} and {day}, in digits
+  std::string_view repeats;
 
   std::string_view account_subject;
   std::string_view account_made;

@@ -1,6 +1,7 @@
 #include "meet/schedule/meeting_change.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -104,10 +105,6 @@ bool has_same_times(const ScheduledMeeting& one, const ScheduledMeeting& other) 
          one.timezone == other.timezone && one.recurrence == other.recurrence;
 }
 
-bool says_the_same(const ScheduledMeeting& one, const ScheduledMeeting& other) {
-  return has_same_times(one, other) && one.title == other.title && one.agenda == other.agenda;
-}
-
 Decision<void> change_invitees(const MeetingChange& change, ScheduledMeeting& meeting) {
   if (!change.invitees) return {};
   meeting.invitees.clear();
@@ -124,6 +121,19 @@ Decision<void> change_invitees(const MeetingChange& change, ScheduledMeeting& me
 }
 
 }  // namespace
+
+bool says_the_same(const ScheduledMeeting& one, const ScheduledMeeting& other) {
+  return has_same_times(one, other) && one.title == other.title && one.agenda == other.agenda;
+}
+
+std::vector<Invitee> taken_off(const ScheduledMeeting& before, const ScheduledMeeting& after) {
+  std::vector<Invitee> gone;
+  std::ranges::copy_if(before.invitees, std::back_inserter(gone), [&](const Invitee& invitee) {
+    return std::ranges::find(after.invitees, invitee.email, &Invitee::email) ==
+           after.invitees.end();
+  });
+  return gone;
+}
 
 Decision<ScheduledMeeting> decide_new(const MeetingChange& change, const ScheduledMeeting& blank,
                                       const TimeZones& zones, Time now) {
@@ -151,7 +161,7 @@ Decision<ScheduledMeeting> decide(const MeetingChange& change, const ScheduledMe
   if (!has_same_times(changed, meeting) && last_end(changed, zone) <= now) {
     return no("ends_at", "This must be in the future.");
   }
-  if (!says_the_same(changed, meeting)) ++changed.sequence;
+  if (!says_the_same(changed, meeting) || !taken_off(meeting, changed).empty()) ++changed.sequence;
   return changed;
 }
 

@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 
 #include "api/schedule/schedule_api.h"
+#include "store/mails.h"
 #include "tests/api/rooms/rooms_fixture.h"
 #include "tests/meet/schedule/planned.h"
 
@@ -75,7 +76,10 @@ TEST_F(Schedule, hosts_plan_a_series_by_the_clocks_of_its_zone) {
   EXPECT_EQ(body.at("room").at("name"), "Council");
   ASSERT_EQ(body.at("occurrences").as_array().size(), 3U);
   EXPECT_EQ(body.at("occurrences").at(2).at("starts_at"), "2027-04-01T12:00:00Z");
-  EXPECT_EQ(ask("GET", path_of(planned)).content(), planned.content());
+  json::object told = body;
+  EXPECT_TRUE(told.at("mailed").is_null()) << "there is no mail";
+  told.erase("mailed");
+  EXPECT_EQ(parsed(ask("GET", path_of(planned))), told);
   EXPECT_EQ(parsed(ask("GET", "rooms/" + room + "/contents/"))["scheduled"], 1);
 }
 
@@ -190,7 +194,7 @@ TEST_F(Schedule, lists_begin_with_what_comes_next_and_end_where_is_asked) {
 
 TEST_F(Schedule, what_is_deleted_is_gone) {
   const std::string path = path_of(plan(weekly()));
-  EXPECT_EQ(ask("DELETE", path).status, 204);
+  EXPECT_EQ(ask("DELETE", path).content(), R"({"mailed":null})");
   EXPECT_EQ(ask("GET", path).status, 404);
   EXPECT_EQ(ask("DELETE", path).status, 404);
   EXPECT_EQ(titles_in(ask("GET", "meetings/")), "");
@@ -208,7 +212,122 @@ TEST_F(Schedule, a_room_without_an_account_is_planned_by_who_bears_its_key_and_i
   EXPECT_EQ(ask("GET", path).status, 200);
   EXPECT_FALSE(ask("GET", path + "calendar.ics").content().contains("METHOD"));
   EXPECT_EQ(patch(path, {{"invitees", json::array{"zoe@example.org"}}}).status, 400);
-  EXPECT_EQ(ask("DELETE", path).status, 204);
+  EXPECT_EQ(ask("DELETE", path).content(), R"({"mailed":null})");
+}
+
+/// A site that sends mail.
+class ScheduleMails : public Schedule {
+ protected:
+  ScheduleMails() {
+    site.has_mail = true;
+    site.public_url = "https://visio.example.org";
+  }
+
+  static json::object with(const json::array& invitees) {
+    json::object body = weekly();
+    body["invitees"] = invitees;
+    return body;
+  }
+
+  static json::array people(int count) {
+    json::array emails;
+    for (int i = 0; i < count; ++i) {
+      emails.emplace_back("p" + std::to_string(i) + "@example.org");
+    }
+    return emails;
+  }
+
+  /// What waits to be sent, and is forgotten here, by address.
+  std::vector<meet::Mail> mails() {
+    std::vector<meet::Mail> all;
+    for (const meet::QueuedMail& one : rows([](store::sql::Session& session) {
+           auto claimed = store::Mails(session).claim(meet::Time(std::chrono::years(200)), 1'000);
+           session.execute("DELETE FROM mails");
+           return claimed;
+         })) {
+      all.push_back(one.mail);
+    }
+    std::ranges::sort(all, {}, &meet::Mail::to);
+    return all;
+  }
+};
+
+TEST_F(ScheduleMails, invite_each_with_a_calendar_that_names_nobody_else) {
+  const auto planned = plan(with({"ben@example.org", "zoe@example.org"}));
+  ASSERT_EQ(planned.status, 201) << planned.content();
+  EXPECT_EQ(parsed(planned).at("mailed"), 2);
+  const auto sent = mails();
+  ASSERT_EQ(sent.size(), 2U);
+  EXPECT_EQ(sent[1].to, "zoe@example.org");
+  EXPECT_EQ(sent[1].subject, "Invitation to a video meeting: Plan vélo");
+  EXPECT_TRUE(sent[1].text.contains("2027-03-18, 14:00 to 15:30 (Europe/Paris)")) << sent[1].text;
+  EXPECT_EQ(sent[1].calendar_method, "REQUEST");
+  for (const char* line : {"METHOD:REQUEST\r\n", "SEQUENCE:0\r\n", "mailto:zoe@example.org",
+                           "mailto:ada@example.org", "https://visio.example.org/"}) {
+    EXPECT_TRUE(sent[1].calendar.contains(line)) << line << sent[1].calendar;
+  }
+  EXPECT_FALSE(sent[1].calendar.contains("ben@"));
+}
+
+TEST_F(ScheduleMails, tell_of_changes_to_who_stays_and_of_the_end_to_who_is_taken_off) {
+  const std::string path = path_of(plan(with({"ben@example.org", "zoe@example.org"})));
+  mails();
+  const auto changed = patch(
+      path, {{"title", "Voirie"}, {"invitees", json::array{"eve@example.org", "zoe@example.org"}}});
+  EXPECT_EQ(parsed(changed).at("mailed"), 3);
+  const auto sent = mails();
+  ASSERT_EQ(sent.size(), 3U);
+  EXPECT_EQ(sent[0].to, "ben@example.org");
+  EXPECT_EQ(sent[0].subject, "Cancelled: Voirie");
+  EXPECT_EQ(sent[0].calendar_method, "CANCEL");
+  EXPECT_TRUE(sent[0].calendar.contains("METHOD:CANCEL\r\n")) << sent[0].calendar;
+  EXPECT_EQ(sent[1].subject, "Invitation to a video meeting: Voirie");
+  EXPECT_EQ(sent[2].subject, "Changed: Voirie");
+  for (const meet::Mail& mail : sent) EXPECT_TRUE(mail.calendar.contains("SEQUENCE:1\r\n"));
+}
+
+TEST_F(ScheduleMails, say_nothing_to_those_for_whom_nothing_changes) {
+  const std::string path = path_of(plan(with({"ben@example.org"})));
+  mails();
+  EXPECT_EQ(parsed(patch(path, {{"title", "Plan vélo"}})).at("mailed"), 0);
+  const auto more = patch(path, {{"invitees", json::array{"ben@example.org", "zoe@example.org"}}});
+  EXPECT_EQ(parsed(more).at("mailed"), 1);
+  const auto sent = mails();
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0].to, "zoe@example.org");
+}
+
+TEST_F(ScheduleMails, cancel_a_meeting_that_is_deleted) {
+  const std::string path = path_of(plan(with({"zoe@example.org"})));
+  mails();
+  EXPECT_EQ(ask("DELETE", path).content(), R"({"mailed":1})");
+  const auto sent = mails();
+  ASSERT_EQ(sent.size(), 1U);
+  EXPECT_EQ(sent[0].calendar_method, "CANCEL");
+  EXPECT_TRUE(sent[0].calendar.contains("SEQUENCE:1\r\n")) << sent[0].calendar;
+  EXPECT_TRUE(sent[0].text.contains("does not take place")) << sent[0].text;
+  EXPECT_FALSE(sent[0].text.contains("Join the meeting")) << sent[0].text;
+}
+
+TEST_F(ScheduleMails, cancel_the_meetings_of_a_room_that_is_deleted) {
+  path_of(plan(with({"zoe@example.org"})));
+  path_of(plan(with({"ben@example.org"})));
+  mails();
+  EXPECT_EQ(ask("DELETE", "rooms/" + room + "/").status, 204);
+  const auto sent = mails();
+  ASSERT_EQ(sent.size(), 2U);
+  EXPECT_EQ(sent[0].calendar_method, "CANCEL");
+  EXPECT_EQ(sent[1].to, "zoe@example.org");
+}
+
+TEST_F(ScheduleMails, are_limited_and_then_the_meeting_is_not_planned_either) {
+  path_of(plan(with(people(100))));
+  path_of(plan(with(people(100))));
+  const auto refused = plan(with({"zoe@example.org"}));
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(parsed(refused).at("code"), "too_many_mails");
+  EXPECT_EQ(mails().size(), 200U);
+  EXPECT_EQ(parsed(ask("GET", "rooms/" + room + "/contents/"))["scheduled"], 2);
 }
 
 }  // namespace

@@ -92,11 +92,31 @@ TEST(AccountLinkLetter, NamesTheSiteByItsHost) {
 TEST(MailWords, SayEverythingInEachLanguage) {
   for (const std::string_view language : mail_languages) {
     const MailWords& words = mail_words(language);
-    for (const std::string_view sentence :
-         {words.invitation_subject, words.invitation_by_host, words.invitation, words.join,
-          words.nothing_to_install, words.account_subject, words.account_made, words.open_account,
-          words.password_subject, words.password_asked, words.choose_password, words.works_once,
-          words.one_hour, words.hours, words.days, words.not_expected, words.not_asked}) {
+    for (const std::string_view sentence : {words.invitation_subject,
+                                            words.invitation_by_host,
+                                            words.invitation,
+                                            words.join,
+                                            words.nothing_to_install,
+                                            words.changed_subject,
+                                            words.changed,
+                                            words.cancelled_subject,
+                                            words.cancelled,
+                                            words.uninvited,
+                                            words.meeting_time,
+                                            words.date,
+                                            words.repeats,
+                                            words.account_subject,
+                                            words.account_made,
+                                            words.open_account,
+                                            words.password_subject,
+                                            words.password_asked,
+                                            words.choose_password,
+                                            words.works_once,
+                                            words.one_hour,
+                                            words.hours,
+                                            words.days,
+                                            words.not_expected,
+                                            words.not_asked}) {
       EXPECT_FALSE(sentence.empty()) << language;
     }
     EXPECT_TRUE(words.invitation_subject.contains("{room}")) << language;

@@ -44,6 +44,10 @@ TEST(MeetingChange, raises_the_sequence_only_where_calendars_show_something_else
   EXPECT_EQ(changed({.recurrence = "FREQ=WEEKLY;COUNT=2"})->sequence, 1);
   EXPECT_EQ(changed({.invitees = {{{.email = "ada@example.org", .name = "Ada"}}}})->sequence, 0);
   EXPECT_EQ(decide_new({.title = "Voirie"}, planned_in_paris(), zones(), now)->sequence, 0);
+  ScheduledMeeting with_ada = planned_in_paris();
+  with_ada.invitees = {{.email = "ada@example.org", .name = "Ada"}};
+  const std::vector<Invitee> nobody;
+  EXPECT_EQ(decide({.invitees = nobody}, with_ada, zones(), now)->sequence, 1) << "taken off";
 }
 
 TEST(MeetingChange, names_the_field_that_will_not_do) {
