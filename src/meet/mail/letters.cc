@@ -7,7 +7,6 @@ namespace {
 
 std::string words_for(std::chrono::hours life, const MailWords& words) {
   constexpr std::chrono::hours day(24);
-  if (life == std::chrono::hours(1)) return std::string(words.one_hour);
   const bool is_days = life > 2 * day;
   const std::string number = std::to_string(is_days ? life / day : life.count());
   return filled_in(is_days ? words.days : words.hours, {{"number", number}});
@@ -36,14 +35,12 @@ Letter account_link_letter(std::string_view language, LinkPurpose purpose, std::
     return filled_in(sentence, {{"site", host_in(url)}, {"time", time}});
   };
   const bool is_new = purpose == LinkPurpose::invitation;
-  const bool is_asked_for = purpose == LinkPurpose::password;
   return {.language = std::string(language),
           .subject = fill(is_new ? words.account_subject : words.password_subject),
           .paragraphs = {fill(is_new ? words.account_made : words.password_asked)},
           .action = std::string(is_new ? words.open_account : words.choose_password),
           .url = std::string(url),
-          .notes = {fill(words.works_once),
-                    std::string(is_asked_for ? words.not_asked : words.not_expected)}};
+          .notes = {fill(words.works_once), std::string(words.not_expected)}};
 }
 
 std::string_view host_in(std::string_view url) {

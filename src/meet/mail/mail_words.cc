@@ -24,13 +24,9 @@ constexpr MailWords english{
     .password_asked = "With this link, you choose a new password for your account on {site}.",
     .choose_password = "Choose a new password",
     .works_once = "The link works once, for {time}.",
-    .one_hour = "one hour",
     .hours = "{number} hours",
     .days = "{number} days",
-    .not_expected = "If you did not expect this message, you can ignore it.",
-    .not_asked =
-        "If you did not ask for this, you can ignore this message: your password stays "
-        "as it is."};
+    .not_expected = "If you did not expect this message, you can ignore it."};
 
 constexpr MailWords french{
     .invitation_subject = "Invitation à une visioconférence\u00a0: {room}",
@@ -57,13 +53,9 @@ constexpr MailWords french{
         "sur {site}.",
     .choose_password = "Choisir un nouveau mot de passe",
     .works_once = "Le lien fonctionne une seule fois, pendant {time}.",
-    .one_hour = "une heure",
     .hours = "{number} heures",
     .days = "{number} jours",
-    .not_expected = "Si vous n’attendiez pas ce message, vous pouvez l’ignorer.",
-    .not_asked =
-        "Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: votre mot "
-        "de passe ne change pas."};
+    .not_expected = "Si vous n’attendiez pas ce message, vous pouvez l’ignorer."};
 
 constexpr MailWords german{
     .invitation_subject = "Einladung zur Videokonferenz: {room}",
@@ -88,13 +80,9 @@ constexpr MailWords german{
     .password_asked = "Über diesen Link wählen Sie ein neues Passwort für Ihr Konto auf {site}.",
     .choose_password = "Neues Passwort wählen",
     .works_once = "Der Link funktioniert einmal und ist {time} gültig.",
-    .one_hour = "eine Stunde",
     .hours = "{number} Stunden",
     .days = "{number} Tage",
-    .not_expected = "Falls Sie diese Nachricht nicht erwartet haben, können Sie sie ignorieren.",
-    .not_asked =
-        "Falls Sie das nicht angefordert haben, können Sie diese Nachricht ignorieren: "
-        "Ihr Passwort bleibt unverändert."};
+    .not_expected = "Falls Sie diese Nachricht nicht erwartet haben, können Sie sie ignorieren."};
 
 constexpr MailWords dutch{
     .invitation_subject = "Uitnodiging voor een videovergadering: {room}",
@@ -119,13 +107,9 @@ constexpr MailWords dutch{
     .password_asked = "Met deze link kiest u een nieuw wachtwoord voor uw account op {site}.",
     .choose_password = "Een nieuw wachtwoord kiezen",
     .works_once = "De link werkt één keer, en is {time} geldig.",
-    .one_hour = "één uur",
     .hours = "{number} uur",
     .days = "{number} dagen",
-    .not_expected = "Als u dit bericht niet verwachtte, kunt u het negeren.",
-    .not_asked =
-        "Als u hier niet om hebt gevraagd, kunt u dit bericht negeren: uw wachtwoord "
-        "blijft hetzelfde."};
+    .not_expected = "Als u dit bericht niet verwachtte, kunt u het negeren."};
 
 }  // namespace
 

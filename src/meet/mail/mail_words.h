@@ -35,11 +35,9 @@ struct MailWords {
   std::string_view choose_password;
 
   std::string_view works_once;
-  std::string_view one_hour;
   std::string_view hours;  ///< {number}, of more than one
   std::string_view days;   ///< likewise
   std::string_view not_expected;
-  std::string_view not_asked;
 };
 
 /// Those of a language that mail_language() gives.

@@ -17,10 +17,9 @@ enum class LinkPurpose : std::uint8_t {
   first_administrator,  ///< makes the first account of the site
   invitation,           ///< opens a new account for the first time
   reset,                ///< opens an account whose owner lost what opened it
-  password,             ///< chooses a new password, for who reads the account's mail; no more
 };
 
-/// "first-administrator", "invitation", "reset", "password": the API's and the tables' words.
+/// "first-administrator", "invitation", "reset": the API's and the tables' words.
 constexpr std::string_view name_of(LinkPurpose purpose) {
   switch (purpose) {
     case LinkPurpose::first_administrator:
@@ -29,24 +28,21 @@ constexpr std::string_view name_of(LinkPurpose purpose) {
       return "invitation";
     case LinkPurpose::reset:
       return "reset";
-    case LinkPurpose::password:
-      return "password";
   }
   return "";
 }
 
 /// The purpose that goes by this name, or nothing.
 constexpr std::optional<LinkPurpose> link_purpose_named(std::string_view name) {
-  for (const auto purpose : {LinkPurpose::first_administrator, LinkPurpose::invitation,
-                             LinkPurpose::reset, LinkPurpose::password}) {
+  for (const auto purpose :
+       {LinkPurpose::first_administrator, LinkPurpose::invitation, LinkPurpose::reset}) {
     if (name_of(purpose) == name) return purpose;
   }
   return std::nullopt;
 }
 
-/// How long a link may be used. Who asks for a reset or a new password waits for it.
+/// How long a link may be used. Who asks for a reset waits for it.
 constexpr std::chrono::hours life_of(LinkPurpose purpose) {
-  if (purpose == LinkPurpose::password) return std::chrono::hours(1);
   return purpose == LinkPurpose::reset ? std::chrono::hours(24) : std::chrono::hours(7 * 24);
 }
 
