@@ -10,7 +10,7 @@ import { TextField } from '../../ui/TextField';
 import { useStore } from '../../ui/useStore';
 import { useSubmit } from '../../ui/useSubmit';
 import { ApiErrorBanner } from '../errors';
-import { visitor } from '../session';
+import { serverConfig, visitor } from '../session';
 import { endsNextDay, type Faults, faultsOf, type PlanFields, planOf, repetitions } from './plan';
 import styles from './PlanForm.module.css';
 import { faultWordsOf, refusalWordsOf, repetitionWords } from './words';
@@ -155,11 +155,17 @@ function HowOften({ fields, faults, onChange }: PartProps) {
 
 function Invitees({ fields, faults, onChange }: PartProps) {
   const error = useFault('invitees', faults);
+  const sendsMail = useStore(serverConfig)?.sendsMail === true;
+  const hint = sendsMail ? (
+    <Trans>They get the invitation by email, and hear of every change.</Trans>
+  ) : (
+    <Trans>They find the meeting on their home page when they sign in. Send the invitation yourself.</Trans>
+  );
   return (
     <div className="field">
       <TextArea
         label={<Trans>Email addresses</Trans>}
-        hint={error ?? <Trans>They find the meeting on their home page when they sign in. Send the invitation yourself.</Trans>}
+        hint={error ?? hint}
         aria-invalid={error !== undefined}
         rows={3}
         value={fields.invitees}

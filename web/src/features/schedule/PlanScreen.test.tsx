@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { parseMe } from '../../core/api/people';
 import { axeViolations, renderInEnglish } from '../../testing/render';
+import { welcome } from '../session';
 import { PlanScreen } from './PlanScreen';
 
 const fetched = vi.fn<typeof fetch>();
@@ -67,4 +69,11 @@ it('says what the server refuses, and keeps what was typed', async () => {
   submit();
   expect(await screen.findByText('Choose a time that is still to come, within five years.')).toBeDefined();
   expect(screen.getByLabelText<HTMLInputElement>('Title').value).toBe('Voirie');
+});
+
+it('says that people are invited by mail where the server sends any', async () => {
+  fetched.mockImplementation(async (address) => Response.json(String(address).endsWith('config/') ? { visio: { mail: true } } : room));
+  await act(() => welcome(parseMe({ id: 'u1', email: 'nadia@visio.test' })));
+  await draw();
+  expect(screen.getByText('They get the invitation by email, and hear of every change.')).toBeDefined();
 });
