@@ -84,7 +84,7 @@ test('a notice that a participant forges reaches nobody', async () => {
   const honest = JSON.stringify({type: 'reactionReceived', data: {emoji: 'thumbs-up'}});
   await mallory.send('reliable', '', honest);
   await expect.poll(async () => (await chloe.letters()).map(({text}) => text)).toEqual([honest]);
-  expect(isMuted(chloe, blaise.name)).toBe(false);
+  await expect.poll(() => isMuted(chloe, blaise.name)).toBe(false);
   for (const person of [ada, blaise]) await expect(notices(person)).toHaveCount(0);
 });
 
