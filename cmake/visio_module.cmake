@@ -22,8 +22,9 @@ endfunction()
 # and once for its tests.
 #
 # NO_PACKETS says that no media passes here. Debug builds compile it without optimisation, in half
-# the time, and its tests run under sanitizers only, but for modules of COROUTINES, which compilers
-# understand differently (g++ 12 destroys some temporaries twice): theirs run as shipped, too.
+# the time, others with little, and its tests run under sanitizers only, but for modules of
+# COROUTINES, which compilers understand differently (g++ 12 destroys some temporaries twice): theirs
+# run as shipped, too.
 function(visio_module path)
   cmake_parse_arguments(PARSE_ARGV 1 MODULE
                         "TESTS_TOGETHER;ON_POSTGRESQL_TOO;NO_PACKETS;COROUTINES" "ABOUT"
@@ -41,7 +42,7 @@ function(visio_module path)
   if(sources)
     add_library(${name} STATIC ${sources})
     target_compile_options(${name} PRIVATE ${VISIO_WARNINGS}
-                           $<$<AND:$<CONFIG:Debug>,$<BOOL:${MODULE_NO_PACKETS}>>:-O0>)
+                           $<$<BOOL:${MODULE_NO_PACKETS}>:$<IF:$<CONFIG:Debug>,-O0,-O1>>)
     visio_precompile(${name} ${MODULE_PRECOMPILED})
     set(scope PUBLIC)
   else()
