@@ -10,7 +10,7 @@ function(visio_target_name path result)
 endfunction()
 
 # visio_module(PATH ABOUT text [ON module...] [LINKS library...] [TEST_LINKS library...]
-#              [TESTS_TOGETHER] [ON_POSTGRESQL_TOO] [NO_PACKETS] [COROUTINES] [PRECOMPILED header...])
+#              [TESTS_TOGETHER] [ON_POSTGRESQL_TOO] [NO_PACKETS] [SANITIZED_TESTS] [PRECOMPILED header...])
 #
 # ABOUT says what lives there, in the table of docs/ARCHITECTURE.md. Makes the library of src/PATH
 # and, where tests/PATH has *_test.cc files, the program test_PATH. CTest runs each of its tests in a
@@ -22,12 +22,11 @@ endfunction()
 # and once for its tests.
 #
 # NO_PACKETS says that no media passes here. Debug builds compile it without optimisation, in half
-# the time, others with little, and its tests run under sanitizers only, but for modules of
-# COROUTINES, which compilers understand differently (g++ 12 destroys some temporaries twice): theirs
-# run as shipped, too.
+# the time, others with little. Its tests, and those of modules that say SANITIZED_TESTS, run under
+# sanitizers only: the build that ships is tested where packets and allocations count.
 function(visio_module path)
   cmake_parse_arguments(PARSE_ARGV 1 MODULE
-                        "TESTS_TOGETHER;ON_POSTGRESQL_TOO;NO_PACKETS;COROUTINES" "ABOUT"
+                        "TESTS_TOGETHER;ON_POSTGRESQL_TOO;NO_PACKETS;SANITIZED_TESTS" "ABOUT"
                         "ON;LINKS;TEST_LINKS;PRECOMPILED")
   visio_target_name(${path} name)
   set(below "")
@@ -51,14 +50,11 @@ function(visio_module path)
   endif()
   target_include_directories(${name} ${scope} ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(${name} ${scope} ${below} ${MODULE_LINKS})
-  set(is_tested TRUE)
+  set(ships FALSE)
   if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
-    set(MODULE_ON_POSTGRESQL_TOO FALSE)
-    if(MODULE_NO_PACKETS AND NOT MODULE_COROUTINES)
-      set(is_tested FALSE)
-    endif()
+    set(ships TRUE)
   endif()
-  if(is_tested)
+  if(NOT (ships AND (MODULE_NO_PACKETS OR MODULE_SANITIZED_TESTS)))
     visio_tests(${path} ${name} "${MODULE_TEST_LINKS}" ${MODULE_TESTS_TOGETHER}
                 ${MODULE_ON_POSTGRESQL_TOO} "${MODULE_PRECOMPILED}")
   endif()
