@@ -11,7 +11,7 @@ build_packages=(
   libspdlog-dev libfmt-dev libtomlplusplus-dev libcli11-dev libqrencode-dev zlib1g-dev libbrotli-dev brotli
   libsoci-dev libsqlite3-dev libpq-dev libcurl4-openssl-dev
   libargon2-dev libfido2-dev libcbor-dev libjose-dev
-  libgtest-dev libbenchmark-dev libsrtp2-dev libusrsctp-dev
+  tzdata libgtest-dev libbenchmark-dev libsrtp2-dev libusrsctp-dev
 )
 test_packages=(
   clang-19 libclang-rt-19-dev lld-19 clang-format-19 chromium firefox-esr iproute2 ffmpeg libopus-dev libvpx-dev
