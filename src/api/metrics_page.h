@@ -13,6 +13,7 @@ enum class MetricsFormat : std::uint8_t {
   openmetrics,  ///< OpenMetrics 1.0.0
 };
 
+/// What a metric is: a value that goes up and down, one that only grows, or labels alone.
 enum class MetricType : std::uint8_t { gauge, counter, info };
 
 /// Writes metrics down, one family after the other.

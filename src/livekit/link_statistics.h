@@ -33,6 +33,7 @@ struct LinkFigures {
   std::optional<std::uint64_t> demand = {};       ///< what would be sent without a limit
   bool is_tcp = false;
 
+  /// Which of them are beyond the bounds of LinkTrouble.
   LinkTrouble trouble() const;
 };
 

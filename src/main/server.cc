@@ -30,12 +30,7 @@ Server::Server(const Ground& ground)
              [this](const auto& events) { signalling_.on_media_events(events); }),
       machine_(
           {.loop = ground.loop, .clock = ground.clock, .media = media_, .config = ground.config}),
-      signalling_({.loop = ground.loop,
-                   .clock = ground.clock,
-                   .log = ground.log,
-                   .entropy = net::system_entropy(),
-                   .media = media_},
-                  signalling_settings_for(ground.config, ground.keys)),
+      signalling_(ground_of_signalling(), signalling_settings_for(ground.config, ground.keys)),
       webhooks_({.loop = ground.loop,
                  .clock = ground.clock,
                  .log = ground.log,
@@ -49,23 +44,7 @@ Server::Server(const Ground& ground)
                      .database = ground.database,
                      .config = ground.config}),
       openid_({.loop = ground.loop, .clock = ground.clock, .log = ground.log}, ground.config),
-      application_({.site = site_,
-                    .clock = ground.clock,
-                    .log = ground.log,
-                    .entropy = net::system_entropy(),
-                    .signalling = signalling_,
-                    .media = media_,
-                    .server = http_,
-                    .database = ground.database,
-                    .assets = api::embedded_assets(),
-                    .webhooks = [this] { return webhooks_.numbers(); },
-                    .mails = [this] { return mail_service_.numbers(); },
-                    .retention = retention_for(ground.config),
-                    .portal = [this] { return portal_.menu(); },
-                    .machine = [this](api::MachineDetail detail) { return machine_.facts(detail); },
-                    .is_stopping = [this] { return stops_at_.has_value(); },
-                    .time_zones = time_zones_,
-                    .provider = openid_.provider()}),
+      application_(parts_of_application()),
       database_service_(ground.database),
       http_service_(http_, application_, ground.config, ground.log),
       meeting_service_(signalling_, ground.config.server.data, ground.log),
@@ -85,6 +64,34 @@ Server::Server(const Ground& ground)
                  http_service_, meeting_service_, account_service_, hosting_service_,
                  administration_service_, machine_}),
       farewell_(ground.loop, [this] { await_last(); }) {}
+
+api::SignallingGateway::Ground Server::ground_of_signalling() {
+  return {.loop = ground_.loop,
+          .clock = ground_.clock,
+          .log = ground_.log,
+          .entropy = net::system_entropy(),
+          .media = media_};
+}
+
+api::Application::Parts Server::parts_of_application() {
+  return {.site = site_,
+          .clock = ground_.clock,
+          .log = ground_.log,
+          .entropy = net::system_entropy(),
+          .signalling = signalling_,
+          .media = media_,
+          .server = http_,
+          .database = ground_.database,
+          .assets = api::embedded_assets(),
+          .webhooks = [this] { return webhooks_.numbers(); },
+          .mails = [this] { return mail_service_.numbers(); },
+          .retention = retention_for(ground_.config),
+          .portal = [this] { return portal_.menu(); },
+          .machine = [this](api::MachineDetail detail) { return machine_.facts(detail); },
+          .is_stopping = [this] { return stops_at_.has_value(); },
+          .time_zones = time_zones_,
+          .provider = openid_.provider()};
+}
 
 void Server::run() {
   ground_.loop.on_termination([this] { stop(); });

@@ -48,6 +48,10 @@ class Server {
   void run();
 
  private:
+  /// What a member stands on. Those above it are ready.
+  api::SignallingGateway::Ground ground_of_signalling();
+  api::Application::Parts parts_of_application();
+
   void stop();
   void await_last();
 

@@ -48,6 +48,7 @@ std::vector<ListedAccount> list_accounts(sql::Session& session, const AccountQue
 /// How many the query finds, on all its pages.
 std::size_t count_accounts(sql::Session& session, const AccountQuery& query);
 
+/// Of all accounts, whatever the page shows.
 AccountTotals account_totals(sql::Session& session);
 
 }  // namespace visio::store

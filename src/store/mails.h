@@ -21,6 +21,7 @@ class Mails {
   /// False where max_waiting_mails wait already; then nothing is added.
   bool add(const meet::QueuedMail& mail);
 
+  /// How many wait.
   std::size_t count();
 
   /// Whether any mail is due.

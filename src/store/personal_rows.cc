@@ -44,8 +44,8 @@ std::vector<PersonalRows> rows_of_accounts() {
   };
 }
 
-/// What somebody is in rooms, and was in meetings.
-std::vector<PersonalRows> rows_of_meetings() {
+/// What somebody is in rooms, and the meetings planned there.
+std::vector<PersonalRows> rows_of_rooms() {
   return {
       {.table = "room_roles",
        .label = "rooms",
@@ -71,6 +71,12 @@ std::vector<PersonalRows> rows_of_meetings() {
            "rooms ON rooms.id = m.room_id WHERE i.email = :email",
        .selected = {"rooms.code", "m.title", "i.name", "i.email"},
        .erase = {"DELETE FROM meeting_invitees WHERE email = :email"}},
+  };
+}
+
+/// Who somebody was in meetings.
+std::vector<PersonalRows> rows_of_meetings() {
+  return {
       {.table = "participants",
        .label = "entries",
        .columns = {"room", "name", "role", "made_at"},
@@ -194,6 +200,7 @@ std::span<const PersonalRows> personal_rows() {
   // The account is the last: others refer to it.
   static const std::vector<PersonalRows> all = [] {
     std::vector<PersonalRows> rows = rows_of_accounts();
+    std::ranges::move(rows_of_rooms(), std::back_inserter(rows));
     std::ranges::move(rows_of_meetings(), std::back_inserter(rows));
     std::ranges::move(rows_of_the_server(), std::back_inserter(rows));
     rows.push_back(rows_of_users());

@@ -35,6 +35,7 @@ struct ColumnAboutNobody {
   std::string_view why;
 };
 
+/// Every such column of the schema, with the reason; a test walks the schema.
 std::span<const ColumnAboutNobody> columns_about_nobody();
 
 /// What the rows of one table say about somebody.

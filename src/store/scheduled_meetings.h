@@ -39,6 +39,7 @@ class ScheduledMeetings {
   /// Nothing where there is no such meeting.
   std::optional<meet::ScheduledMeeting> find(const meet::ScheduledMeetingId& id);
 
+  /// With its invitees; nothing where there is no such meeting.
   void remove(const meet::ScheduledMeetingId& id);
 
   /// How many of a room are not over.

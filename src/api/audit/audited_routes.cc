@@ -1,5 +1,8 @@
 #include "api/audit/audited_routes.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace visio::api {
 namespace {
 
@@ -10,10 +13,9 @@ constexpr std::string_view half_a_step = "changes no rows: what follows it is to
 constexpr std::string_view plan = "when hosts mean to meet; it opens no room to anybody";
 constexpr std::string_view own_profile = "one's own name and preferences";
 
-}  // namespace
-
-std::span<const AuditedRoute> audited_routes() {
-  static const std::vector<AuditedRoute> routes{
+/// Those of accounts, of how their people sign in, and of the administration.
+std::vector<AuditedRoute> account_routes() {
+  return {
       {"POST", "sign-in/", {Action::sign_in, Action::sign_in_failed}},
       {"POST", "sign-in/totp/", {Action::sign_in, Action::sign_in_failed}},
       {"POST", "sign-in/passkey/", {Action::sign_in, Action::sign_in_failed}},
@@ -36,6 +38,15 @@ std::span<const AuditedRoute> audited_routes() {
       {"POST", "accounts/{id}/reset/", {Action::account_link_made}},
       {"POST", "accounts/{id}/hand-over/", {Action::rooms_handed_over}},
       {"DELETE", "accounts/{id}/", {Action::account_erased}},
+      {"GET", "admin/audit.csv", {Action::audit_exported}},
+      {"PATCH", "admin/retention/", {Action::retention_changed}},
+      {"POST", "admin/meetings/{id}/end/", {Action::meeting_ended}},
+      {"POST", "admin/meetings/{id}/remove/", {Action::participant_removed}},
+  };
+}
+
+std::vector<AuditedRoute> room_routes() {
+  return {
       {"POST", "rooms/", {Action::room_made}},
       {"POST", "rooms/personal/", {Action::room_made}},
       {"PUT", "rooms/{id}/", {Action::room_changed}},
@@ -61,11 +72,17 @@ std::span<const AuditedRoute> audited_routes() {
       {"POST", "rooms/{id}/lock/", {Action::meeting_locked, Action::meeting_unlocked}},
       {"POST", "rooms/{id}/end/", {Action::meeting_ended}},
       {"GET", "rooms/{id}/attendance.csv", {Action::attendance_exported}},
-      {"GET", "admin/audit.csv", {Action::audit_exported}},
-      {"PATCH", "admin/retention/", {Action::retention_changed}},
-      {"POST", "admin/meetings/{id}/end/", {Action::meeting_ended}},
-      {"POST", "admin/meetings/{id}/remove/", {Action::participant_removed}},
   };
+}
+
+}  // namespace
+
+std::span<const AuditedRoute> audited_routes() {
+  static const std::vector<AuditedRoute> routes = [] {
+    std::vector<AuditedRoute> all = account_routes();
+    std::ranges::move(room_routes(), std::back_inserter(all));
+    return all;
+  }();
   return routes;
 }
 

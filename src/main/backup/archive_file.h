@@ -11,6 +11,7 @@ namespace visio::main {
 /// A backup on the disk, to be read several times. One thread.
 class ArchiveFile {
  public:
+  /// An error that names the file where it cannot be read.
   static Result<ArchiveFile> open(const std::filesystem::path& path);
 
   /// Reads it from its beginning; only one reading at a time. This outlives it.

@@ -61,9 +61,11 @@ int run_token(TokenRequest request, const std::string& data, const std::string& 
   return 0;
 }
 
-/// The options of `visio token create`.
-struct TokenOptions {
-  void add_to(CLI::App& command) {
+/// `visio token …`.
+struct TokenCommands {
+  void add_to(CLI::App& token, int& status) {
+    token.require_subcommand(1);
+    auto& command = *token.add_subcommand("create", "Print a new token");
     command.add_option("--data", data, "The data folder");
     command.add_option("--room", request.room, "The room to join")->required();
     command
@@ -74,6 +76,7 @@ struct TokenOptions {
     command.add_flag("--admin", request.is_admin, "Let the participant administer the room");
     command.add_option("--valid-for", valid_for,
                        "How long the token is valid, such as 6h, 30m or 7d");
+    command.callback([this, &status] { status = run_token(request, data, valid_for); });
   }
 
   TokenRequest request = {};
@@ -114,33 +117,37 @@ struct ConfigCommands {
   ConfigOptions check = {};
 };
 
+/// `visio serve`, `visio check` and `visio keys`: the server on this machine.
+struct ServerCommands {
+  void add_to(CLI::App& app, int& status) {
+    auto* const serve_command = app.add_subcommand("serve", "Run the server");
+    served.add_to(*serve_command);
+    serve_command->callback([this, &status] { status = run_serve(served); });
+    auto* const check_command =
+        app.add_subcommand("check", "Check a configuration on this machine");
+    checked.add_to(*check_command);
+    check_command->callback([this, &status] { status = run_check(checked); });
+    auto* const keys_command =
+        app.add_subcommand("keys", "Print the API key and its secret, created if missing");
+    keys_command->add_option("--data", data, "The data folder");
+    keys_command->callback([this, &status] { status = run_keys(data); });
+  }
+
+  ConfigOptions served = {};
+  ConfigOptions checked = {};
+  std::string data = "./data";
+};
+
 int run(int argc, char** argv) {
   CLI::App app("Visio: video meetings on your own machine");
   app.require_subcommand(1);
   int status = 0;
 
-  ConfigOptions serve_options;
-  auto* const serve_command = app.add_subcommand("serve", "Run the server");
-  serve_options.add_to(*serve_command);
-  serve_command->callback([&] { status = run_serve(serve_options); });
+  ServerCommands server;
+  server.add_to(app, status);
 
-  ConfigOptions check_options;
-  auto* const check_command = app.add_subcommand("check", "Check a configuration on this machine");
-  check_options.add_to(*check_command);
-  check_command->callback([&] { status = run_check(check_options); });
-
-  std::string data = "./data";
-  auto* const keys_command =
-      app.add_subcommand("keys", "Print the API key and its secret, created if missing");
-  keys_command->add_option("--data", data, "The data folder");
-  keys_command->callback([&] { status = run_keys(data); });
-
-  TokenOptions token;
-  auto* const token_command = app.add_subcommand("token", "Create tokens for LiveKit's clients");
-  token_command->require_subcommand(1);
-  auto* const create_command = token_command->add_subcommand("create", "Print a new token");
-  token.add_to(*create_command);
-  create_command->callback([&] { status = run_token(token.request, token.data, token.valid_for); });
+  TokenCommands token;
+  token.add_to(*app.add_subcommand("token", "Create tokens for LiveKit's clients"), status);
 
   UserOptions user;
   user.add_to(*app.add_subcommand("user", "Manage accounts, also while the server runs"), status);

@@ -23,6 +23,7 @@ struct RecurrenceDay {
 /// How a meeting repeats: the part of RFC 5545 §3.3.10 that calendars of all makers agree on. A
 /// series always ends, by `count` or by `until`.
 struct Recurrence {
+  /// What `interval` counts: days, weeks or months (FREQ).
   enum class Frequency : std::uint8_t { daily, weekly, monthly };
 
   Frequency frequency = Frequency::weekly;

@@ -37,6 +37,7 @@ class TimeZone {
   /// (RFC 5545 §3.3.5).
   std::chrono::sys_seconds to_utc(std::chrono::local_seconds shown) const;
 
+  /// How far clocks are from UTC at a moment, and what the offset is called.
   ZoneOffset offset_at(std::chrono::sys_seconds moment) const;
 
   /// Those after `from` and before `to`, in their order.

@@ -24,6 +24,7 @@ struct YearlyMoment {
   unsigned weekday = 0;              ///< 0 is Sunday
   std::chrono::seconds time{7'200};  ///< what clocks show before the change, from midnight on
 
+  /// The moment in one year, as clocks show it before the change.
   std::chrono::local_seconds in(std::chrono::year year) const;
 
   friend bool operator==(const YearlyMoment&, const YearlyMoment&) = default;
@@ -47,6 +48,7 @@ struct YearlyRule {
   std::chrono::sys_seconds beginning_in(std::chrono::year year) const;
   std::chrono::sys_seconds end_in(std::chrono::year year) const;
 
+  /// What holds at a moment.
   ZoneOffset offset_at(std::chrono::sys_seconds moment) const;
 
   friend bool operator==(const YearlyRule&, const YearlyRule&) = default;

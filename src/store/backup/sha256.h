@@ -13,6 +13,7 @@ class Sha256 {
  public:
   Sha256();
 
+  /// What follows the bytes so far.
   void add(std::string_view bytes);
 
   /// In 64 hexadecimal digits; begins anew.

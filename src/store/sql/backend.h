@@ -52,6 +52,7 @@ class Backend {
   /// Whether connect() would begin with a new, empty database. An error where it could not.
   virtual Result<bool> would_create() const = 0;
 
+  /// Which words of SQL it understands where databases differ.
   virtual Dialect dialect() const = 0;
 
   /// How many connections, each on a thread of its own, serve best.
