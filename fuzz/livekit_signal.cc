@@ -46,7 +46,7 @@ class TwoClients {
       case 2:
         return join(who);
       case 3:
-        return signalling_.closed(connections_[who], now_);
+        return signalling_.closed(connections_[who], livekit::SocketEnd::lost, now_);
       case 4:
         return send_offer(who);
       case 5:

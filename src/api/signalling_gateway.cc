@@ -65,7 +65,7 @@ class SignallingGateway::Session final : public net::WebSocketSession {
   void receive(net::MessageType type, base::Bytes message) override {
     gateway_.receive(connection_, type, message);
   }
-  void closed(std::uint16_t) override { gateway_.closed(connection_); }
+  void closed(std::uint16_t code) override { gateway_.closed(connection_, code); }
 
  private:
   SignallingGateway& gateway_;
@@ -115,10 +115,15 @@ void SignallingGateway::receive(livekit::ConnectionId connection, net::MessageTy
   end_turn();
 }
 
-void SignallingGateway::closed(livekit::ConnectionId connection) {
-  sockets_.erase(connection);
+void SignallingGateway::closed(livekit::ConnectionId connection, std::uint16_t code) {
+  constexpr std::uint16_t going_away = 1001;
+  // A client echoes the code of a close frame of ours.
+  const bool by_client = sockets_.erase(connection) > 0;
   note_socket("signalling lost", connection);
-  signalling_.closed(connection, ground_.clock.now());
+  const bool goes_away = by_client && code == going_away;
+  signalling_.closed(connection,
+                     goes_away ? livekit::SocketEnd::going_away : livekit::SocketEnd::lost,
+                     ground_.clock.now());
   end_turn();
 }
 
@@ -161,8 +166,7 @@ void SignallingGateway::send(livekit::ConnectionId connection, livekit::FrameTyp
 }
 
 void SignallingGateway::close(livekit::ConnectionId connection, std::uint16_t code) {
-  const auto found = sockets_.find(connection);
-  if (found != sockets_.end()) found->second->close(code);
+  if (const auto open = sockets_.extract(connection)) open.mapped()->close(code);
 }
 
 void SignallingGateway::advance() {

@@ -83,7 +83,7 @@ class SignallingGateway final : private livekit::Outlet {
 
   void opened(livekit::ConnectionId connection, net::WebSocket& socket);
   void receive(livekit::ConnectionId connection, net::MessageType type, base::Bytes message);
-  void closed(livekit::ConnectionId connection);
+  void closed(livekit::ConnectionId connection, std::uint16_t code);
 
   void advance();
 
@@ -98,7 +98,8 @@ class SignallingGateway final : private livekit::Outlet {
   void note_event(const livekit::RoomEvent& event) const;
 
   Ground ground_;
-  std::unordered_map<livekit::ConnectionId, net::WebSocket*> sockets_;  ///< that are open
+  std::unordered_map<livekit::ConnectionId, net::WebSocket*>
+      sockets_;  ///< that neither side closed
   livekit::Signalling signalling_;
   net::DeadlineTimer timer_;
   livekit::RoomEventSubscription noted_events_;

@@ -56,6 +56,7 @@ inline constexpr base::Duration admission = 15s;
 inline constexpr base::Duration activation = 60s;
 inline constexpr base::Duration leave_window = 1s;   ///< after a transport failed
 inline constexpr base::Duration return_window = 5s;  ///< after a transport failed
+inline constexpr base::Duration page_window = 2s;    ///< after a page said that it goes away
 inline constexpr base::Duration return_after_restart = 30s;
 inline constexpr base::Duration farewell = 2s;  ///< for a client to read why it must go
 inline constexpr base::Duration token_refresh = 5min;

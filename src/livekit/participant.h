@@ -92,7 +92,8 @@ struct Participant {
   std::int64_t joined_at_ms = 0;  ///< Unix time
 
   // How it is reached.
-  ConnectionId connection;  ///< zero while there is no WebSocket
+  ConnectionId connection;     ///< zero while there is no WebSocket
+  bool is_going_away = false;  ///< the page said so, and has not come back
   FrameType frame_type = FrameType::binary;
   base::Instant last_message_at;  ///< what was sent since then may not have reached it
   ResumeFault resume_fault = ResumeFault::none;

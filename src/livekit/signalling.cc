@@ -112,13 +112,13 @@ void Signalling::receive(ConnectionId connection, FrameType type, base::Bytes fr
   }
 }
 
-void Signalling::closed(ConnectionId connection, base::Instant now) {
+void Signalling::closed(ConnectionId connection, SocketEnd end, base::Instant now) {
   ServerState& server = state_->server;
   server.now = now;
   server.admissions.erase(connection);
   session::end_farewell(server, connection);
   if (Participant* participant = server.by_connection(connection)) {
-    session::on_connection_lost(server, *participant);
+    session::on_connection_lost(server, *participant, end);
   }
 }
 

@@ -20,6 +20,7 @@
 #include "livekit/room_service/call.h"
 #include "livekit/rooms.h"
 #include "livekit/settings.h"
+#include "livekit/socket_end.h"
 #include "livekit/wall_clock.h"
 #include "sfu/event.h"
 
@@ -49,8 +50,8 @@ class Signalling {
   /// A frame of a client. One that cannot be read, or is out of place, is counted and ignored.
   void receive(ConnectionId connection, FrameType type, base::Bytes frame, base::Instant now);
 
-  /// The WebSocket is gone, for whatever reason.
-  void closed(ConnectionId connection, base::Instant now);
+  /// The WebSocket is gone. `end` is what its client said, not what we said to it.
+  void closed(ConnectionId connection, SocketEnd end, base::Instant now);
 
   /// Something that the media plane reports.
   void on_media_event(const sfu::Event& event, base::Instant now);

@@ -132,7 +132,14 @@ class Meeting : public SignallingFixture {
     send(person, request);
   }
 
-  void drop_connection(Person& person) { signalling.closed(person.connection, now); }
+  void drop_connection(Person& person) {
+    signalling.closed(person.connection, livekit::SocketEnd::lost, now);
+  }
+
+  /// As a browser does with a page that it closes or loads again.
+  void go_away(Person& person) {
+    signalling.closed(person.connection, livekit::SocketEnd::going_away, now);
+  }
 
   const std::string chromium = description("chromium_publisher_offer");
   const std::string camera_cid = sdp::parse(chromium)->media[1].msids.at(0).track;

@@ -286,6 +286,51 @@ TEST_F(Session, a_lost_websocket_is_not_the_end) {
   EXPECT_EQ(ben.last_info("ada").state(), wire::ParticipantInfo::DISCONNECTED);
 }
 
+TEST_F(Session, a_page_that_goes_away_has_left_two_seconds_later) {
+  Person ada = come("ada");
+  const Person ben = come("ben");
+  go_away(ada);
+  wait(1999ms);
+  EXPECT_EQ(signalling.numbers().participants, 2u);
+  wait(1ms);
+  EXPECT_EQ(signalling.numbers().participants, 1u);
+}
+
+TEST_F(Session, a_page_that_goes_away_with_its_transports_has_left_at_once) {
+  Person ada = come("ada");
+  Person ben = come("ben");
+  go_away(ada);
+  set_state(subscriber_of(ada.sid), transport::State::failed);
+  EXPECT_EQ(signalling.numbers().participants, 1u);
+  set_state(subscriber_of(ben.sid), transport::State::failed);
+  go_away(ben);
+  EXPECT_EQ(signalling.numbers().participants, 0u);
+}
+
+TEST_F(Session, whoever_a_proxy_cut_off_as_it_went_away_resumes) {
+  Person ada = come("ada");
+  go_away(ada);
+  wait(1s);
+  const Person back = come_back(ada, "ada");
+  EXPECT_TRUE(back.inbox.at(0).has_reconnect());
+  wait(10s);
+  EXPECT_EQ(signalling.numbers().participants, 1u);
+  set_state(subscriber_of(ada.sid), transport::State::failed);
+  EXPECT_EQ(signalling.numbers().participants, 1u) << "as patient as before";
+}
+
+TEST_F(Session, whoever_loads_the_page_again_and_joins_has_not_left_for_the_others) {
+  Person ada = come("ada");
+  Person ben = come("ben");
+  go_away(ada);
+  wait(1s);
+  const Person again = come("ada");
+  wait(10s);
+  read(ben);
+  EXPECT_FALSE(ben.was_told_to_have_left("ada"));
+  EXPECT_EQ(ben.present()["ada"], again.sid);
+}
+
 TEST_F(Session, a_failed_transport_asks_the_client_to_resume) {
   Person ada = come("ada");
   set_state(subscriber_of(ada.sid), transport::State::failed);

@@ -46,7 +46,8 @@ void on_deadline(ServerState& server, Participant& participant, Deadline deadlin
     case Deadline::leave:
       return ask_to_resume(server, participant);
     case Deadline::resumption:
-      return remove(server, participant, wire::CONNECTION_TIMEOUT);
+      return remove(server, participant,
+                    participant.is_going_away ? wire::SIGNAL_CLOSE : wire::CONNECTION_TIMEOUT);
     case Deadline::token_refresh:
       return send_fresh_token(server, participant);
     case Deadline::dynacast:

@@ -117,6 +117,7 @@ void ask_to_rejoin(ServerState& server, Participant& participant, wire::Disconne
 }
 
 void on_transport_failed(ServerState& server, Participant& participant) {
+  if (participant.is_going_away) return remove(server, participant, wire::SIGNAL_CLOSE);
   if (participant.connection) {
     server.set_timer(participant, Deadline::leave, limits::leave_window);
   }
@@ -127,7 +128,7 @@ void ask_to_resume(ServerState& server, Participant& participant) {
   part(server, participant, wire::UNKNOWN_REASON, wire::LeaveRequest::RESUME);
 }
 
-void on_connection_lost(ServerState& server, Participant& participant) {
+void on_connection_lost(ServerState& server, Participant& participant, SocketEnd end) {
   server.connections.erase(participant.connection);
   participant.connection = {};
   server.cancel_timer(participant, Deadline::answer);
@@ -137,7 +138,12 @@ void on_connection_lost(ServerState& server, Participant& participant) {
   }
   const bool dead = participant.publisher.state == transport::State::failed ||
                     participant.subscriber.state == transport::State::failed;
+  participant.is_going_away = end == SocketEnd::going_away;
+  if (dead && participant.is_going_away) return remove(server, participant, wire::SIGNAL_CLOSE);
   if (dead) server.set_timer(participant, Deadline::resumption, limits::return_window);
+  if (participant.is_going_away) {
+    server.set_timer(participant, Deadline::resumption, limits::page_window);
+  }
 }
 
 }  // namespace visio::livekit::session

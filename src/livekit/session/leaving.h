@@ -1,6 +1,7 @@
 #pragma once
 
 #include "livekit/server_state.h"
+#include "livekit/socket_end.h"
 
 namespace visio::livekit::session {
 
@@ -39,8 +40,11 @@ void on_transport_failed(ServerState& server, Participant& participant);
 /// The client of a failed transport has not left: it is to come back to its session.
 void ask_to_resume(ServerState& server, Participant& participant);
 
-/// The WebSocket is gone.
-void on_connection_lost(ServerState& server, Participant& participant);
+/// The WebSocket is gone. A page that goes away need not get a leave message out, nor close its
+/// peer connections: the participant leaves limits::page_window later, or as soon as a transport
+/// fails too. Not at once, since whoever is behind a proxy that goes away comes back, and whoever
+/// loads the page again may join under the same identity.
+void on_connection_lost(ServerState& server, Participant& participant, SocketEnd end);
 
 /// Sends a leave message to a connection and closes it.
 void send_leave(ServerState& server, ConnectionId connection, FrameType type,

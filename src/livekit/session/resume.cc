@@ -28,6 +28,7 @@ void attach_connection(ServerState& server, Participant& participant, Connection
   }
   server.cancel_timer(participant, Deadline::leave);
   participant.connection = connection;
+  participant.is_going_away = false;
   participant.token_space = token_space;
   participant.frame_type = FrameType::binary;
   participant.required = {};
