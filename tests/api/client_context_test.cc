@@ -90,5 +90,16 @@ TEST_F(ClientContextTest, what_any_proxy_marks_as_passed_on_is_not_local) {
   }
 }
 
+TEST_F(ClientContextTest, requests_are_counted_by_address_and_in_ipv6_by_network) {
+  const auto network = [&](std::string_view peer) {
+    request.peer = ip(peer);
+    return client().network();
+  };
+  EXPECT_EQ(network("2001:db8::1"), network("2001:db8::ffff:ffff:ffff:ffff"));
+  EXPECT_NE(network("2001:db8::1"), network("2001:db8:0:1::1"));
+  EXPECT_NE(network("192.0.2.1"), network("192.0.2.2"));
+  EXPECT_EQ(network("192.0.2.1"), network("::ffff:192.0.2.1"));
+}
+
 }  // namespace
 }  // namespace visio::api

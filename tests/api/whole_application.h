@@ -24,6 +24,7 @@
 #include "tests/api/no_media.h"
 #include "tests/base/real_clock.h"
 #include "tests/base/recording_log.h"
+#include "tests/base/set_clock.h"
 #include "tests/net/raw_client.h"
 #include "tests/store/product_database.h"
 
@@ -141,6 +142,7 @@ class WholeApplication : public testing::Test {
   std::unique_ptr<store::sql::Database> database =
       rows_of_test.open([this](auto task) { loop.post(std::move(task)); });
   RecordingLog log;  ///< of the loop's thread
+  SetClock clock;    ///< of all but the server and the rows
   net::HttpServer server{loop, real_clock};
   NoMedia media;
   api::SignallingGateway signalling;
@@ -158,14 +160,14 @@ inline livekit::Settings settings_of(const api::Site& site) {
 
 inline WholeApplication::WholeApplication(const Prepare& prepare)
     : signalling({.loop = loop,
-                  .clock = real_clock,
+                  .clock = clock,
                   .log = log,
                   .entropy = net::system_entropy(),
                   .media = media},
                  settings_of(site)) {
   api::OpenIdProvider* const provider = prepare ? prepare(site, loop, log) : nullptr;
   application.emplace(api::Application::Parts{.site = site,
-                                              .clock = real_clock,
+                                              .clock = clock,
                                               .log = log,
                                               .entropy = net::system_entropy(),
                                               .signalling = signalling,

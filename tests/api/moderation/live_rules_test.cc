@@ -14,6 +14,7 @@ namespace visio::api {
 namespace {
 
 namespace json = boost::json;
+using namespace std::chrono_literals;
 using store::sql::Session;
 using Kind = livekit::wire::SignalResponse;
 
@@ -47,6 +48,11 @@ class LiveRulesTest : public tests::CallFixture {
       if (!told.empty()) return json::parse(told).as_object();
     }
     return {};
+  }
+
+  void limit_to(int minutes) {
+    const json::object change{{"time_limit_minutes", minutes}};
+    ASSERT_EQ(ask(claire_at, "PATCH", path(), json::serialize(change)).status, 200);
   }
 
   bool close_live_room() {
@@ -109,12 +115,33 @@ TEST_F(LiveRulesTest, a_backends_room_which_has_no_row_goes_on) {
 TEST_F(LiveRulesTest, a_time_limit_is_told_and_may_be_taken_back) {
   const auto ends_at = [&] { return live_metadata().at("ends_at"); };
   EXPECT_TRUE(ends_at().is_null());
-  ASSERT_EQ(ask(claire_at, "PATCH", path(), R"({"time_limit_minutes": 30})").status, 200);
+  limit_to(30);
   ASSERT_EQ(post(claire_at, "lock", {{"is_locked", false}}).status, 200) << "rows were read since";
   EXPECT_EQ(ends_at(), live_room().creation_time_ms() + 30 * 60 * 1000);
-  ASSERT_EQ(ask(claire_at, "PATCH", path(), R"({"time_limit_minutes": 0})").status, 200);
+  limit_to(0);
   ASSERT_EQ(post(claire_at, "lock", {{"is_locked", false}}).status, 200);
   EXPECT_TRUE(ends_at().is_null());
+}
+
+TEST_F(LiveRulesTest, a_meeting_ends_at_its_time_limit_for_everybody_and_the_next_one_has_its_own) {
+  const std::int64_t began_at = live_room().creation_time_ms();
+  clock.set_on(59s + 500ms);
+  limit_to(1);
+  for (Person* person : {&claires, &basiles, &graces}) {
+    EXPECT_EQ(person->client.wait_for(Kind::kLeave).leave().reason(), livekit::wire::ROOM_DELETED);
+  }
+  const auto over_at = clock.wall_time().time_since_epoch();
+  EXPECT_GE(over_at, std::chrono::milliseconds(began_at) + 1min) << "not before";
+  EXPECT_TRUE(live_room().sid().empty());
+
+  tests::LiveClient again(server.addresses().front(), graces.token);
+  EXPECT_GE(told_metadata(again).at("ends_at").as_int64(), began_at + 2 * 60 * 1000);
+}
+
+TEST_F(LiveRulesTest, a_meeting_that_has_lasted_longer_than_a_new_limit_ends_at_once) {
+  clock.set_on(2h);
+  limit_to(60);
+  EXPECT_EQ(graces.client.wait_for(Kind::kLeave).leave().reason(), livekit::wire::ROOM_DELETED);
 }
 
 }  // namespace
