@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "api/audit/audit_notes.h"
-#include "api/people/accounts.h"
 #include "api/people/link_mail.h"
 #include "api/people/links.h"
 #include "credentials/password.h"

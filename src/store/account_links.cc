@@ -5,8 +5,12 @@
 namespace visio::store {
 
 void AccountLinks::add(const meet::AccountLink& link) {
-  session_.execute("DELETE FROM account_links WHERE user_id = :user OR expires_at <= :now",
-                   {{"user", link.user.text}, {"now", link.made_at.time_since_epoch().count()}});
+  session_.execute(
+      "DELETE FROM account_links WHERE expires_at <= :now OR "
+      "(user_id = :user AND (purpose = 'password' OR :purpose <> 'password'))",
+      {{"now", link.made_at.time_since_epoch().count()},
+       {"user", link.user.text},
+       {"purpose", std::string(name_of(link.purpose))}});
   session_.execute(
       "INSERT INTO account_links (key_hash, purpose, user_id, made_at, expires_at) "
       "VALUES (:hash, :purpose, :user, :made_at, :expires_at)",

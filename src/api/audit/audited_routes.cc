@@ -19,6 +19,7 @@ std::vector<AuditedRoute> account_routes() {
       {"POST", "sign-in/", {Action::sign_in, Action::sign_in_failed}},
       {"POST", "sign-in/totp/", {Action::sign_in, Action::sign_in_failed}},
       {"POST", "sign-in/passkey/", {Action::sign_in, Action::sign_in_failed}},
+      {"POST", "sign-in/reset/", {Action::account_link_made}},
       {"POST", "sign-out/", {Action::sign_out}},
       {"POST", "logout/", {Action::sign_out}},
       {"POST", "backchannel-logout/", {Action::session_ended}},

@@ -13,8 +13,6 @@
 #include "api/people/user_body.h"
 #include "api/rows.h"
 #include "api/unavailable.h"
-#include "credentials/secret_key.h"
-#include "store/account_links.h"
 #include "store/audit_log.h"
 #include "store/room_succession.h"
 #include "store/user_sessions.h"
@@ -85,13 +83,6 @@ struct Invited {
 };
 
 }  // namespace
-
-std::string add_link(Session& session, LinkPurpose purpose, const meet::UserId& user,
-                     base::Entropy& entropy, meet::Time now) {
-  std::string key = credentials::draw_key(entropy);
-  store::AccountLinks(session).add(meet::make_link(credentials::key_hash(key), purpose, user, now));
-  return key;
-}
 
 net::Task<net::HttpResponse> Accounts::make(Request request) {
   const auto command = read_make_user(request);

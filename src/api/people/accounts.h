@@ -1,19 +1,10 @@
 #pragma once
 
-#include <string>
-
 #include "api/people/people_context.h"
 #include "api/request.h"
-#include "meet/people/account_link.h"
 #include "net/http_handler.h"
-#include "store/sql/session.h"
 
 namespace visio::api {
-
-/// In a job: a new link that opens an account, in place of its others. Returns its key, which is
-/// kept nowhere.
-std::string add_link(store::sql::Session& session, meet::LinkPurpose purpose,
-                     const meet::UserId& user, base::Entropy& entropy, meet::Time now);
 
 /// The accounts of the site, for its administrators.
 class Accounts {

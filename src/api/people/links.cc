@@ -9,6 +9,7 @@
 #include "api/json_fields.h"
 #include "api/people/new_password.h"
 #include "api/people/people_responses.h"
+#include "api/people/second_step_cookie.h"
 #include "api/people/session_start.h"
 #include "api/rows.h"
 #include "api/unavailable.h"
@@ -112,13 +113,31 @@ std::expected<meet::User, LinkRefusal> opened_user(Session& session, const OpenL
   return user;
 }
 
-/// In a job: uses the link up, and opens its account with the password and nothing else.
-std::expected<meet::SignedIn, LinkRefusal> use_link(Session& session, const std::string& key_hash,
-                                                    const LinkUse& use,
-                                                    const std::string& password_hash,
-                                                    const SessionStart& start,
-                                                    const meet::AuditEvent& opened,
-                                                    base::Entropy& entropy) {
+/// An account that a link has opened. Who still owes its second step is not signed in.
+struct OpenedAccount {
+  meet::Account account;
+  std::optional<meet::SignedIn> signed_in = {};
+};
+
+/// In a job: signs in whose account a link opens, unless a second step is asked for.
+std::expected<OpenedAccount, LinkRefusal> enter_account(Session& session, const SessionStart& start,
+                                                        const meet::UserId& user) {
+  auto account = store::Users(session).find_account(user);
+  if (!account) return std::unexpected(LinkRefusal());
+  OpenedAccount opened{.account = *std::move(account)};
+  if (opened.account.second_steps().any()) return opened;
+  opened.signed_in = start_session(session, start, user);
+  if (!opened.signed_in) return std::unexpected(LinkRefusal());
+  return opened;
+}
+
+/// In a job: uses the link up, and opens its account with the password.
+std::expected<OpenedAccount, LinkRefusal> use_link(Session& session, const std::string& key_hash,
+                                                   const LinkUse& use,
+                                                   const std::string& password_hash,
+                                                   const SessionStart& start,
+                                                   const meet::AuditEvent& opened,
+                                                   base::Entropy& entropy) {
   const auto open = find_link(session, key_hash, start.now);
   if (!open || !store::AccountLinks(session).spend(key_hash)) return std::unexpected(LinkRefusal());
   const auto user = opened_user(session, *open, use, entropy, start.now);
@@ -131,9 +150,7 @@ std::expected<meet::SignedIn, LinkRefusal> use_link(Session& session, const std:
   line.object = audit_object(*user);
   line.detail["purpose"] = name_of(open->link.purpose);
   store::AuditLog(session).add(line);
-  auto signed_in = start_session(session, start, user->id);
-  if (!signed_in) return std::unexpected(LinkRefusal());
-  return *std::move(signed_in);
+  return enter_account(session, start, user->id);
 }
 
 net::HttpResponse refused_use(const LinkRefusal& refusal) {
@@ -146,6 +163,13 @@ net::HttpResponse refused_use(const LinkRefusal& refusal) {
 std::string link_address(std::string_view url, std::string_view key) {
   std::string address(url);
   return address.append("/welcome#").append(key);
+}
+
+std::string add_link(Session& session, LinkPurpose purpose, const meet::UserId& user,
+                     base::Entropy& entropy, meet::Time now) {
+  std::string key = credentials::draw_key(entropy);
+  store::AccountLinks(session).add(meet::make_link(credentials::key_hash(key), purpose, user, now));
+  return key;
 }
 
 net::Task<net::HttpResponse> Links::show(Request request) {
@@ -180,10 +204,12 @@ net::Task<net::HttpResponse> Links::use(Request request) {
        opened = audit_note(request, meet::AuditAction::account_opened, people_)](Session& session) {
         return use_link(session, hash, use, made, start, opened, entropy);
       };
-  const auto signed_in = co_await write_rows(people_.database, std::move(job));
-  if (!signed_in) co_return database_unavailable(signed_in.error(), people_.log);
-  if (!*signed_in) co_return refused_use(signed_in->error());
-  co_return signed_in_response(**signed_in, start, request.client, people_.site);
+  const auto result = co_await write_rows(people_.database, std::move(job));
+  if (!result) co_return database_unavailable(result.error(), people_.log);
+  if (!*result) co_return refused_use(result->error());
+  const OpenedAccount& entered = **result;
+  if (!entered.signed_in) co_return second_step_response(entered.account, request, people_);
+  co_return signed_in_response(*entered.signed_in, start, request.client, people_.site);
 }
 
 }  // namespace visio::api

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/people/accounts.h"
+#include "api/people/forgotten_password.h"
 #include "api/people/links.h"
 #include "api/people/passkey_sign_in.h"
 #include "api/people/passkeys.h"
@@ -48,6 +49,7 @@ class People {
   const Site& site() const { return context_.site; }
   SignIn& sign_in() { return sign_in_; }
   Profile& profile() { return profile_; }
+  ForgottenPassword& forgotten_password() { return forgotten_password_; }
   Links& links() { return links_; }
   Accounts& accounts() { return accounts_; }
   PersonData& person_data() { return person_data_; }
@@ -64,6 +66,7 @@ class People {
   PeopleContext context_;
   SignIn sign_in_{context_};
   Profile profile_{context_};
+  ForgottenPassword forgotten_password_{context_};
   Links links_{context_};
   Accounts accounts_{context_};
   PersonData person_data_{context_};

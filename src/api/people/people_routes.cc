@@ -63,8 +63,10 @@ std::vector<Route> profile_routes(Profile& profile) {
   };
 }
 
-std::vector<Route> link_routes(Links& links, const Access& local) {
+std::vector<Route> link_routes(ForgottenPassword& forgotten, Links& links, const Access& local) {
   return {
+      door("POST", "/api/v1.0/sign-in/reset/", local,
+           immediately([&](const Request& request) { return forgotten.mail_link(request); })),
       door("GET", "/api/v1.0/links/{key}/", local,
            [&](Request request) { return links.show(std::move(request)); }),
       door("POST", "/api/v1.0/links/{key}/", local,
@@ -150,7 +152,7 @@ std::vector<Route> people_routes(People& people) {
     std::ranges::move(more, back_inserter(routes));
   };
   append(profile_routes(people.profile()));
-  append(link_routes(people.links(), local));
+  append(link_routes(people.forgotten_password(), people.links(), local));
   append(account_routes(people.accounts()));
   append(person_data_routes(people.person_data()));
   append(totp_routes(people.totp()));

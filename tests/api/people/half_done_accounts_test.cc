@@ -5,7 +5,7 @@
 #include <boost/json/serialize.hpp>
 #include <string>
 
-#include "api/people/accounts.h"
+#include "api/people/links.h"
 #include "tests/api/half_done.h"
 #include "tests/api/people/people_test.h"
 

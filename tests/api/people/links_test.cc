@@ -1,6 +1,5 @@
 #include "api/people/links.h"
 
-#include "api/people/accounts.h"
 #include "store/account_links.h"
 #include "store/user_sessions.h"
 #include "tests/api/people/people_test.h"

@@ -27,9 +27,11 @@ export type SecondStep = 'totp' | 'passkey';
 /** The person, or by what else they have to show who they are. */
 export type SignedIn = { readonly me: Me } | { readonly secondStep: readonly SecondStep[] };
 
+const linkPurposes = ['first-administrator', 'invitation', 'reset', 'password'] as const;
+
 /** What a link to an account is for. */
 export interface AccountLink {
-  readonly purpose: 'first-administrator' | 'invitation' | 'reset';
+  readonly purpose: (typeof linkPurposes)[number];
   readonly email: string;
   readonly fullName: string;
 }
@@ -84,10 +86,12 @@ export async function changeMe(id: string, { fullName, language, defaultAccessLe
 }
 
 export async function signIn(email: string, password: string): Promise<SignedIn> {
-  const body = await ask('sign-in/', post({ email, password }));
-  const steps = fieldsOf(body)['second_step'];
-  if (!Array.isArray(steps)) return { me: parseMe(body) };
-  return { secondStep: (['passkey', 'totp'] as const).filter((step) => steps.includes(step)) };
+  return parseSignedIn(await ask('sign-in/', post({ email, password })));
+}
+
+/** Has a link mailed with which a new password is chosen, if there is such an account. */
+export async function forgetPassword(email: string): Promise<void> {
+  await ask('sign-in/reset/', post({ email }));
 }
 
 /** The second step by a code of the authenticator app, or by a recovery code. */
@@ -112,17 +116,17 @@ export async function signOut(): Promise<string | undefined> {
 
 export async function fetchLink(key: string): Promise<AccountLink> {
   const { purpose, email, full_name: fullName } = fieldsOf(await ask(at('links', key)));
-  const known = oneOf(['first-administrator', 'invitation', 'reset'] as const, purpose, undefined);
+  const known = oneOf(linkPurposes, purpose, undefined);
   if (!known) throw new ApiError('broken');
   return { purpose: known, email: textOr(email, ''), fullName: textOr(fullName, '') };
 }
 
-/** Uses the link up. Signs the person in. */
+/** Uses the link up. Signs the person in, or asks for the account’s second step. */
 export async function followLink(
   key: string,
   { email, fullName, password }: { readonly email?: string; readonly fullName?: string; readonly password: string },
-): Promise<Me> {
-  return parseMe(await ask(at('links', key), post({ email, full_name: fullName, password })));
+): Promise<SignedIn> {
+  return parseSignedIn(await ask(at('links', key), post({ email, full_name: fullName, password })));
 }
 
 export async function changePassword(current: string, next: string): Promise<void> {
@@ -188,6 +192,12 @@ export async function findPeople(query: string, signal?: AbortSignal): Promise<r
     const { id, full_name: fullName, email } = fieldsOf(item);
     return isText(id) ? [{ id, fullName: textOr(fullName, textOr(email, '')), email: textOr(email, '') }] : [];
   });
+}
+
+function parseSignedIn(body: unknown): SignedIn {
+  const steps = fieldsOf(body)['second_step'];
+  if (!Array.isArray(steps)) return { me: parseMe(body) };
+  return { secondStep: (['passkey', 'totp'] as const).filter((step) => steps.includes(step)) };
 }
 
 export function parseMe(body: unknown): Me {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useState } from 'react';
-import { type AccountLink, followLink } from '../../core/api/people';
+import { type AccountLink, followLink, type SecondStep } from '../../core/api/people';
 import { navigate } from '../../core/route';
 import { Button } from '../../ui/Button';
 import { PasswordField } from '../../ui/PasswordField';
@@ -12,6 +12,8 @@ import { welcome } from '../session';
 interface AccountFormProps {
   readonly accountKey: string;
   readonly link: AccountLink;
+  /** The password is chosen, and is not enough. */
+  readonly onSecondStep: (offered: readonly SecondStep[]) => void;
 }
 
 type Field = 'full_name' | 'email' | 'password';
@@ -19,14 +21,21 @@ type Field = 'full_name' | 'email' | 'password';
 /** As the server asks for it (docs/API.md). */
 export const shortestPassword = 12;
 
+/** Whether a link’s account is there already, and a new password is all that it takes. */
+export function choosesPassword({ purpose }: AccountLink): boolean {
+  return purpose === 'reset' || purpose === 'password';
+}
+
 /** What is missing in an account: name, address and password, or the password alone. */
-export function AccountForm({ accountKey, link }: AccountFormProps) {
+export function AccountForm({ accountKey, link, onSecondStep }: AccountFormProps) {
   const { t } = useLingui();
-  const asksAll = link.purpose !== 'reset';
+  const asksAll = !choosesPassword(link);
   const [wrong, setWrong] = useState<Field>();
   const { busy, error, run, clear } = useSubmit(async (given: Record<Field, string>) => {
     const person = asksAll ? { email: given.email, fullName: given.full_name } : {};
-    await welcome(await followLink(accountKey, { ...person, password: given.password }));
+    const result = await followLink(accountKey, { ...person, password: given.password });
+    if (!('me' in result)) return onSecondStep(result.secondStep);
+    await welcome(result.me);
     navigate('/', { replace: true });
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -8,7 +8,7 @@ import { useStore } from '../../ui/useStore';
 import { useSubmit } from '../../ui/useSubmit';
 import { ApiErrorBanner } from '../errors';
 import { serverConfig, welcome } from '../session';
-import styles from './PasswordStep.module.css';
+import { ForgottenPassword } from './ForgottenPassword';
 import { SlowDown } from './SlowDown';
 import { useCountdown } from './useCountdown';
 import { WithoutTyping } from './WithoutTyping';
@@ -22,6 +22,7 @@ interface PasswordStepProps {
 export function PasswordStep({ onSecondStep }: PasswordStepProps) {
   const { t } = useLingui();
   const config = useStore(serverConfig);
+  const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const [missing, setMissing] = useState<'email' | 'password'>();
   const { busy, error, run, clear } = useSubmit(async (form: HTMLFormElement) => {
@@ -53,6 +54,7 @@ export function PasswordStep({ onSecondStep }: PasswordStepProps) {
     <>
       <form className="stack" onSubmit={(event) => void submit(event)} onChange={change} noValidate>
         <TextField
+          ref={email}
           label={<Trans>Email address</Trans>}
           hint={undefined}
           error={missing === 'email' && <Trans>Enter your email address.</Trans>}
@@ -81,14 +83,7 @@ export function PasswordStep({ onSecondStep }: PasswordStepProps) {
           {busy ? t`Signing in…` : t`Sign in`}
         </Button>
       </form>
-      <details className={styles.forgotten}>
-        <summary className="standalone">
-          <Trans>Forgot your password?</Trans>
-        </summary>
-        <p>
-          <Trans>Ask the people who run this service for a link with which you choose a new one.</Trans>
-        </p>
-      </details>
+      <ForgottenPassword typedEmail={() => email.current?.value.trim() ?? ''} />
     </>
   );
   return (

@@ -177,3 +177,44 @@ describe('signing in with the account of the organisation', () => {
     expect(screen.getByRole('link', { name: 'Continue with ProConnect' })).toBeDefined();
   });
 });
+
+describe('a forgotten password', () => {
+  const forget = async () => userEvent.click(await screen.findByText('Forgot your password?'));
+  const address = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'Address of your account' });
+
+  /** The config is asked for again when a session ends. */
+  async function show(visio: object) {
+    answers['config/'] = json(200, { visio });
+    answers['sign-out/'] = () => new Response(null, { status: 204 });
+    await act(leaveSession);
+    return renderInEnglish(<SignInScreen />).container;
+  }
+
+  it('is a matter for those who run the service, where it sends no mail', async () => {
+    await show({});
+    await forget();
+    expect(await screen.findByText(/^Ask the people who run this service/)).toBeDefined();
+    expect(screen.queryByRole('button', { name: 'Send me a link' })).toBeNull();
+  });
+
+  it('is chosen anew by a link that is mailed', async () => {
+    answers['sign-in/reset/'] = () => new Response(null, { status: 204 });
+    const container = await show({ mail: true });
+    await userEvent.type(emailField(), 'nadia@visio.test');
+    await forget();
+    expect((await address()).value).toBe('nadia@visio.test');
+    expect(await axeViolations(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Send me a link' }));
+    expect(await screen.findByText(/^If there is an account for nadia@visio.test/)).toBeDefined();
+    const sent = fetched.mock.calls.find(([to]) => String(to).endsWith('sign-in/reset/'));
+    expect(sent?.[1]?.body).toBe('{"email":"nadia@visio.test"}');
+  });
+
+  it('needs an address', async () => {
+    await show({ mail: true });
+    await forget();
+    await userEvent.type(await address(), 'nadia{enter}');
+    expect(await screen.findByText('Enter your email address.')).toBeDefined();
+    expect(document.activeElement).toBe(await address());
+  });
+});

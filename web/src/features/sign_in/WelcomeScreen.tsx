@@ -1,16 +1,20 @@
 import '../../ui/styles/desk.css';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useCallback, useState } from 'react';
-import { type AccountLink, fetchLink } from '../../core/api/people';
+import { useCallback, useEffect, useState } from 'react';
+import { type AccountLink, fetchLink, type SecondStep as Kind } from '../../core/api/people';
 import { ApiError } from '../../core/api/http';
+import { navigate } from '../../core/route';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Link } from '../../ui/Link';
 import { useLoaded } from '../../ui/useLoaded';
 import { usePage } from '../../ui/usePage';
+import { useStore } from '../../ui/useStore';
 import { ApiErrorBanner } from '../errors';
+import { visitor } from '../session';
 import { SiteFrame } from '../site';
-import { AccountForm } from './AccountForm';
+import { AccountForm, choosesPassword } from './AccountForm';
+import { SecondStep } from './SecondStep';
 import { Steps } from './Steps';
 import styles from './Welcome.module.css';
 
@@ -22,9 +26,11 @@ export function WelcomeScreen() {
     return fetchLink(key);
   }, [key]);
   const { loaded, reload } = useLoaded(load);
+  const [offered, setOffered] = useState<readonly Kind[]>();
   return (
     <SiteFrame className={`stack ${styles.page}`} isPlain>
-      {loaded.is === 'ready' && <Ready accountKey={key} link={loaded.value} />}
+      {loaded.is === 'ready' && !offered && <Ready accountKey={key} link={loaded.value} onSecondStep={setOffered} />}
+      {offered && <OneMoreStep offered={offered} />}
       {loaded.is === 'failed' && <Failed error={loaded.error} onRetry={reload} />}
       {loaded.is === 'loading' && (
         <h1 className="sr-only">
@@ -38,11 +44,12 @@ export function WelcomeScreen() {
 interface ReadyProps {
   readonly accountKey: string;
   readonly link: AccountLink;
+  readonly onSecondStep: (offered: readonly Kind[]) => void;
 }
 
-function Ready({ accountKey, link }: ReadyProps) {
+function Ready({ accountKey, link, onSecondStep }: ReadyProps) {
   const { t } = useLingui();
-  const isReset = link.purpose === 'reset';
+  const isReset = choosesPassword(link);
   const heading = usePage(isReset ? t`Choose a new password` : t`Create your account`);
   const isFirst = link.purpose === 'first-administrator';
   return (
@@ -58,11 +65,32 @@ function Ready({ accountKey, link }: ReadyProps) {
               <Purpose purpose={link.purpose} />
             </p>
           </div>
-          <AccountForm accountKey={accountKey} link={link} />
+          <AccountForm accountKey={accountKey} link={link} onSecondStep={onSecondStep} />
         </div>
         {isFirst && <Aside />}
       </div>
     </>
+  );
+}
+
+/** The password is chosen; the account asks for more than that. */
+function OneMoreStep({ offered }: { readonly offered: readonly Kind[] }) {
+  const { t } = useLingui();
+  const heading = usePage(t`One more step`);
+  const isSignedIn = useStore(visitor).is === 'someone';
+  useEffect(() => {
+    if (isSignedIn) navigate('/', { replace: true });
+  }, [isSignedIn]);
+  return (
+    <div className={`stack ${styles.form}`}>
+      <h1 className="title" ref={heading} tabIndex={-1}>
+        <Trans>One more step</Trans>
+      </h1>
+      <p className="muted">
+        <Trans>Your new password is saved.</Trans>
+      </p>
+      <SecondStep offered={offered} onBack={() => navigate('/sign-in')} />
+    </div>
   );
 }
 
@@ -73,6 +101,7 @@ function Purpose({ purpose }: { readonly purpose: AccountLink['purpose'] }) {
     case 'invitation':
       return <Trans>With it, you have your own rooms, and you host your meetings.</Trans>;
     case 'reset':
+    case 'password':
       return <Trans>You’ll be signed out on all other devices.</Trans>;
   }
 }
