@@ -46,7 +46,8 @@ RouteParts route_parts(const Application::Parts& parts, People& people, RoomApis
 
 /// Calls only: pages and their files are no news.
 bool is_call(std::string_view path) {
-  return path.starts_with("/twirp/") || path.starts_with("/api/v1.0/");
+  return path.starts_with("/twirp/") || path.starts_with("/api/v1.0/") ||
+         path.starts_with("/external-api/");
 }
 
 void add_common_headers(net::HttpResponse& response, const ClientContext& client) {

@@ -27,6 +27,13 @@ struct SignInWays {
   bool is_silent = false;          ///< browsers ask the provider without showing anything
 };
 
+/// What other programs may do that operators let in (external API).
+struct ExternalRules {
+  bool is_served = true;            ///< otherwise it is as if there were no external API
+  bool makes_accounts = false;      ///< for addresses that have none yet
+  bool makes_public_rooms = false;  ///< which everybody enters who has the link
+};
+
 /// What operators set, as far as HTTP is concerned.
 struct Site {
   livekit::ApiKey key = {};  ///< that tokens are signed with
@@ -55,6 +62,9 @@ struct Site {
 
   /// Whether mails are sent. Then there is a public URL, which links in mails begin with.
   bool has_mail = false;
+
+  /// What other programs may do.
+  ExternalRules external = {};
 };
 
 }  // namespace visio::api

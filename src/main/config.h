@@ -88,6 +88,13 @@ struct Config {
     std::string active_claim;
   } openid;
 
+  /// [external_api]
+  struct ExternalApi {
+    bool served = true;
+    bool create_accounts = false;
+    bool public_rooms = false;
+  } external_api;
+
   /// [meetings]
   struct Meetings {
     bool open = false;

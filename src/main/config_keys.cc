@@ -181,6 +181,17 @@ constexpr std::array keys{
               "A claim that closes somebody's account when it is false, and opens it again when it "
               "is true. Empty: none does.",
               bind<&Config::openid, &Config::OpenId::active_claim, Text{}>()},
+    ConfigKey{"external_api", "served", "true",
+              "Whether other programs that were let in by visio application create may act for "
+              "people (docs/API.md). false: it is as if there were no external API.",
+              bind<&Config::external_api, &Config::ExternalApi::served, Flag{}>()},
+    ConfigKey{"external_api", "create_accounts", "false",
+              "Whether those programs may make accounts for addresses that have none yet. Single "
+              "sign-on, or a link by an administrator, opens them later.",
+              bind<&Config::external_api, &Config::ExternalApi::create_accounts, Flag{}>()},
+    ConfigKey{"external_api", "public_rooms", "false",
+              "Whether those programs may make rooms that everybody enters who has the link.",
+              bind<&Config::external_api, &Config::ExternalApi::public_rooms, Flag{}>()},
     ConfigKey{"meetings", "open", "false",
               "Whether everybody who reaches the server may make meetings: the same as anyone in "
               "access.create, where that is auto.",

@@ -44,7 +44,10 @@ api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
           .max_token_lifetime = max_token_lifetime(config),
           .trusted_proxies = config.server.trusted_proxies,
           .metrics_readers = config.server.metrics_readers,
-          .has_mail = sends_mail(config)};
+          .has_mail = sends_mail(config),
+          .external = {.is_served = config.external_api.served,
+                       .makes_accounts = config.external_api.create_accounts,
+                       .makes_public_rooms = config.external_api.public_rooms}};
 }
 
 net::HttpLimits http_limits_for(const Config& config) {

@@ -192,6 +192,7 @@ constexpr std::array about_nobody{
     ColumnAboutNobody{"rooms", "is_personal", "whether it is one; whose, its roles say"},
     ColumnAboutNobody{"audit_events", "room_name", "likewise"},
     ColumnAboutNobody{"stays", "room_name", "likewise"},
+    ColumnAboutNobody{"applications", "name", "what operators call another program"},
 };
 
 }  // namespace

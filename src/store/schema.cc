@@ -296,14 +296,27 @@ sql::Migration single_sign_on() {
                          "ON sessions (provider_session)"}};
 }
 
+/// Which other programs act for people; of their secrets, hashes.
+sql::Migration applications() {
+  return {.name = "applications",
+          .statements = {"CREATE TABLE applications ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "name TEXT NOT NULL, "
+                         "secret_hash TEXT NOT NULL, "
+                         "scopes TEXT NOT NULL, "
+                         "domains TEXT NOT NULL, "
+                         "is_active BIGINT NOT NULL, "
+                         "made_at BIGINT NOT NULL)"}};
+}
+
 }  // namespace
 
 // Columns are TEXT or BIGINT and NOT NULL, for both databases. Moments are Unix milliseconds.
 std::span<const sql::Migration> schema() {
   static const std::vector<sql::Migration> steps{
-      rooms(),      people(),          second_steps(), room_roles(),    lobby(),
-      attendance(), schedule(),        mails(),        audit(),         ended_places(),
-      retention(),  personal_rights(), invitations(),  single_sign_on()};
+      rooms(),      people(),          second_steps(), room_roles(),     lobby(),
+      attendance(), schedule(),        mails(),        audit(),          ended_places(),
+      retention(),  personal_rights(), invitations(),  single_sign_on(), applications()};
   return steps;
 }
 

@@ -52,6 +52,7 @@ struct Browser {
   std::string livekit_token = {};  ///< sent as the bearer's, where it is not empty
   bool repeats_csrf_token = true;  ///< the cookie `csrftoken` as the header X-CSRFToken
   std::string origin = {};         ///< of the page, where browsers say it
+  std::string content_type = {};   ///< of what it sends, where it says it
 
   std::string headers() const {
     std::string text;
@@ -67,6 +68,7 @@ struct Browser {
       text.append("authorization: Bearer ").append(livekit_token).append("\r\n");
     }
     if (!origin.empty()) text.append("origin: ").append(origin).append("\r\n");
+    if (!content_type.empty()) text.append("content-type: ").append(content_type).append("\r\n");
     return text;
   }
 

@@ -79,20 +79,32 @@ void read_configuration(JsonFields& fields, meet::RoomChange& change) {
   }
 }
 
+void read_rules(JsonFields& fields, meet::RoomChange& change) {
+  change.access_level =
+      fields.choice("access_level", meet::access_level_named, "public, trusted or restricted");
+  read_configuration(fields, change);
+}
+
 }  // namespace
 
 Asked<meet::RoomChange> read_room_change(const Request& request) {
   JsonFields fields(request.http.body);
   meet::RoomChange change;
   change.name = read_name(fields);
-  change.access_level =
-      fields.choice("access_level", meet::access_level_named, "public, trusted or restricted");
-  read_configuration(fields, change);
+  read_rules(fields, change);
   change.is_locked = fields.flag("is_locked");
   change.keeps_attendance = fields.flag("keeps_attendance");
   const auto limit = fields.number("time_limit_minutes", 0, meet::max_time_limit.count());
   if (limit) change.time_limit = std::chrono::minutes(*limit);
   if (request.http.method == "PUT") fields.require("name", change.name);
+  if (auto refused = fields.refusal()) return std::unexpected(*std::move(refused));
+  return change;
+}
+
+Asked<meet::RoomChange> read_room_rules(const Request& request) {
+  JsonFields fields(request.http.body);
+  meet::RoomChange change;
+  read_rules(fields, change);
   if (auto refused = fields.refusal()) return std::unexpected(*std::move(refused));
   return change;
 }

@@ -21,6 +21,9 @@ struct EnterRoom {
 /// time_limit_minutes, all optional. PUT needs the name.
 Asked<meet::RoomChange> read_room_change(const Request& request);
 
+/// Only access_level and configuration of such a body, both optional; the rest is ignored.
+Asked<meet::RoomChange> read_room_rules(const Request& request);
+
 /// GET /api/v1.0/rooms/?page=&page_size=&q=
 Asked<meet::RoomSearch> read_list_rooms(const Request& request);
 

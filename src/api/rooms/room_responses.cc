@@ -18,7 +18,7 @@ json::value page_url(bool is_there, std::string_view resource, std::size_t numbe
                      const meet::Page& page, const RoomContext& context) {
   if (!is_there) return nullptr;
   std::string url = url_for(context);
-  url.append("/api/v1.0/").append(resource);
+  url.append(resource.starts_with('/') ? "" : "/api/v1.0/").append(resource);
   url.append("?page=").append(std::to_string(number));
   url.append("&page_size=").append(std::to_string(page.size));
   return json::string(url);

@@ -30,8 +30,8 @@ boost::json::object configuration_of(const meet::RoomRules& rules);
 /// Who waits is told nothing more.
 void add_entry(boost::json::object& body, meet::Entry entry);
 
-/// 200 with one page of a list and the addresses of those beside it, below /api/v1.0/. 404 behind
-/// the last page.
+/// 200 with one page of a list and the addresses of those beside it. 404 behind the last page. A
+/// resource that does not begin with a slash is below /api/v1.0/.
 net::HttpResponse listed(std::string_view resource, boost::json::array results, std::size_t count,
                          const meet::Page& page, const RoomContext& context);
 

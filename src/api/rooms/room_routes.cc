@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/access.h"
+#include "api/external/external_routes.h"
 #include "api/schedule/schedule_routes.h"
 
 namespace visio::api {
@@ -75,6 +76,7 @@ std::vector<Route> room_routes(RoomApis& apis) {
       row("PATCH", one_role, signed_in, creating, roles, &Roles::change),
       row("DELETE", one_role, signed_in, creating, roles, &Roles::remove)};
   std::ranges::move(of_rooms, std::back_inserter(routes));
+  std::ranges::move(external_routes(apis.external), std::back_inserter(routes));
   return routes;
 }
 

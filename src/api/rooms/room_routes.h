@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/external/external_api.h"
 #include "api/lobby/lobby_api.h"
 #include "api/rooms/room_accesses.h"
 #include "api/rooms/room_door.h"
@@ -15,7 +16,7 @@
 namespace visio::api {
 
 /// What answers below /api/v1.0/rooms/, /api/v1.0/meetings/ and /api/v1.0/resource-accesses/, and
-/// at /api/v1.0/config/. What it stands on outlives it.
+/// at /api/v1.0/config/; and below /external-api/. What it stands on outlives it.
 struct RoomApis {
   explicit RoomApis(const RoomParts& parts, SiteConfig::Portal portal = {})
       : lobby(parts),
@@ -24,7 +25,8 @@ struct RoomApis {
         accesses(telling_lobby(parts)),
         schedule(parts),
         config(parts, std::move(portal)),
-        door(parts) {}
+        door(parts),
+        external(parts) {}
   RoomApis(const RoomApis&) = delete;
   RoomApis& operator=(const RoomApis&) = delete;
 
@@ -35,6 +37,7 @@ struct RoomApis {
   ScheduleApi schedule;
   SiteConfig config;
   RoomDoor door;  ///< of the live rooms
+  ExternalApi external;
 
  private:
   /// What changes a room is told to those who wait in front of it, too.

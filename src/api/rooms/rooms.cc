@@ -11,6 +11,7 @@
 #include "api/moderation/room_metadata.h"
 #include "api/rooms/creation.h"
 #include "api/rooms/host_cookie.h"
+#include "api/rooms/owned_room.h"
 #include "api/rooms/places.h"
 #include "api/rooms/room_requests.h"
 #include "api/rooms/room_responses.h"
@@ -37,22 +38,6 @@ meet::RoomRules defaults_of(const std::optional<meet::User>& user) {
   rules.can_publish = own.can_publish.value_or(rules.can_publish);
   rules.everyone_can_mute = own.everyone_can_mute.value_or(rules.everyone_can_mute);
   return rules;
-}
-
-/// For a job. Who makes a room owns it.
-meet::Decision<SeenRoom> make_room(Session& session, const meet::MakeRoom& command,
-                                   const RoomCaller& caller, base::Entropy& entropy,
-                                   meet::Time now) {
-  store::Rooms rooms(session);
-  auto room = meet::make_room(rooms, command, entropy, now);
-  if (!room) return std::unexpected(room.error());
-  if (caller.user) {
-    store::RoomRoles(session).add({.id = meet::RoomAccessId::draw(entropy),
-                                   .room = room->id,
-                                   .user = caller.user->id,
-                                   .role = meet::Role::owner});
-  }
-  return with_accesses(session, {.room = *std::move(room), .role = meet::Role::owner});
 }
 
 /// For a job: those of the rooms whose keys the caller bears, the newest first.
@@ -107,7 +92,7 @@ net::Task<net::HttpResponse> RoomsApi::make(Request request) {
     if (!may_create(site, creator, has_accounts)) {
       return std::unexpected(creation_refused(site, creator, has_accounts));
     }
-    auto made = make_room(session, command, caller, entropy, now);
+    auto made = make_owned_room(session, command, caller.user, entropy, now);
     if (!made) return std::unexpected(refused(made.error()));
     add_room_note(session, note, made->room);
     return *std::move(made);
@@ -248,7 +233,7 @@ net::Task<net::HttpResponse> RoomsApi::make_personal(Request request) {
       SeenRoom seen{.room = *std::move(room), .role = meet::Role::owner};
       return Made{.seen = with_accesses(session, std::move(seen)), .is_new = false};
     }
-    auto made = make_room(session, command, caller, entropy, now);
+    auto made = make_owned_room(session, command, caller.user, entropy, now);
     if (!made) return std::unexpected(refused(made.error()));
     add_room_note(session, note, made->room);
     return Made{.seen = *std::move(made)};

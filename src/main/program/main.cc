@@ -11,6 +11,7 @@
 #include "main/config_example.h"
 #include "main/config_shown.h"
 #include "main/duration.h"
+#include "main/program/application_options.h"
 #include "main/program/audit_options.h"
 #include "main/program/backup_options.h"
 #include "main/program/config_options.h"
@@ -158,6 +159,12 @@ int run(int argc, char** argv) {
 
   RoomOptions room;
   room.add_to(*app.add_subcommand("room", "Manage rooms, also while the server runs"), status);
+
+  ApplicationOptions application;
+  application.add_to(*app.add_subcommand("application",
+                                         "Let other programs act for people, also while the "
+                                         "server runs"),
+                     status);
 
   BackupOptions backup;
   backup.add_to(app, status);

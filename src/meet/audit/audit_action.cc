@@ -46,6 +46,9 @@ constexpr auto actions = std::to_array<AuditActionRow>({
     {Action::attendance_exported, "attendance_exported", Group::exported},
     {Action::audit_exported, "audit_exported", Group::exported},
     {Action::retention_changed, "retention_changed", Group::administration},
+    {Action::application_made, "application_made", Group::administration},
+    {Action::application_changed, "application_changed", Group::administration},
+    {Action::application_removed, "application_removed", Group::administration},
     {Action::server_started, "server_started", Group::system},
     {Action::deleted_by_retention, "deleted_by_retention", Group::system},
 });

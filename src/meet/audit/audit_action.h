@@ -57,6 +57,9 @@ enum class AuditAction : std::uint8_t {
   attendance_exported,
   audit_exported,
   retention_changed,
+  application_made,
+  application_changed,
+  application_removed,
   server_started,
   deleted_by_retention,
 };

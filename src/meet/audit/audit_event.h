@@ -15,10 +15,11 @@ using AuditEventId = Uuid<struct AuditEventTag>;
 
 /// Who did it.
 enum class AuditActorKind : std::uint8_t {
-  account,  ///< somebody signed in, or in a call by his account
-  visitor,  ///< somebody without an account
-  command,  ///< an operator, by the command line
-  server,   ///< the server by itself
+  account,      ///< somebody signed in, or in a call by his account
+  visitor,      ///< somebody without an account
+  command,      ///< an operator, by the command line
+  server,       ///< the server by itself
+  application,  ///< another program, by the external API
 };
 
 /// To what it was done.
@@ -31,18 +32,19 @@ enum class AuditObjectKind : std::uint8_t {
   setting,
   data,
   server,
+  application,
 };
 
-/// "account", "visitor", "command", "server": the API's and the table's words.
+/// "account", "visitor", "command" …: the API's and the table's words.
 constexpr std::string_view name_of(AuditActorKind kind) {
-  constexpr std::string_view names[]{"account", "visitor", "command", "server"};
+  constexpr std::string_view names[]{"account", "visitor", "command", "server", "application"};
   return names[static_cast<std::size_t>(kind)];
 }
 
 /// "room", "participant" …; empty for none.
 constexpr std::string_view name_of(AuditObjectKind kind) {
-  constexpr std::string_view names[]{"",        "account", "room", "participant",
-                                     "session", "setting", "data", "server"};
+  constexpr std::string_view names[]{"",        "account", "room",   "participant", "session",
+                                     "setting", "data",    "server", "application"};
   return names[static_cast<std::size_t>(kind)];
 }
 

@@ -49,6 +49,9 @@ const actions: Readonly<Record<string, MessageDescriptor>> = {
   attendance_exported: msg`Attendance list exported`,
   audit_exported: msg`Audit log exported`,
   retention_changed: msg`Retention changed`,
+  application_made: msg`Application let in`,
+  application_changed: msg`Application changed`,
+  application_removed: msg`Application removed`,
   server_started: msg`Server started`,
   deleted_by_retention: msg`Deleted what was too old`,
 };
@@ -71,6 +74,7 @@ const details: Readonly<Record<string, MessageDescriptor>> = {
   version: msg`Version`,
   meeting: msg`Meeting`,
   name: msg`Name`,
+  application: msg`Application`,
 };
 
 // Details whose values are words of the server's.

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "api/request.h"
+#include "api/rooms/room_context.h"
+#include "net/http_handler.h"
+
+namespace visio::api {
+
+/// What other programs do for people, by tokens that they get for their id and secret: La Suite
+/// Meet's external API. Called on the control thread.
+class ExternalApi {
+ public:
+  explicit ExternalApi(const RoomParts& parts) : parts_(parts) {}
+
+  /// 200 with a token by which an application acts for one person.
+  net::Task<net::HttpResponse> token(Request request);
+
+  /// 200 with the rooms in which that person has a role, a page at a time.
+  net::Task<net::HttpResponse> list(Request request);
+
+  /// 200 with one of them, by its id.
+  net::Task<net::HttpResponse> get(Request request);
+
+  /// 201 with a new room that the person owns.
+  net::Task<net::HttpResponse> make(Request request);
+
+  /// Whether there is such an API at all.
+  const ExternalRules& rules() const { return parts_.site.external; }
+
+ private:
+  RoomParts parts_;
+};
+
+}  // namespace visio::api

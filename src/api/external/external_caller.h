@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string_view>
+
+#include "api/external/external_token.h"
+#include "api/json_fields.h"
+#include "api/request.h"
+#include "meet/applications/application.h"
+#include "meet/people/user.h"
+#include "store/sql/session.h"
+
+namespace visio::api {
+
+/// An application, and whom it acts for.
+struct ExternalCaller {
+  meet::Application application;
+  meet::User user;
+};
+
+/// 401 for who brings no credentials, or such as open nothing.
+net::HttpResponse external_refusal(std::string_view code, std::string_view sentence);
+
+/// What the request's token grants; 401 where it bears none that works.
+Asked<ExternalGrant> read_external_grant(const Request& request, const Site& site, meet::Time now);
+
+/// For a job: who asks by a token. 401 where application or account are there no more or closed,
+/// 403 where the token lacks the scope.
+Asked<ExternalCaller> find_external_caller(store::sql::Session& session, const ExternalGrant& grant,
+                                           meet::Scope needed);
+
+}  // namespace visio::api

@@ -1,0 +1,56 @@
+#include "api/external/external_routes.h"
+
+#include <optional>
+#include <utility>
+
+#include "api/json.h"
+
+namespace visio::api {
+namespace {
+
+constexpr std::string_view all_rooms = "/external-api/v1.0/rooms/";
+constexpr std::string_view one_room = "/external-api/v1.0/rooms/{id}/";
+
+net::HttpResponse no_such_resource() {
+  return json_error(404, "not_found", "There is no such resource.");
+}
+
+/// Refused to everybody where operators serve no external API; else the handler looks at what the
+/// application brings.
+Access served_to(std::string_view who, const ExternalRules& rules) {
+  return {.who = who, .refusal = [&rules](const Request&) -> std::optional<net::HttpResponse> {
+            if (rules.is_served) return std::nullopt;
+            return no_such_resource();
+          }};
+}
+
+}  // namespace
+
+std::vector<Route> external_routes(ExternalApi& external) {
+  const auto row = [&](std::string_view method, std::string_view path, std::string_view who,
+                       RateClass rate,
+                       net::Task<net::HttpResponse> (ExternalApi::*answer)(Request)) {
+    return Route{.method = method,
+                 .pattern = PathPattern(path),
+                 .access = served_to(who, external.rules()),
+                 .rate = rate,
+                 .handler = [&external, answer](Request request) {
+                   return (external.*answer)(std::move(request));
+                 }};
+  };
+  Route nothing{.method = any_method,
+                .pattern = PathPattern("/external-api/{resource...}"),
+                .access = anybody,
+                .handler = immediately([](const Request&) { return no_such_resource(); })};
+  return {row("POST", "/external-api/v1.0/application/token/", "applications, by id and secret",
+              RateClass::signing_in, &ExternalApi::token),
+          row("GET", all_rooms, "bearers of an application's token with rooms:list",
+              RateClass::joining, &ExternalApi::list),
+          row("POST", all_rooms, "bearers of an application's token with rooms:create",
+              RateClass::creating, &ExternalApi::make),
+          row("GET", one_room, "bearers of an application's token with rooms:retrieve",
+              RateClass::joining, &ExternalApi::get),
+          std::move(nothing)};
+}
+
+}  // namespace visio::api

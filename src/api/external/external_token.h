@@ -1,0 +1,37 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <string>
+#include <string_view>
+
+#include "api/site.h"
+#include "meet/applications/application.h"
+#include "meet/people/user.h"
+
+namespace visio::api {
+
+/// For how long an application's token works.
+inline constexpr std::chrono::seconds external_token_life = std::chrono::hours(1);
+
+/// What a token of the external API lets its bearer do: act for somebody.
+struct ExternalGrant {
+  meet::ApplicationId application;
+  meet::UserId user;
+  std::string scopes;  ///< as meet::has_scope() reads them
+};
+
+/// A JSON Web Token with La Suite Meet's claims, signed with a key of its own: nothing but the
+/// external API takes it, and that takes no other. `now` is in Unix seconds.
+std::string make_external_token(const ExternalGrant& grant, const Site& site, std::int64_t now);
+
+/// Why a token is refused.
+enum class ExternalTokenFault : std::uint8_t { invalid, expired };
+
+/// What a token grants that make_external_token() wrote and that works at this moment.
+std::expected<ExternalGrant, ExternalTokenFault> read_external_token(std::string_view token,
+                                                                     const Site& site,
+                                                                     std::int64_t now);
+
+}  // namespace visio::api
