@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "api/signalling_gateway.h"
 #include "net/http_url.h"
 #include "net/socket_address.h"
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "api/metrics_page.h"
+#include "api/signalling_gateway.h"
 
 namespace visio::api {
 namespace {

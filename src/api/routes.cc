@@ -11,6 +11,7 @@
 #include "api/openapi.h"
 #include "api/people/people_routes.h"
 #include "api/rooms/room_routes.h"
+#include "api/signalling_gateway.h"
 #include "api/theme/logo.h"
 #include "api/twirp.h"
 

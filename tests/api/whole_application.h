@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "api/application.h"
+#include "api/signalling_gateway.h"
 #include "credentials/secret_key.h"
 #include "net/entropy.h"
 #include "net/socket_address.h"

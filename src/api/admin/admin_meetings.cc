@@ -13,6 +13,7 @@
 #include "api/json_fields.h"
 #include "api/moderation/expulsion.h"
 #include "api/rows.h"
+#include "api/signalling_gateway.h"
 #include "api/unavailable.h"
 #include "base/iso_time.h"
 #include "store/audit_log.h"

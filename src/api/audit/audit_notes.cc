@@ -3,6 +3,8 @@
 #include <chrono>
 #include <string_view>
 
+#include "api/people/people_context.h"
+#include "api/rooms/room_context.h"
 #include "net/socket_address.h"
 #include "store/audit_log.h"
 #include "store/participants.h"

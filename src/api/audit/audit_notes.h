@@ -2,15 +2,16 @@
 
 #include <string>
 
-#include "api/people/people_context.h"
 #include "api/request.h"
-#include "api/rooms/room_context.h"
 #include "meet/audit/audit_event.h"
 #include "meet/people/user.h"
 #include "meet/rooms/room.h"
 #include "store/sql/session.h"
 
 namespace visio::api {
+
+struct PeopleContext;
+struct RoomParts;
 
 /// A line of the audit about what a request asks for: who, from where and when. The job that does
 /// it fills in to what, and adds the line.

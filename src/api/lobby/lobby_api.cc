@@ -10,6 +10,7 @@
 #include "api/moderation/live_caller.h"
 #include "api/rows.h"
 #include "api/same_origin.h"
+#include "api/signalling_gateway.h"
 #include "api/unavailable.h"
 #include "store/audit_log.h"
 #include "store/lobby_entries.h"

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "api/signalling_gateway.h"
+
 namespace visio::api {
 
 using store::sql::Session;

@@ -6,6 +6,7 @@
 
 #include "api/attendance/attendance_routes.h"
 #include "api/moderation/moderation_routes.h"
+#include "api/signalling_gateway.h"
 
 namespace visio::api {
 

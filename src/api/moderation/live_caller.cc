@@ -1,5 +1,7 @@
 #include "api/moderation/live_caller.h"
 
+#include "api/signalling_gateway.h"
+
 namespace visio::api {
 
 RoomCaller live_caller(const Request& request, SignallingGateway& gateway) {

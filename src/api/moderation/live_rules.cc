@@ -9,6 +9,7 @@
 #include "api/moderation/live_controls.h"
 #include "api/moderation/room_metadata.h"
 #include "api/moderation/track_sources.h"
+#include "api/signalling_gateway.h"
 #include "net/completion.h"
 
 namespace visio::api {

@@ -11,6 +11,7 @@
 #include "api/moderation/room_metadata.h"
 #include "api/rooms/room_responses.h"
 #include "api/rows.h"
+#include "api/signalling_gateway.h"
 #include "api/unavailable.h"
 #include "base/iso_time.h"
 #include "store/audit_log.h"

@@ -5,6 +5,7 @@
 
 #include "api/json.h"
 #include "api/moderation/track_sources.h"
+#include "api/signalling_gateway.h"
 
 namespace visio::api {
 namespace {

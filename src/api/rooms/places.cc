@@ -1,5 +1,7 @@
 #include "api/rooms/places.h"
 
+#include "api/signalling_gateway.h"
+
 namespace visio::api {
 
 std::string meeting_in(SignallingGateway& gateway, const meet::RoomId& room) {

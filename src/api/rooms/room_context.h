@@ -4,7 +4,6 @@
 
 #include "api/client_context.h"
 #include "api/request.h"
-#include "api/signalling_gateway.h"
 #include "api/site.h"
 #include "base/clock.h"
 #include "base/entropy.h"
@@ -15,6 +14,8 @@
 #include "store/sql/database.h"
 
 namespace visio::api {
+
+class SignallingGateway;
 
 /// What an answer of the rooms API depends on beside the request itself. Site and entropy outlive
 /// the answer; a copy may wait for it.

@@ -2,6 +2,7 @@
 
 #include "api/rooms/entry_token.h"
 #include "api/rows.h"
+#include "api/signalling_gateway.h"
 #include "net/http.h"
 #include "store/rooms.h"
 

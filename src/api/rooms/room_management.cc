@@ -13,6 +13,7 @@
 #include "api/rooms/seen_room.h"
 #include "api/rows.h"
 #include "api/schedule/meeting_mails.h"
+#include "api/signalling_gateway.h"
 #include "api/unavailable.h"
 #include "credentials/secret_key.h"
 #include "store/participants.h"

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/signalling_gateway.h"
 #include "tests/api/la_suite_contract.h"
 #include "tests/api/live_client.h"
 

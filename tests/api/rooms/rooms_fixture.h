@@ -10,6 +10,7 @@
 
 #include "api/rooms/room_routes.h"
 #include "api/router.h"
+#include "api/signalling_gateway.h"
 #include "livekit/token.h"
 #include "net/control_loop.h"
 #include "net/socket_address.h"
