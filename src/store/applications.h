@@ -14,6 +14,7 @@ class Applications {
  public:
   explicit Applications(sql::Session& session) : session_(session) {}
 
+  /// A new one, with its scopes.
   void add(const meet::Application& application);
   /// Nothing where there is none of this id.
   std::optional<meet::Application> find(const meet::ApplicationId& id);
