@@ -1,6 +1,7 @@
 // People and their rooms, as the mock server has them. The cookie `mock` says what is so:
 // nobody (also without it), someone, bare (an administrator without second factor), empty, crowd, slow, failed.
 import { answerAboutAdministration } from './mock_administration.mjs';
+import { answerAboutMeetings } from './mock_meetings.mjs';
 
 const nadia = {
   id: 'u1',
@@ -136,6 +137,8 @@ function answer({ key, path, state, given, searchParams, host }) {
     default:
   }
   if (signedIn && /^(admin|accounts)\//.test(path)) return answerAboutAdministration({ key, path, state, given, searchParams });
+  const planned = signedIn && answerAboutMeetings({ key, path, state, given, searchParams, room: room(0, host) });
+  if (planned) return planned;
   if (path.startsWith('links/')) return answerAboutLink(key, me);
   if (path === 'users/u1/') return [200, { ...me, ...given }];
   if (/^(passkeys|sessions|resource-accesses|totp)\//.test(path)) return key.startsWith('POST') ? [201, {}] : [204];

@@ -16,5 +16,10 @@ export function usePage(title: string): RefObject<HTMLHeadingElement | null> {
   return heading;
 }
 
+/** To the top, as on a new page: where one has turned a page of a list. */
+export function toTitle(): void {
+  document.querySelector<HTMLElement>('h1')?.focus();
+}
+
 /** The first page is where the browser put the person; only later ones take the focus. */
 let visited = false;

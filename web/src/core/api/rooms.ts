@@ -112,10 +112,10 @@ export async function fetchRoom(code: string, signal?: AbortSignal): Promise<Roo
 
 /** The rooms in which the person has a role. */
 export async function listRooms(
-  { page = 1, query = '' }: { readonly page?: number; readonly query?: string },
+  { page = 1, query = '', pageSize }: { readonly page?: number; readonly query?: string; readonly pageSize?: number },
   signal?: AbortSignal,
 ): Promise<Page<Room>> {
-  const asked = { page: page > 1 ? page : undefined, q: query };
+  const asked = { page: page > 1 ? page : undefined, page_size: pageSize, q: query };
   return parsePage(await ask('rooms/', { query: asked, ...(signal && { signal }) }), parseRoom);
 }
 

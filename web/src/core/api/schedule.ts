@@ -44,13 +44,13 @@ export interface MeetingPlan {
 }
 
 /** What the person has before them, whatever the room: what comes first is first. */
-export async function listMeetings(signal?: AbortSignal): Promise<Page<PlannedMeeting>> {
-  return parsePage(await ask('meetings/', signal && { signal }), parseMeeting);
+export async function listMeetings(most: number, signal: AbortSignal): Promise<Page<PlannedMeeting>> {
+  return parsePage(await ask('meetings/', { signal, query: { page_size: most } }), parseMeeting);
 }
 
 /** What is planned in a room, for whoever has a role there. */
-export async function listMeetingsOfRoom(room: string, signal?: AbortSignal): Promise<Page<PlannedMeeting>> {
-  return parsePage(await ask(`rooms/${encodeURIComponent(room)}/meetings/`, signal && { signal }), parseMeeting);
+export async function listMeetingsOfRoom(room: string, most: number, signal: AbortSignal): Promise<Page<PlannedMeeting>> {
+  return parsePage(await ask(`rooms/${encodeURIComponent(room)}/meetings/`, { signal, query: { page_size: most } }), parseMeeting);
 }
 
 export async function fetchMeeting(id: string, signal?: AbortSignal): Promise<PlannedMeeting> {

@@ -43,7 +43,7 @@ export function SessionsSetting() {
                 </span>
               ) : (
                 <Button size="small" aria-label={t`Sign out on ${device}`} onClick={() => void run(id)}>
-                  <Trans>Sign out</Trans>
+                  <Trans context="another device">Sign out</Trans>
                 </Button>
               )}
             </div>

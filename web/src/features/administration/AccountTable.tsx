@@ -4,6 +4,7 @@ import type { Account } from '../../core/api/administration';
 import { Avatar } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { MenuButton } from '../../ui/MenuButton';
+import { SideScroll } from '../../ui/SideScroll';
 import { useStore } from '../../ui/useStore';
 import { visitor } from '../session';
 import { type AccountAct, AccountDialog } from './AccountDialog';
@@ -23,7 +24,7 @@ export function AccountTable({ accounts, isOld, onChange }: AccountTableProps) {
   const [asked, setAsked] = useState<{ readonly account: Account; readonly act: AccountAct }>();
   return (
     <>
-      <div className="table-wrap" aria-busy={isOld}>
+      <SideScroll label={t`Accounts`} isOld={isOld}>
         <table aria-label={t`Accounts`} className={`table dense ${styles.accounts}`}>
           <thead>
             <tr>
@@ -43,7 +44,7 @@ export function AccountTable({ accounts, isOld, onChange }: AccountTableProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </SideScroll>
       {asked && (
         <AccountDialog
           {...asked}
@@ -79,7 +80,7 @@ function Row({ account, onAct }: RowProps) {
       <td>{isAdministrator ? <b><Trans>Administrator</Trans></b> : <Trans>Member</Trans>}</td>
       <td>{ways || <NoValue />}</td>
       <td className="end">{rooms === undefined ? <NoValue /> : i18n.number(rooms)}</td>
-      <td>{lastSignInAt ? i18n.date(lastSignInAt, { dateStyle: 'medium', timeStyle: 'short' }) : <NoValue />}</td>
+      <td className={styles.time}>{lastSignInAt ? i18n.date(lastSignInAt, { dateStyle: 'short', timeStyle: 'short' }) : <NoValue />}</td>
       <td>
         <State grade={grade}>{i18n._(words)}</State>
       </td>

@@ -5,6 +5,7 @@ import { type AccountFilter, accountFilters, type AccountPage, accountsPerPage, 
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { type Loaded, useLoaded } from '../../ui/useLoaded';
+import { toTitle } from '../../ui/usePage';
 import { LoadFailure, Waiting } from '../errors';
 import { AccountTable } from './AccountTable';
 import { filterWords } from './account_words';
@@ -24,6 +25,10 @@ export function AccountsScreen() {
   const query = useSettled(typed.trim());
   const load = useCallback((signal: AbortSignal) => listAccounts({ page, query, show }, signal), [page, query, show]);
   const { loaded, reload } = useLoaded(load);
+  const turn = (to: number) => {
+    setPage(to);
+    toTitle();
+  };
   const known = listIn(loaded);
   const invite = (
     <Button look="primary" onClick={() => setInviting(true)}>
@@ -33,7 +38,7 @@ export function AccountsScreen() {
   );
   return (
     <>
-      <PageHead title={t`People`} acts={invite}>
+      <PageHead title={t({ message: 'People', context: 'accounts' })} acts={invite}>
         {known && <Totals page={known} />}
       </PageHead>
       <div className="filters">
@@ -67,7 +72,7 @@ export function AccountsScreen() {
           ))}
         </div>
       </div>
-      <List loaded={loaded} page={page} onPage={setPage} onChange={reload} />
+      <List loaded={loaded} page={page} onPage={turn} onChange={reload} />
       {isInviting && (
         <InviteDialog
           onClose={() => {

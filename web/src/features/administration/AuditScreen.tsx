@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button';
 import { Select, Switch } from '../../ui/Choice';
 import { Icon } from '../../ui/Icon';
 import { type Loaded, useLoaded } from '../../ui/useLoaded';
+import { toTitle } from '../../ui/usePage';
 import { LoadFailure, Waiting } from '../errors';
 import { AuditTable } from './AuditTable';
 import styles from './Audit.module.css';
@@ -108,12 +109,16 @@ function Entries({ filter }: { readonly filter: AuditFilter }) {
   const before = starts.at(-1);
   const load = useCallback((signal: AbortSignal) => fetchAudit(filter, before, signal), [filter, before]);
   const { loaded, reload } = useLoaded(load);
+  const turn = (to: typeof starts) => {
+    setStarts(to);
+    toTitle();
+  };
   return (
     <Page
       loaded={loaded}
       onRetry={reload}
-      onOlder={(next) => setStarts([...starts, next])}
-      onNewer={starts.length > 1 ? () => setStarts(starts.slice(0, -1)) : undefined}
+      onOlder={(next) => turn([...starts, next])}
+      onNewer={starts.length > 1 ? () => turn(starts.slice(0, -1)) : undefined}
     />
   );
 }

@@ -3,6 +3,7 @@ import { Fragment, useId, useState } from 'react';
 import type { AuditEntry } from '../../core/api/administration';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { SideScroll } from '../../ui/SideScroll';
 import styles from './AuditTable.module.css';
 import { actionWords, detailWords, groupWords, valueWords } from './audit_words';
 import { NoValue, State } from './State';
@@ -15,7 +16,7 @@ interface AuditTableProps {
 export function AuditTable({ entries, isOld }: AuditTableProps) {
   const { t } = useLingui();
   return (
-    <div className="table-wrap" aria-busy={isOld}>
+    <SideScroll label={t`Audit log`} isOld={isOld}>
       <table aria-label={t`Audit log`} className={`table dense ${styles.trail}`}>
         <thead>
           <tr>
@@ -37,7 +38,7 @@ export function AuditTable({ entries, isOld }: AuditTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }
 
@@ -51,7 +52,7 @@ function Row({ entry }: { readonly entry: AuditEntry }) {
   return (
     <Fragment>
       <tr className={isOpen ? styles.open : undefined}>
-        <td>{at ? i18n.date(at, { dateStyle: 'short', timeStyle: 'medium' }) : <NoValue />}</td>
+        <td className={styles.time}>{at ? i18n.date(at, { dateStyle: 'short', timeStyle: 'medium' }) : <NoValue />}</td>
         <td>
           <Actor entry={entry} />
         </td>

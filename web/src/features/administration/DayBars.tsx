@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { QualityDay } from '../../core/api/administration';
+import { SideScroll } from '../../ui/SideScroll';
 import styles from './DayBars.module.css';
 import { percentText, scaleFor } from './figures';
 import { sharesOf } from './quality_sums';
@@ -10,11 +11,7 @@ const [width, height] = [720, 96];
 export function DayBars({ days }: { readonly days: readonly QualityDay[] }) {
   const { i18n } = useLingui();
   const shares = sharesOf(days);
-  const most = Math.min(1, scaleFor(shares.map(({ poor, fair }) => poor + fair), 0.05));
-  const step = width / Math.max(1, shares.length);
-  const day = (text: string) => i18n.date(new Date(`${text}T12:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' });
   const percent = (share: number) => percentText(share, i18n.locale);
-  const [first, last] = [shares[0], shares.at(-1)];
   return (
     <section className={styles.days} aria-labelledby="quality-days">
       <div className="sub">
@@ -27,11 +24,47 @@ export function DayBars({ days }: { readonly days: readonly QualityDay[] }) {
           <Trans>Fair</Trans>
         </span>
       </div>
+      <Bars shares={shares} />
+      {/* A table is never narrower than its words: what hides it stands around it. */}
+      <div className="sr-only">
+        <table>
+          <caption>
+            <Trans>Share of people with poor or fair quality</Trans>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col"><Trans>Day</Trans></th>
+              <th scope="col"><Trans>Poor</Trans></th>
+              <th scope="col"><Trans>Fair</Trans></th>
+            </tr>
+          </thead>
+          <tbody>
+            {shares.map(({ day: name, poor, fair }) => (
+              <tr key={name}>
+                <th scope="row">{dayText(name, i18n.locale)}</th>
+                <td>{percent(poor)} %</td>
+                <td>{percent(fair)} %</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Bars({ shares }: { readonly shares: ReturnType<typeof sharesOf> }) {
+  const { t, i18n } = useLingui();
+  const most = Math.min(1, scaleFor(shares.map(({ poor, fair }) => poor + fair), 0.05));
+  const step = width / Math.max(1, shares.length);
+  const [first, last] = [shares[0], shares.at(-1)];
+  return (
+    <SideScroll label={t`Share of people with poor or fair quality`} className={styles.scroll}>
       <svg className={`plot ${styles.plot}`} viewBox={`0 -6 ${width + 60} ${height + 30}`} aria-hidden="true">
         <path className="rule" d={`M0 0H${width}`} />
         <path className="axis" d={`M0 ${height}H${width}`} />
         <text x={width + 6} y="4">
-          {percent(most)} %
+          {percentText(most, i18n.locale)} %
         </text>
         {shares.map(({ day: name, poor, fair }, place) => {
           const [low, high] = [(height * poor) / most, (height * (poor + fair)) / most];
@@ -44,33 +77,16 @@ export function DayBars({ days }: { readonly days: readonly QualityDay[] }) {
           );
         })}
         <text x="0" y={height + 20}>
-          {first && day(first.day)}
+          {first && dayText(first.day, i18n.locale)}
         </text>
         <text x={width} y={height + 20} textAnchor="end">
-          {last && day(last.day)}
+          {last && dayText(last.day, i18n.locale)}
         </text>
       </svg>
-      <table className="sr-only">
-        <caption>
-          <Trans>Share of people with poor or fair quality</Trans>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col"><Trans>Day</Trans></th>
-            <th scope="col"><Trans>Poor</Trans></th>
-            <th scope="col"><Trans>Fair</Trans></th>
-          </tr>
-        </thead>
-        <tbody>
-          {shares.map(({ day: name, poor, fair }) => (
-            <tr key={name}>
-              <th scope="row">{day(name)}</th>
-              <td>{percent(poor)} %</td>
-              <td>{percent(fair)} %</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    </SideScroll>
   );
+}
+
+function dayText(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00Z`));
 }

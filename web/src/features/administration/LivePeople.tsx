@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { LivePerson } from '../../core/api/administration';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { SideScroll } from '../../ui/SideScroll';
 import { Sparkline } from './Chart';
 import { gradeOf, megabitsText, peopleInCalmOrder, percentText } from './figures';
 import styles from './LivePeople.module.css';
@@ -43,7 +44,7 @@ export function LivePeople({ people, onRemove }: LivePeopleProps) {
           <Trans>No one is worse off than the others.</Trans>
         </NotThere>
       ) : (
-        <div className="table-wrap">
+        <SideScroll label={t`People in the meeting`}>
           <table aria-label={t`People in the meeting`} className={`table ${styles.people}`}>
             <thead>
               <tr>
@@ -62,7 +63,7 @@ export function LivePeople({ people, onRemove }: LivePeopleProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </SideScroll>
       )}
     </section>
   );

@@ -1,9 +1,11 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
+import type { ReactNode } from 'react';
 import { fetchLiveMeetings, fetchMachine, type LiveMeeting, type LiveMeetings } from '../../core/api/administration';
 import { Banner } from '../../ui/Banner';
 import { Icon } from '../../ui/Icon';
 import { Link } from '../../ui/Link';
+import { SideScroll } from '../../ui/SideScroll';
 import { LoadFailure, Waiting } from '../errors';
 import { durationText, inCalmOrder, megabitsText, percentText, stateOf } from './figures';
 import styles from './Live.module.css';
@@ -75,7 +77,7 @@ function Meetings({ meetings, now }: MeetingsProps) {
           <Trans>loss and delay: mean of the last minute</Trans>
         </span>
       </div>
-      <div className="table-wrap">
+      <SideScroll label={t`Meetings`}>
         <table aria-label={t`Meetings`} className={`table dense ${styles.meetings}`}>
           <thead>
             <tr>
@@ -96,7 +98,7 @@ function Meetings({ meetings, now }: MeetingsProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </SideScroll>
     </section>
   );
 }
@@ -120,7 +122,7 @@ function Row({ meeting, now }: { readonly meeting: LiveMeeting; readonly now: Da
       <td className="end">{roundTripMs === undefined ? <NoValue /> : i18n.number(roundTripMs)}</td>
       <td className="end">{bitsOut === undefined ? <NoValue /> : megabitsText(bitsOut, locale)}</td>
       <td>
-        <Marks meeting={meeting} />
+        <Marks meeting={meeting} otherwise={<NoValue />} />
       </td>
     </tr>
   );
@@ -140,15 +142,21 @@ export function MeetingQuality({ meeting }: { readonly meeting: LiveMeeting }) {
   }
 }
 
+interface MarksProps {
+  readonly meeting: LiveMeeting;
+  /** What stands there when nothing does. */
+  readonly otherwise?: ReactNode;
+}
+
 /** What holds for a meeting, by icons with their words. */
-export function Marks({ meeting: { isLocked, isEncrypted, isRecorded } }: { readonly meeting: LiveMeeting }) {
+export function Marks({ meeting: { isLocked, isEncrypted, isRecorded }, otherwise }: MarksProps) {
   const { t } = useLingui();
   const marks = [
     isRecorded && ({ icon: 'record', words: t`Recorded` } as const),
     isEncrypted && ({ icon: 'shield', words: t`End-to-end encrypted` } as const),
     isLocked && ({ icon: 'lock', words: t`Locked` } as const),
   ].filter((mark) => mark !== false);
-  if (marks.length === 0) return <NoValue />;
+  if (marks.length === 0) return otherwise;
   return (
     <span className={styles.marks}>
       {marks.map(({ icon, words }) => (

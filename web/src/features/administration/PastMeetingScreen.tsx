@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import { fetchPastMeeting, type PastMeeting, type PastStay } from '../../core/api/administration';
+import { SideScroll } from '../../ui/SideScroll';
 import { useLoaded } from '../../ui/useLoaded';
 import { LoadFailure, Waiting } from '../errors';
 import { durationText, percentText } from './figures';
@@ -48,7 +49,7 @@ function Facts({ meeting: { startedAt, endedAt, people } }: { readonly meeting: 
 function Stays({ people }: { readonly people: readonly PastStay[] }) {
   const { t } = useLingui();
   return (
-    <div className="table-wrap">
+    <SideScroll label={t`People in the meeting`}>
       <table aria-label={t`People in the meeting`} className={`table dense ${styles.stays}`}>
         <thead>
           <tr>
@@ -67,7 +68,7 @@ function Stays({ people }: { readonly people: readonly PastStay[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }
 

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useState } from 'react';
 import { fetchQuality, type PastMeeting, type QualityDay, type QualityOverview } from '../../core/api/administration';
 import { Link } from '../../ui/Link';
+import { SideScroll } from '../../ui/SideScroll';
 import { useLoaded } from '../../ui/useLoaded';
 import { LoadFailure, Waiting } from '../errors';
 import { DayBars } from './DayBars';
@@ -88,7 +89,7 @@ function Overview({ known: { days, worst }, isOld }: OverviewProps) {
             <Trans>No meeting had poor quality.</Trans>
           </NotThere>
         ) : (
-          <div className="table-wrap">
+          <SideScroll label={t`Meetings with the poorest quality`}>
             <table aria-label={t`Meetings with the poorest quality`} className={`table dense ${styles.worst}`}>
               <thead>
                 <tr>
@@ -106,7 +107,7 @@ function Overview({ known: { days, worst }, isOld }: OverviewProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </SideScroll>
         )}
       </section>
     </div>

@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { fetchRetention, type Retention } from '../../core/api/administration';
 import { Select } from '../../ui/Choice';
+import { SideScroll } from '../../ui/SideScroll';
 import { useLoaded } from '../../ui/useLoaded';
 import { LoadFailure, Waiting } from '../errors';
 import { daysText } from './figures';
@@ -48,7 +49,7 @@ interface KindsProps {
 function Kinds({ kinds, onChoose }: KindsProps) {
   const { t } = useLingui();
   return (
-    <div className="table-wrap">
+    <SideScroll label={t`Retention`}>
       <table aria-label={t`Retention`} className={`table ${styles.kinds}`}>
         <thead>
           <tr>
@@ -65,7 +66,7 @@ function Kinds({ kinds, onChoose }: KindsProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </SideScroll>
   );
 }
 
@@ -77,7 +78,7 @@ function Row({ kept, onChoose }: { readonly kept: Retention; readonly onChoose: 
   const gone = next?.rows ?? 0;
   const usually = (choice: number) => {
     const text = daysText(choice, i18n.locale);
-    return choice === usual ? t`${text}, as configured` : text;
+    return choice === usual ? t`${text}, by default` : text;
   };
   return (
     <tr>

@@ -51,7 +51,7 @@ function Disk({ storage: { folder, database } }: { readonly storage: Storage }) 
         {folder && <span>{folder.path}</span>}
       </div>
       {folder && <Fill folder={folder} />}
-      <dl className="facts">
+      <dl className={`facts ${styles.facts}`}>
         <div>
           <dt>
             <Trans>Database</Trans>
@@ -123,7 +123,7 @@ function Kinds({ storage: { kinds } }: { readonly storage: Storage }) {
           <Trans>For how long</Trans>
         </Link>
       </div>
-      <dl className="facts">
+      <dl className={`facts ${styles.facts}`}>
         {kinds.map(({ kind, rows }) => {
           const words = kindWords(kind);
           return (
@@ -148,7 +148,7 @@ function Versions({ machine: { host, version, schemaVersion, startedAt, samples 
           <Trans>Versions</Trans>
         </h2>
       </div>
-      <dl className="facts">
+      <dl className={`facts ${styles.facts}`}>
         <div>
           <dt>Visio</dt>
           <dd>{version}</dd>

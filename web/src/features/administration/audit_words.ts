@@ -13,7 +13,7 @@ const groups: Readonly<Record<string, MessageDescriptor>> = {
 
 // Without a verb, so that the words fit whoever did it.
 const actions: Readonly<Record<string, MessageDescriptor>> = {
-  sign_in: msg`Signed in`,
+  sign_in: msg`Sign-in succeeded`,
   sign_in_failed: msg`Sign-in failed`,
   sign_out: msg`Signed out`,
   session_ended: msg`Session ended`,
@@ -27,7 +27,7 @@ const actions: Readonly<Record<string, MessageDescriptor>> = {
   account_deactivated: msg`Account deactivated`,
   account_activated: msg`Account activated`,
   administrator_made: msg`Made an administrator`,
-  administrator_unmade: msg`Administrator no more`,
+  administrator_unmade: msg`Administration taken away`,
   rooms_handed_over: msg`Rooms handed over`,
   room_made: msg`Room created`,
   room_changed: msg`Room changed`,
@@ -35,7 +35,7 @@ const actions: Readonly<Record<string, MessageDescriptor>> = {
   room_role_given: msg`Role given`,
   room_role_changed: msg`Role changed`,
   room_role_taken: msg`Role taken away`,
-  participant_admitted: msg`Let in`,
+  participant_admitted: msg`Let into the meeting`,
   participant_refused: msg`Not let in`,
   participant_removed: msg`Removed from the meeting`,
   participant_muted: msg`Muted`,

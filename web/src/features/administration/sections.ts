@@ -12,7 +12,7 @@ interface Section {
 /** What administrators choose from, in the order of the navigation. */
 export const sections: readonly Section[] = [
   { section: 'live', words: msg`Live`, icon: 'camera' },
-  { section: 'people', words: msg`People`, icon: 'people' },
+  { section: 'people', words: msg({ message: 'People', context: 'accounts' }), icon: 'people' },
   { section: 'quality', words: msg`Quality`, icon: 'poll' },
   { section: 'storage', words: msg`Storage`, icon: 'server' },
   { section: 'retention', words: msg`Retention`, icon: 'clock' },

@@ -4,18 +4,20 @@ import { Banner } from '../../ui/Banner';
 
 interface ApiErrorProps {
   readonly error: ApiError;
+  /** Whether a meeting refused somebody at its door; else a page could not be shown or changed. */
+  readonly isAtDoor?: boolean;
 }
 
 /** Says what the server or the way to it refused. */
-export function ApiErrorBanner({ error }: ApiErrorProps) {
+export function ApiErrorBanner({ error, isAtDoor = false }: ApiErrorProps) {
   return (
     <Banner tone="danger">
-      <Sentence error={error} />
+      <Sentence error={error} isAtDoor={isAtDoor} />
     </Banner>
   );
 }
 
-function Sentence({ error: { failure } }: ApiErrorProps) {
+function Sentence({ error: { failure }, isAtDoor }: Required<ApiErrorProps>) {
   switch (failure) {
     case 'unreachable':
       return <Trans>The server isn’t responding. Check your connection, then try again.</Trans>;
@@ -28,7 +30,7 @@ function Sentence({ error: { failure } }: ApiErrorProps) {
     case 'busy':
       return <Trans>The server is busy. Wait a minute, then try again.</Trans>;
     case 'not_found':
-      return <Trans>There’s no meeting with this code.</Trans>;
+      return isAtDoor ? <Trans>There’s no meeting with this code.</Trans> : <Trans>This is no longer there. Someone may have deleted it.</Trans>;
     case 'closed':
       return <Trans>Meetings on this site aren’t open to everyone yet. Contact the people who run it.</Trans>;
     case 'full':
@@ -38,7 +40,11 @@ function Sentence({ error: { failure } }: ApiErrorProps) {
     case 'signed_out':
       return <Trans>You’re no longer signed in. Sign in, then try again.</Trans>;
     case 'refused':
-      return <Trans>You weren’t let in. Ask the person who invited you for a new link.</Trans>;
+      return isAtDoor ? (
+        <Trans>You weren’t let in. Ask the person who invited you for a new link.</Trans>
+      ) : (
+        <Trans>The server refused this. You may no longer be allowed to do it: reload the page to see what has changed.</Trans>
+      );
     case 'broken':
       return (
         <Trans>

@@ -62,10 +62,10 @@ const Row = memo(function Row({ person, hosting }: RowProps) {
           </small>
         </span>
         <span className="end">
-          <Button look="quiet" size="small" aria-label={t`Don’t let ${name} in`} onClick={() => answer(false)}>
+          <Button look="quiet" size="small" aria-label={t`Deny ${name}`} onClick={() => answer(false)}>
             <Trans>Deny</Trans>
           </Button>
-          <Button size="small" aria-label={t`Let ${name} in`} onClick={() => answer(true)}>
+          <Button size="small" aria-label={t`Let in ${name}`} onClick={() => answer(true)}>
             <Trans>Let in</Trans>
           </Button>
         </span>

@@ -13,7 +13,7 @@ interface AtDoorProps {
 
 /** What is going on while one waits. */
 export function AtDoor({ state: { status, trouble, hosts, place, waiting }, since }: AtDoorProps) {
-  if (trouble) return <ApiErrorBanner error={trouble} />;
+  if (trouble) return <ApiErrorBanner isAtDoor error={trouble} />;
   switch (status) {
     case 'waiting':
       return (

@@ -151,9 +151,9 @@ describe('who waits', () => {
       hosting(call);
       call.hosting.waiting.set(crowd);
     });
-    expect(screen.getAllByRole('button', { name: /^Let Person/ })).toHaveLength(8);
+    expect(screen.getAllByRole('button', { name: /^Let in Person/ })).toHaveLength(8);
     await userEvent.click(screen.getByRole('button', { name: 'Show all 150' }));
-    expect(screen.getAllByRole('button', { name: /^Let Person/ })).toHaveLength(150);
+    expect(screen.getAllByRole('button', { name: /^Let in Person/ })).toHaveLength(150);
   });
 
   it('is let in or sent away, alone or all at once', async () => {
@@ -161,8 +161,8 @@ describe('who waits', () => {
       hosting(given);
       given.hosting.waiting.set(three);
     });
-    await userEvent.click(screen.getByRole('button', { name: 'Let Hélène in' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Don’t let Mehdi in' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Let in Hélène' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Deny Mehdi' }));
     await userEvent.click(screen.getByRole('button', { name: 'Let everyone in' }));
     expect(call.hosting.orders).toEqual([
       ['answer', 'Hélène', true],

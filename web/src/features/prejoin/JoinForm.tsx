@@ -66,7 +66,7 @@ export function JoinForm({ joining, mustAsk, onName, name, withoutCamera, withou
         </Button>
       </div>
       {/* After the button, which would move under the finger otherwise. */}
-      {error && <ApiErrorBanner error={error} />}
+      {error && <ApiErrorBanner isAtDoor error={error} />}
     </form>
   );
 }

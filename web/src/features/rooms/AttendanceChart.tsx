@@ -1,10 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { mostAtOnce, quorumMoments, type Step, ticksBetween } from './attendance_curve';
+import { SideScroll } from '../../ui/SideScroll';
 import styles from './AttendanceChart.module.css';
 import { type Scale, scaleOf, view } from './chart_scale';
 
 /** Of the words in the drawing, in its units. */
 const lineHeight = 14;
+/** From here on half a time of day stands left of its line. */
+const firstClear = 36;
 
 interface AttendanceChartProps {
   readonly curve: readonly Step[];
@@ -17,7 +20,7 @@ interface AttendanceChartProps {
 
 /** How many people were there, one step at each arrival and departure, and when the quorum was reached. */
 export function AttendanceChart({ curve, from, to, quorum }: AttendanceChartProps) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const most = mostAtOnce(curve);
   const scale = scaleOf(from, to, Math.max(most, quorum ?? 0));
   const offset = -new Date(from).getTimezoneOffset() * 60_000;
@@ -34,12 +37,12 @@ export function AttendanceChart({ curve, from, to, quorum }: AttendanceChartProp
           </span>
         </b>
       </figcaption>
-      <div className={styles.scroll}>
+      <SideScroll label={t`People present`} className={styles.scroll}>
         <svg className={styles.plot} viewBox={`0 0 ${view.width} ${view.height}`} role="img" aria-label={summary}>
           {ticksBetween(from, to, offset).map((at) => (
             <g key={at}>
               <path className={styles.rule} d={`M${scale.x(at)} ${view.top}V${view.base}`} />
-              <text x={scale.x(at)} y={view.height - 6} textAnchor="middle">
+              <text x={scale.x(at)} y={view.height - 6} textAnchor={scale.x(at) < firstClear ? 'start' : 'middle'}>
                 {i18n.date(at, { timeStyle: 'short' })}
               </text>
             </g>
@@ -59,7 +62,7 @@ export function AttendanceChart({ curve, from, to, quorum }: AttendanceChartProp
           )}
           {quorum !== undefined && <QuorumLine curve={curve} quorum={quorum} scale={scale} />}
         </svg>
-      </div>
+      </SideScroll>
     </figure>
   );
 }

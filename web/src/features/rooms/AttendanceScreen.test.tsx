@@ -44,7 +44,7 @@ it('shows who came to each meeting, when and for how long, and the file', async 
   expect(lines[2]).toMatch(/^Sannenot signed in.*still there45 s$/);
   expect(lines[3]).toMatch(/^Stay 1.*15 s$/);
   expect(screen.getByText(/2 people, 1 h 5 min/)).toBeDefined();
-  const file = screen.getByRole('link', { name: /^CSV of/ });
+  const file = screen.getByRole('link', { name: /^CSV, / });
   expect(file.getAttribute('href')).toBe('/api/v1.0/rooms/r/attendance.csv?meeting=7');
   expect(await axeViolations(container)).toEqual([]);
 });
@@ -75,7 +75,7 @@ it('prints one meeting alone, with a place to sign', async () => {
   const printed = vi.fn<() => void>();
   vi.stubGlobal('print', printed);
   draw();
-  await userEvent.click(await screen.findByRole('button', { name: /^Print or save as PDF/ }));
+  await userEvent.click(await screen.findByRole('button', { name: /^PDF to sign, / }));
   expect(printed).toHaveBeenCalledOnce();
   const part = document.querySelector('[data-print]');
   expect(part?.textContent).toContain('Signature');

@@ -6,6 +6,7 @@ import { type AttendedMeeting, type Attendee, attendanceFile, type Stay } from '
 import type { Room } from '../../core/api/rooms';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
+import { SideScroll } from '../../ui/SideScroll';
 import styles from './Attendance.module.css';
 import { AttendanceChart } from './AttendanceChart';
 import { curveOf, quorumMoments } from './attendance_curve';
@@ -48,11 +49,11 @@ export function MeetingAttendance({ room, meeting, quorum }: MeetingAttendancePr
           </p>
         </div>
         <div className={styles.acts}>
-          <Button aria-label={t`Print or save as PDF: ${when}`} onClick={() => section.current && printAlone(section.current)}>
+          <Button aria-label={t`PDF to sign, ${when}`} onClick={() => section.current && printAlone(section.current)}>
             <Icon name="file" small />
             <Trans>PDF to sign</Trans>
           </Button>
-          <a className="btn" href={attendanceFile(room.id, id)} download aria-label={t`CSV of ${when}`}>
+          <a className="btn" href={attendanceFile(room.id, id)} download aria-label={`CSV, ${when}`}>
             <Icon name="download" small />
             CSV
           </a>
@@ -65,14 +66,14 @@ export function MeetingAttendance({ room, meeting, quorum }: MeetingAttendancePr
       ) : (
         <>
           <AttendanceChart curve={curve} from={startedAt} to={end} quorum={quorum} />
-          <div className="table-wrap">
+          <SideScroll label={when}>
             <table className={`table dense ${styles.people}`} aria-labelledby={title}>
               <Head from={startedAt} to={end} />
               {people.map((person) => (
                 <PersonRows key={person.person} person={person} from={startedAt} to={end} />
               ))}
             </table>
-          </div>
+          </SideScroll>
         </>
       )}
     </section>

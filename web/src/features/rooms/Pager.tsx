@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '../../ui/Button';
+import { toTitle } from '../../ui/usePage';
 
 /** As many as the server gives at once (docs/API.md). */
 const pageSize = 20;
@@ -14,21 +15,24 @@ interface PagerProps {
 
 /** Turns the pages of a list; nothing where there is but one. */
 export function Pager({ page, shown, list: { total, hasMore }, onPage }: PagerProps) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   if (!hasMore && page === 1) return null;
-  const first = (page - 1) * pageSize + 1;
-  const last = first + shown - 1;
+  const [first, last, all] = [(page - 1) * pageSize + 1, (page - 1) * pageSize + shown, total].map((number) => i18n.number(number));
+  const turn = (to: number) => {
+    onPage(to);
+    toTitle();
+  };
   return (
     <nav className="pager" aria-label={t`Pages`}>
       <span className="num">
         <Trans>
-          {first} to {last} of {total}
+          {first} to {last} of {all}
         </Trans>
       </span>
-      <Button look="quiet" disabled={page === 1} onClick={() => onPage(page - 1)}>
+      <Button look="quiet" disabled={page === 1} onClick={() => turn(page - 1)}>
         <Trans>Previous</Trans>
       </Button>
-      <Button look="quiet" disabled={!hasMore} onClick={() => onPage(page + 1)}>
+      <Button look="quiet" disabled={!hasMore} onClick={() => turn(page + 1)}>
         <Trans>Next</Trans>
       </Button>
     </nav>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { announce } from '../../core/announcer';
 import { giveRole, type Role, type Room, type RoomAccessRight, takeRole } from '../../core/api/rooms';
 import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
@@ -20,6 +21,8 @@ interface PeopleOfRoomProps {
 
 /** Who has a role in the room. */
 export function PeopleOfRoom({ room, onReload }: PeopleOfRoomProps) {
+  const { t } = useLingui();
+  const heading = useRef<HTMLHeadingElement>(null);
   const [isAdding, setAdding] = useState(false);
   const { busy, error, run } = useSubmit(async (work: () => Promise<void>) => {
     await work();
@@ -28,17 +31,27 @@ export function PeopleOfRoom({ room, onReload }: PeopleOfRoomProps) {
   const change = (access: RoomAccessRight, role: Role | undefined) =>
     void run(async () => {
       if (role) await giveRole(room.id, access.user.id, role);
-      else await takeRole(access.id);
+      else await remove(access);
     });
+  // What one pressed goes with what one did: the keyboard finds the title of the list.
+  const remove = async ({ id, user: { fullName: name } }: RoomAccessRight) => {
+    await takeRole(id);
+    announce(t`${name} was removed`);
+    heading.current?.focus();
+  };
   const add = async (person: string, role: Role) => {
     await giveRole(room.id, person, role);
-    setAdding(false);
+    close();
     onReload();
+  };
+  const close = () => {
+    setAdding(false);
+    heading.current?.focus();
   };
   return (
     <section className="setting" aria-busy={busy}>
       <header>
-        <h2>
+        <h2 ref={heading} tabIndex={-1}>
           <Trans>People of the room</Trans>
         </h2>
         <p>
@@ -51,9 +64,9 @@ export function PeopleOfRoom({ room, onReload }: PeopleOfRoomProps) {
         ))}
         {error && <ApiErrorBanner error={error} />}
         {isAdding ? (
-          <AddPerson known={room.accesses.map(({ user }) => user.id)} onAdd={add} onCancel={() => setAdding(false)} />
+          <AddPerson known={room.accesses.map(({ user }) => user.id)} onAdd={add} onCancel={close} />
         ) : (
-          <div className="line">
+          <div className={`line ${styles.add}`}>
             <Button onClick={() => setAdding(true)}>
               <Icon name="plus" small />
               <Trans>Add a person</Trans>

@@ -4,6 +4,7 @@ import type { Page, Room } from '../../core/api/rooms';
 import { CopyButton } from '../../ui/CopyButton';
 import { Icon } from '../../ui/Icon';
 import { Link } from '../../ui/Link';
+import { SideScroll } from '../../ui/SideScroll';
 import type { Loaded } from '../../ui/useLoaded';
 import { LoadFailure, Waiting } from '../errors';
 import { linkOf } from './links';
@@ -32,7 +33,7 @@ export function RoomList({ loaded, query, page, onPage, onRetry }: RoomListProps
       <p className="sr-only" role="status">
         {loaded.is === 'ready' && t`${plural(total, { one: '# room', other: '# rooms' })}`}
       </p>
-      <div className="table-wrap" aria-busy={loaded.is === 'loading'}>
+      <SideScroll label={t`Rooms`} isOld={loaded.is === 'loading'}>
         <table className={`table ${styles.rooms}`}>
           <thead>
             <tr>
@@ -56,7 +57,7 @@ export function RoomList({ loaded, query, page, onPage, onRetry }: RoomListProps
             ))}
           </tbody>
         </table>
-      </div>
+      </SideScroll>
       <Pager page={page} shown={list.items.length} list={list} onPage={onPage} />
     </>
   );

@@ -23,8 +23,10 @@ export function RoomOfHosts({ code, title, children }: RoomOfHostsProps) {
   const load = useCallback((signal: AbortSignal) => fetchRoom(code, signal), [code]);
   const { loaded, reload, replace } = useLoaded(load);
   const isNobody = useStore(visitor).is === 'nobody';
+  // While it is asked for again, it stays where it is: nothing jumps, and the keyboard is not lost.
+  const room = loaded.is === 'loading' ? loaded.last : loaded.is === 'ready' ? loaded.value : undefined;
+  if (room?.isAdministrable) return children(room, { reload, replace });
   if (loaded.is === 'ready') {
-    if (loaded.value.isAdministrable) return children(loaded.value, { reload, replace });
     return isNobody ? <WhenSignedIn>{() => <SignedInNow onReload={reload} />}</WhenSignedIn> : <NotYours room={loaded.value} />;
   }
   if (loaded.is === 'failed' && loaded.error.failure === 'not_found') return <NotFoundScreen code={code} />;

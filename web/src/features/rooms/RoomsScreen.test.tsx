@@ -63,11 +63,11 @@ describe('the list of rooms', () => {
     await screen.findByRole('link', { name: 'Salle 20' });
     expect(rows()).toHaveLength(20);
     const pages = within(screen.getByRole('navigation', { name: 'Pages' }));
-    expect(pages.getByText('1 to 20 of 3000')).toBeDefined();
+    expect(pages.getByText('1 to 20 of 3,000')).toBeDefined();
     expect(pages.getByRole('button', { name: 'Previous' })).toHaveProperty('disabled', true);
     await userEvent.click(pages.getByRole('button', { name: 'Next' }));
     expect(await screen.findByRole('link', { name: 'Salle 21' })).toBeDefined();
-    expect(screen.getByText('21 to 40 of 3000')).toBeDefined();
+    expect(screen.getByText('21 to 40 of 3,000')).toBeDefined();
   });
 
   it('is searched, and says when nothing is found', async () => {

@@ -44,10 +44,15 @@ function Meeting({ meeting, onChanged }: MeetingProps) {
   const { t, i18n } = useLingui();
   const heading = usePage(meeting.title);
   const [isChanging, setChanging] = useState(false);
+  // The button that one pressed goes: the keyboard finds the title, above what came.
+  const turn = (toForm: boolean) => {
+    setChanging(toForm);
+    heading.current?.focus();
+  };
   const save = async (plan: MeetingPlan) => {
     onChanged(await changeMeeting(meeting.id, plan));
     announce(t`Meeting changed`);
-    setChanging(false);
+    turn(false);
   };
   const repetition = repetitionOf(meeting.recurrence);
   return (
@@ -61,11 +66,14 @@ function Meeting({ meeting, onChanged }: MeetingProps) {
           <h1 ref={heading} tabIndex={-1} className={styles.title}>
             {meeting.title}
           </h1>
-          <p>{repetition === 'once' ? meeting.room.name : i18n._(repetitionWords[repetition])}</p>
+          <p className="num">
+            {meeting.isAdministrable ? <Link href={`/rooms/${meeting.room.slug}`}>{meeting.room.name}</Link> : meeting.room.name}
+            {repetition !== 'once' && ` · ${i18n._(repetitionWords[repetition])}`}
+          </p>
         </div>
         {meeting.isAdministrable && !isChanging && (
           <div className="end">
-            <Button onClick={() => setChanging(true)}>
+            <Button onClick={() => turn(true)}>
               <Icon name="edit" small />
               <Trans>Change the meeting</Trans>
             </Button>
@@ -79,7 +87,7 @@ function Meeting({ meeting, onChanged }: MeetingProps) {
           before={meeting}
           submitLabel={<Trans>Save</Trans>}
           onPlan={save}
-          onCancel={() => setChanging(false)}
+          onCancel={() => turn(false)}
         />
       ) : (
         <Invitation meeting={meeting} />
@@ -97,7 +105,7 @@ function Invitation({ meeting }: { readonly meeting: PlannedMeeting }) {
   return (
     <>
       <section className={styles.planned} aria-label={t`Invitation`}>
-        <p className="num">{when}</p>
+        <p className={`num ${styles.when}`}>{when}</p>
         <p className={styles.address}>{link.replace(/^https?:\/\//, '')}</p>
         {meeting.agenda && <p className={styles.agenda}>{meeting.agenda}</p>}
         <div className="line">
@@ -143,7 +151,7 @@ function Invited({ meeting }: { readonly meeting: PlannedMeeting }) {
     <section>
       <div className="sub">
         <h2>
-          <Trans>Invited</Trans>
+          <Trans>People invited</Trans>
         </h2>
       </div>
       <ul className={styles.occurrences}>

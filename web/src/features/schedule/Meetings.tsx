@@ -19,8 +19,8 @@ interface MeetingsOfRoomProps {
 /** What is planned in a room, for its hosts. */
 export function MeetingsOfRoom({ id, slug }: MeetingsOfRoomProps) {
   const module = useMeetingList();
-  const load = useCallback((signal: AbortSignal) => listMeetingsOfRoom(id, signal), [id]);
-  return module ? <module.MeetingList load={load} planAt={`/rooms/${slug}/schedule`} /> : null;
+  const load = useCallback((most: number, signal: AbortSignal) => listMeetingsOfRoom(id, most, signal), [id]);
+  return module ? <module.MeetingList isSetting load={load} planAt={`/rooms/${slug}/schedule`} /> : null;
 }
 
 function useMeetingList() {

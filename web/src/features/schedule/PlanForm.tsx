@@ -165,8 +165,8 @@ function Invitees({ fields, faults, onChange }: PartProps) {
     <div className="field">
       <TextArea
         label={<Trans>Email addresses</Trans>}
-        hint={error ?? hint}
-        aria-invalid={error !== undefined}
+        hint={hint}
+        error={error}
         rows={3}
         value={fields.invitees}
         onChange={(event) => onChange({ invitees: event.target.value })}

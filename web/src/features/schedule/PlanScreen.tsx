@@ -30,15 +30,16 @@ export function PlanScreen({ code }: PlanScreenProps) {
   const load = useCallback((signal: AbortSignal) => roomsToMeetIn(code, signal), [code]);
   const { loaded, reload } = useLoaded(load);
   const isNobody = useStore(visitor).is === 'nobody';
-  if (loaded.is === 'ready' && loaded.value.length === 0 && isNobody) {
+  if (loaded.is === 'ready' && loaded.value.rooms.length === 0 && isNobody) {
     return <WhenSignedIn>{() => <SignedInNow onReload={reload} />}</WhenSignedIn>;
   }
+  const room = code && loaded.is === 'ready' ? loaded.value.rooms[0] : undefined;
   const back = code ? `/rooms/${code}` : '/';
   return (
     <DeskFrame at="rooms">
       <Link className="crumb" href={back}>
         <Icon name="back" small />
-        <Trans>Back</Trans>
+        {room ? room.name : <Trans>Home</Trans>}
       </Link>
       <div className="pagehead">
         <div>
@@ -49,17 +50,32 @@ export function PlanScreen({ code }: PlanScreenProps) {
       </div>
       {loaded.is === 'loading' && <Waiting />}
       {loaded.is === 'failed' && <LoadFailure error={loaded.error} onRetry={reload} />}
-      {loaded.is === 'ready' && <NewMeeting rooms={loaded.value} back={back} />}
+      {loaded.is === 'ready' && <NewMeeting {...loaded.value} back={back} />}
     </DeskFrame>
   );
 }
 
-async function roomsToMeetIn(code: string | undefined, signal: AbortSignal): Promise<readonly Room[]> {
-  const rooms = code ? [await fetchRoom(code, signal)] : (await listRooms({}, signal)).items;
-  return rooms.filter(({ isAdministrable }) => isAdministrable);
+interface RoomsToMeetIn {
+  /** Those that the person hosts. */
+  readonly rooms: readonly Room[];
+  /** There are others that are not among these. */
+  readonly hasMore: boolean;
 }
 
-function NewMeeting({ rooms, back }: { readonly rooms: readonly Room[]; readonly back: string }) {
+/** As many as the server gives at once: in others, one plans from their own pages. */
+const most = 100;
+
+async function roomsToMeetIn(code: string | undefined, signal: AbortSignal): Promise<RoomsToMeetIn> {
+  if (code) return inSomeOf([await fetchRoom(code, signal)], false);
+  const { items, hasMore } = await listRooms({ pageSize: most }, signal);
+  return inSomeOf(items, hasMore);
+}
+
+function inSomeOf(rooms: readonly Room[], hasMore: boolean): RoomsToMeetIn {
+  return { rooms: rooms.filter(({ isAdministrable }) => isAdministrable), hasMore };
+}
+
+function NewMeeting({ rooms, hasMore, back }: RoomsToMeetIn & { readonly back: string }) {
   const [initial] = useState(() => newPlan(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone));
   const { t } = useLingui();
   const [first] = rooms;
@@ -73,7 +89,7 @@ function NewMeeting({ rooms, back }: { readonly rooms: readonly Room[]; readonly
   return (
     <PlanForm initial={initial} submitLabel={<Trans>Plan the meeting</Trans>} onPlan={plan} onCancel={() => navigate(back)}>
       {rooms.length > 1 && (
-        <SelectField label={<Trans>Room</Trans>} value={chosen} onChange={(event) => setChosen(event.target.value)}>
+        <SelectField label={<Trans>Room</Trans>} hint={hasMore && <Trans>For a room that isn’t listed, plan the meeting from the room’s own page.</Trans>} value={chosen} onChange={(event) => setChosen(event.target.value)}>
           {rooms.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

@@ -39,8 +39,10 @@ export function refusalWordsOf({ code, fields, failure }: ApiError): MessageDesc
   return failure === 'refused' ? msg`This meeting can’t be planned. Check what you have entered.` : undefined;
 }
 
-/** "Thursday, March 19, 2:00 – 3:30 PM", by the clocks of the person who reads it. */
-export function whenOf({ startsAt, endsAt }: Occurrence, locale: string): string {
-  const words = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' });
+/** "Thursday, March 19, 2:00 – 3:30 PM", by the clocks of the person who reads it; with its year where that is another one. */
+export function whenOf({ startsAt, endsAt }: Occurrence, locale: string, now = Date.now()): string {
+  const isThisYear = new Date(startsAt).getFullYear() === new Date(now).getFullYear();
+  const parts = { weekday: 'long', day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' } as const;
+  const words = new Intl.DateTimeFormat(locale, isThisYear ? parts : { ...parts, year: 'numeric' });
   return words.formatRange(startsAt, endsAt);
 }

@@ -32,8 +32,7 @@ export function DeskFrame({ children, className, at, aside }: DeskFrameProps) {
       <header className="appbar">
         <Link className="home" href="/" aria-label={useHomeLabel()}>
           <SiteMark size={28} />
-          Visio
-          {name && <span className={`muted ${styles.name}`}>{name}</span>}
+          Visio {name && <span className={`muted ${styles.name}`}>{name}</span>}
         </Link>
         <nav aria-label={t`Main`}>
           <Link href="/rooms" aria-current={at === 'rooms' ? 'page' : undefined}>

@@ -27,8 +27,7 @@ export function SiteFrame({ children, className, isPlain = false }: SiteFramePro
         <Link className="brand" href="/" aria-label={useHomeLabel()}>
           <SiteMark size={32} />
           <span>
-            <b>Visio</b>
-            {name && <small>{name}</small>}
+            <b>Visio</b> {name && <small>{name}</small>}
           </span>
         </Link>
         <div className="end">
