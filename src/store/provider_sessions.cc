@@ -40,9 +40,10 @@ void ProviderSessions::end_sessions(const meet::UserId& user, const SignedOutThe
                      {{"user", user.text}, {"issuer", signed_out.issuer}});
     return;
   }
+  // One that came without an id could be the one that has ended.
   session_.execute(
       "DELETE FROM sessions "
-      "WHERE user_id = :user AND issuer = :issuer AND provider_session = :id",
+      "WHERE user_id = :user AND issuer = :issuer AND provider_session IN (:id, '')",
       {{"user", user.text}, {"issuer", signed_out.issuer}, {"id", signed_out.session}});
 }
 

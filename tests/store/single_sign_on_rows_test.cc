@@ -208,6 +208,18 @@ TEST_P(SingleSignOnRows, who_is_not_active_there_is_closed_here_until_he_is_agai
   EXPECT_TRUE(find(id)->is_active);
 }
 
+TEST_P(SingleSignOnRows, the_last_administrator_is_refused_but_not_closed) {
+  meet::Newcomer boss = ada();
+  boss.is_administrator = true;
+  const meet::UserId id = receive(boss)->id;
+  boss.is_active = false;
+  EXPECT_EQ(refusal(boss), NewcomerRefusal::deactivated);
+  EXPECT_TRUE(find(id)->is_active);
+  add("root@ville.fr", true);
+  EXPECT_EQ(refusal(boss), NewcomerRefusal::deactivated);
+  EXPECT_FALSE(find(id)->is_active);
+}
+
 TEST_P(SingleSignOnRows, who_was_closed_here_is_not_opened_by_the_provider) {
   const meet::UserId id = receive(ada())->id;
   run([=](Session& session) {
@@ -241,6 +253,18 @@ TEST_P(SingleSignOnRows, a_session_that_ends_there_ends_here_and_no_other_one) {
   EXPECT_FALSE(is_open("one"));
   EXPECT_TRUE(is_open("two"));
   EXPECT_TRUE(is_open("foreign"));
+}
+
+TEST_P(SingleSignOnRows, a_session_without_an_id_ends_with_any_of_its_subject) {
+  const meet::UserId id = receive(ada())->id;
+  open_session("nameless", id, {.issuer = issuer, .id = "", .id_token = ""});
+  open_session("two", id, {.issuer = issuer, .id = "2", .id_token = ""});
+  run([](Session& session) {
+    return ProviderSessions(session).end(
+        {.issuer = issuer, .subject = ada().subject, .session = "1"}, now);
+  });
+  EXPECT_FALSE(is_open("nameless"));
+  EXPECT_TRUE(is_open("two"));
 }
 
 TEST_P(SingleSignOnRows, a_subject_that_signs_out_everywhere_loses_sessions_and_calls) {

@@ -52,6 +52,12 @@ void note_in(meet::AuditEvent& event, const meet::Room& room) {
   event.room_name = room.name;
 }
 
+void add_account_note(store::sql::Session& session, meet::AuditEvent event,
+                      const meet::User& account) {
+  event.object = audit_object(account);
+  store::AuditLog(session).add(event);
+}
+
 void add_room_note(store::sql::Session& session, meet::AuditEvent event, const meet::Room& room) {
   event.object = audit_object(room);
   note_in(event, room);

@@ -39,6 +39,10 @@ void note_in(meet::AuditEvent& event, const meet::Room& room);
 /// For a job: adds a line about a room itself.
 void add_room_note(store::sql::Session& session, meet::AuditEvent event, const meet::Room& room);
 
+/// For a job: adds a line about an account itself.
+void add_account_note(store::sql::Session& session, meet::AuditEvent event,
+                      const meet::User& account);
+
 /// What is different about a room, for the audit: "name, is_locked"; empty where nothing is.
 std::string changed_fields(const meet::Room& before, const meet::Room& now);
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "api/audit/account_changes.h"
 #include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/people/account_list.h"
@@ -13,7 +14,6 @@
 #include "api/people/user_body.h"
 #include "api/rows.h"
 #include "api/unavailable.h"
-#include "store/audit_log.h"
 #include "store/room_succession.h"
 #include "store/user_sessions.h"
 #include "store/users.h"
@@ -36,36 +36,6 @@ net::HttpResponse refused_change(const meet::Refusal& refusal) {
 
 meet::UserId user_in(const Request& request) {
   return {std::string(request.parameters.get("id"))};
-}
-
-/// In a job: adds a line about an account to the audit.
-void add_note(Session& session, meet::AuditEvent note, const meet::User& account) {
-  note.object = audit_object(account);
-  store::AuditLog(session).add(note);
-}
-
-/// What the audit may have to tell of one change of an account.
-struct ChangeNotes {
-  meet::AuditEvent activity;
-  meet::AuditEvent administration;
-};
-
-ChangeNotes notes_of_change(const Request& request, const PeopleContext& people) {
-  return {.activity = audit_note(request, AuditAction::account_activated, people),
-          .administration = audit_note(request, AuditAction::administrator_made, people)};
-}
-
-/// In a job: a line for each thing that has changed.
-void add_notes(Session& session, ChangeNotes notes, const meet::User& before,
-               const meet::User& now) {
-  if (now.is_active != before.is_active) {
-    if (!now.is_active) notes.activity.action = AuditAction::account_deactivated;
-    add_note(session, std::move(notes.activity), now);
-  }
-  if (now.is_administrator != before.is_administrator) {
-    if (!now.is_administrator) notes.administration.action = AuditAction::administrator_unmade;
-    add_note(session, std::move(notes.administration), now);
-  }
 }
 
 /// In the language of the administrator, where an account has none.
@@ -98,7 +68,7 @@ net::Task<net::HttpResponse> Accounts::make(Request request) {
     mail_link(session, mail, *user, LinkPurpose::invitation, key, entropy, now);
     meet::AuditEvent line = note;
     if (user->is_administrator) line.detail["administrator"] = "yes";
-    add_note(session, std::move(line), *user);
+    add_account_note(session, std::move(line), *user);
     return Invited{.user = *std::move(user), .key = std::move(key)};
   };
   const auto invited = co_await write_rows(people_.database, std::move(job));
@@ -130,7 +100,7 @@ net::Task<net::HttpResponse> Accounts::change(Request request) {
     const meet::User before = *user;
     auto changed = meet::change_account(users, *std::move(user), change, now);
     if (!changed) return std::unexpected(std::move(changed.error()));
-    add_notes(session, notes, before, *changed);
+    add_change_notes(session, notes, before, *changed);
     if (!changed->is_active) store::UserSessions(session).end_all(id, "");
     return *std::move(changed);
   };
@@ -148,7 +118,7 @@ net::Task<net::HttpResponse> Accounts::reset(Request request) {
                  Session& session) -> std::optional<std::string> {
     const auto user = store::Users(session).find(id);
     if (!user || !user->is_active) return {};
-    add_note(session, note, *user);
+    add_account_note(session, note, *user);
     std::string key = add_link(session, LinkPurpose::reset, id, entropy, now);
     mail_link(session, mail, *user, LinkPurpose::reset, key, entropy, now);
     return key;
@@ -175,7 +145,7 @@ net::Task<net::HttpResponse> Accounts::hand_over(Request request) {
     const std::size_t rooms = store::hand_over_rooms(session, from, to);
     meet::AuditEvent line = note;
     line.detail = {{"to", successor->full_name}, {"rooms", std::to_string(rooms)}};
-    add_note(session, std::move(line), *owner);
+    add_account_note(session, std::move(line), *owner);
     return rooms;
   };
   const auto rooms = co_await write_rows(people_.database, std::move(job));

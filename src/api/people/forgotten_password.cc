@@ -10,7 +10,6 @@
 #include "api/people/links.h"
 #include "api/people/people_responses.h"
 #include "meet/people/email.h"
-#include "store/audit_log.h"
 #include "store/mail_counts.h"
 #include "store/users.h"
 
@@ -44,9 +43,8 @@ bool mail_password_link(Session& session, const std::string& email, const LinkMa
   const std::string key = add_link(session, LinkPurpose::password, user.id, entropy, now);
   if (!mail_link(session, mail, user, LinkPurpose::password, key, entropy, now)) return false;
   meet::AuditEvent line = note;
-  line.object = audit_object(user);
   line.detail["purpose"] = name_of(LinkPurpose::password);
-  store::AuditLog(session).add(line);
+  add_account_note(session, std::move(line), user);
   return true;
 }
 

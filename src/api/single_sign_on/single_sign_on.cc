@@ -3,6 +3,7 @@
 #include <expected>
 #include <utility>
 
+#include "api/audit/account_changes.h"
 #include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/people/session_cookies.h"
@@ -76,12 +77,34 @@ struct Received {
   SignedInThere who;
 };
 
-/// In a job: opens a session for who has come, and remembers by what.
-SignedInThere sign_in(Session& session, const Arrival& arrival, const meet::NewcomerRules& rules,
-                      const SessionStart& start, base::Entropy& entropy) {
+/// In a job: the account that an identity at the provider has, if it has one by now.
+std::optional<meet::User> account_of(const meet::Newcomer& newcomer, Session& session) {
+  const auto identity = store::Identities(session).find(newcomer.issuer, newcomer.subject);
+  return identity ? store::Users(session).find(identity->user) : std::nullopt;
+}
+
+/// In a job: the account of who has come. What the provider decides about it is told to the audit.
+std::expected<meet::User, meet::NewcomerRefusal> receive(Session& session, const Arrival& arrival,
+                                                         const meet::NewcomerRules& rules,
+                                                         ChangeNotes notes, base::Entropy& entropy,
+                                                         meet::Time now) {
+  const auto before = account_of(arrival.newcomer, session);
   store::Users users(session);
   store::Identities identities(session);
-  const auto user = meet::receive(users, identities, arrival.newcomer, rules, entropy, start.now);
+  auto user = meet::receive(users, identities, arrival.newcomer, rules, entropy, now);
+  const auto after = account_of(arrival.newcomer, session);
+  if (!after) return user;
+  const meet::AuditActor provider{.kind = meet::AuditActorKind::server,
+                                  .name = arrival.newcomer.issuer};
+  notes.activity.actor = notes.administration.actor = provider;
+  add_change_notes(session, std::move(notes), before.value_or(meet::User()), *after);
+  return user;
+}
+
+/// In a job: opens a session for who has come, and remembers by what.
+SignedInThere sign_in(Session& session, const Arrival& arrival, const meet::NewcomerRules& rules,
+                      const SessionStart& start, ChangeNotes notes, base::Entropy& entropy) {
+  const auto user = receive(session, arrival, rules, std::move(notes), entropy, start.now);
   if (!user) return std::unexpected(user.error());
   auto signed_in = start_session(session, start, user->id);
   if (!signed_in) return std::unexpected(meet::NewcomerRefusal::deactivated);
@@ -156,8 +179,9 @@ net::Task<net::HttpResponse> SingleSignOn::finish(Request request, SignInTransac
   if (request.caller.user) arrival->newcomer.signed_in_as = request.caller.user->id;
   const SessionStart start = session_start(request, people_, "provider");
   auto job = [arrival = *arrival, rules = people_.provider->settings().rules, start,
+              notes = notes_of_change(request, people_),
               &entropy = people_.entropy](Session& session) {
-    return Received{.who = sign_in(session, arrival, rules, start, entropy)};
+    return Received{.who = sign_in(session, arrival, rules, start, notes, entropy)};
   };
   const auto received = co_await write_rows(people_.database, std::move(job));
   if (!received) {

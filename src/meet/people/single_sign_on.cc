@@ -64,13 +64,15 @@ std::expected<User, NewcomerRefusal> first_account(Users& users, Identities& ide
   return *std::move(made);
 }
 
-/// Closes or opens an account as the provider does. Only what it closed it opens again.
+/// Closes or opens an account as the provider does. Only what it closed it opens again; the last
+/// administrator's it does not close.
 void follow_activity(Users& users, Identities& identities, const Identity& identity, User& user,
                      bool is_active, Time now) {
   if (!is_active && user.is_active) {
-    users.set_active(user.id, false, now);
+    auto closed = change_account(users, user, {.is_active = false}, now);
+    if (!closed) return;
     identities.set_closed_there(identity, true);
-    user.is_active = false;
+    user = *std::move(closed);
   } else if (is_active && !user.is_active && identity.is_closed_there) {
     users.set_active(user.id, true, now);
     identities.set_closed_there(identity, false);
@@ -132,7 +134,7 @@ std::expected<User, NewcomerRefusal> receive(Users& users, Identities& identitie
                     .made_at = now});
     user = *std::move(first);
   }
-  if (!user->is_active) return Refused(NewcomerRefusal::deactivated);
+  if (!user->is_active || !newcomer.is_active) return Refused(NewcomerRefusal::deactivated);
   return refreshed(users, *std::move(user), newcomer, now);
 }
 

@@ -55,7 +55,8 @@ std::string_view name_of(NewcomerRefusal refusal);
 /// In a transaction: the account of somebody whom the provider named; made, or linked by a verified
 /// address, when he comes for the first time, and brought up to date. An administrator's account
 /// is linked only where its owner is signed in to it in the same browser. Refusals may have
-/// changed rows too: who is not active there is closed here.
+/// changed rows too: who is not active there is closed here, but for the last administrator, who
+/// is only refused.
 std::expected<User, NewcomerRefusal> receive(Users& users, Identities& identities,
                                              const Newcomer& newcomer, const NewcomerRules& rules,
                                              base::Entropy& entropy, Time now);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "meet/rooms/participant.h"
+#include "store/audit_log.h"
 #include "store/ended_places.h"
 #include "store/participants.h"
 #include "store/rooms.h"
@@ -336,6 +337,17 @@ class SignedUserinfo : public SingleSignOnTest {
     Browser fresh;
     return location(sign_in(fresh));
   }
+
+  /// Of the audit, what nobody did but the provider.
+  std::vector<meet::AuditAction> decisions_of_provider() {
+    return rows([provider = issuer()](Session& session) {
+      std::vector<meet::AuditAction> decisions;
+      for (const auto& event : store::AuditLog(session).list({}, 20)) {
+        if (event.actor.name == provider) decisions.push_back(event.action);
+      }
+      return decisions;
+    });
+  }
 };
 
 TEST_F(SignedUserinfo, is_believed_as_proconnect_sends_it) {
@@ -352,6 +364,14 @@ TEST_F(SignedUserinfo, makes_administrators_of_a_group) {
   EXPECT_EQ(sign_in_as("groups", boost::json::array{"admins"}), "/abc-defg-hij");
   sign_in(browser);
   EXPECT_EQ(ask(browser, "GET", "users/me/").json().at("is_administrator"), true);
+}
+
+TEST_F(SignedUserinfo, tells_the_audit_what_the_provider_decided_about_accounts) {
+  sign_in_as("groups", boost::json::array{"admins"});
+  sign_in_as("groups", boost::json::array{"admins"});
+  EXPECT_EQ(decisions_of_provider(), std::vector{meet::AuditAction::administrator_made});
+  sign_in_as("employed", false);
+  EXPECT_EQ(decisions_of_provider().size(), 1U) << "the last administrator stays";
 }
 
 TEST_F(SignedUserinfo, closes_the_account_of_who_is_gone) {
