@@ -129,6 +129,9 @@ export async function followLink(
   return parseSignedIn(await ask(at('links', key), post({ email, full_name: fullName, password })));
 }
 
+/** A file with all that the server keeps about who is signed in. */
+export const exportAddress = '/api/v1.0/users/me/export/';
+
 export async function changePassword(current: string, next: string): Promise<void> {
   await ask('password/', post({ current, new: next }));
 }

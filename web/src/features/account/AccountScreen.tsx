@@ -15,6 +15,7 @@ import { welcome } from '../session';
 import { WhenSignedIn } from '../sign_in';
 import { DeskFrame } from '../site';
 import styles from './Account.module.css';
+import { DataSetting } from './DataSetting';
 import { PasswordSetting } from './PasswordSetting';
 import { SecondFactorSetting } from './SecondFactorSetting';
 import { SessionsSetting } from './SessionsSetting';
@@ -42,6 +43,7 @@ function Account({ me }: { readonly me: Me }) {
       <PasswordSetting />
       <SecondFactorSetting me={me} />
       <SessionsSetting />
+      <DataSetting />
     </DeskFrame>
   );
 }

@@ -3,10 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { announce } from '../../core/announcer';
 import { type Account, changeAccount } from '../../core/api/administration';
 import { ConfirmDialog } from './ConfirmDialog';
+import { EraseDialog } from './EraseDialog';
 import { HandOverDialog } from './HandOverDialog';
 import { ResetDialog } from './ResetDialog';
 
-export type AccountAct = 'reset' | 'handOver' | 'makeAdministrator' | 'unmakeAdministrator' | 'deactivate' | 'activate';
+export type AccountAct = 'reset' | 'handOver' | 'makeAdministrator' | 'unmakeAdministrator' | 'deactivate' | 'activate' | 'erase';
 
 interface AccountDialogProps {
   readonly account: Account;
@@ -29,6 +30,8 @@ export function AccountDialog(props: AccountDialogProps) {
     case 'deactivate':
     case 'activate':
       return <ActivationDialog {...props} />;
+    case 'erase':
+      return <EraseDialog {...props} />;
   }
 }
 

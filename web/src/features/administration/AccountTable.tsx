@@ -119,6 +119,12 @@ function Acts({ account: { fullName, isActive, isAdministrator }, onAct }: RowPr
         <Icon name={isActive ? 'none' : 'check'} />
         {isActive ? <Trans>Deactivate</Trans> : <Trans>Activate</Trans>}
       </button>
+      {!isActive && (
+        <button role="menuitem" type="button" className="menu-item danger" onClick={() => onAct('erase')}>
+          <Icon name="trash" />
+          <Trans>Delete for good</Trans>
+        </button>
+      )}
     </MenuButton>
   );
 }

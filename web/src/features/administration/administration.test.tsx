@@ -168,3 +168,23 @@ it('is for administrators only', async () => {
   expect(screen.getByRole('heading', { name: 'This page is for administrators' })).toBeDefined();
   expect(asked.some((call) => call.includes('admin/'))).toBe(false);
 });
+
+it('erases a deactivated account, and says first which rooms go with it', async () => {
+  answers['GET accounts/'] = [200, { count: 1, has_next: false, totals: {}, results: [{ ...account, is_active: false }] }];
+  answers['GET accounts/u2/contents/'] = [200, { rooms: [{ id: 'r1', name: 'Conseil' }, { id: 'r2', name: 'Budget' }] }];
+  answers['DELETE accounts/u2/'] = [204, undefined];
+  const { container } = draw('people');
+  await userEvent.click(await screen.findByRole('button', { name: 'Actions for Pierre Lacombe' }));
+  await userEvent.click(screen.getByRole('menuitem', { name: 'Delete for good' }));
+  expect(await screen.findByText('Conseil and Budget')).toBeDefined();
+  expect(await axeViolations(container)).toEqual([]);
+  await userEvent.click(screen.getByRole('button', { name: 'Delete for good' }));
+  await vi.waitFor(() => expect(asked).toContain('DELETE accounts/u2/?'));
+  expect(bodies.at(-1)).toEqual({ delete_rooms: true });
+});
+
+it('offers no erasure of an account that is open', async () => {
+  draw('people');
+  await userEvent.click(await screen.findByRole('button', { name: 'Actions for Pierre Lacombe' }));
+  expect(screen.queryByRole('menuitem', { name: 'Delete for good' })).toBeNull();
+});

@@ -34,6 +34,12 @@ export interface AccountPage {
   readonly invited: number;
 }
 
+/** What goes with an account. */
+export interface AccountContents {
+  /** The names of rooms that nobody else owns. */
+  readonly rooms: readonly string[];
+}
+
 /** As many as the server gives at once here. */
 export const accountsPerPage = 50;
 
@@ -72,6 +78,17 @@ export async function resetAccount(id: string): Promise<string> {
 /** Brings how many rooms went to the other account. */
 export async function handOverRooms(id: string, to: string): Promise<number> {
   return numberOr(fieldsOf(await ask(below('accounts', id, 'hand-over/'), { method: 'POST', body: { to } }))['rooms'], 0);
+}
+
+export async function fetchAccountContents(id: string, signal?: AbortSignal): Promise<AccountContents> {
+  const { rooms } = fieldsOf(await get(below('accounts', id, 'contents/'), signal));
+  const names = Array.isArray(rooms) ? rooms.map((room) => textOr(fieldsOf(room)['name'], '')) : [];
+  return { rooms: names };
+}
+
+/** Erases a deactivated account, and its rooms that nobody else owns. */
+export async function eraseAccount(id: string): Promise<void> {
+  await ask(below('accounts', id), { method: 'DELETE', body: { delete_rooms: true } });
 }
 
 function accountOf(fields: Body): Account[] {
