@@ -7,8 +7,11 @@
 #include <expected>
 #include <utility>
 
+#include "api/people/account_erasure.h"
 #include "api/people/person_data.h"
+#include "main/mail_settings.h"
 #include "main/one_job.h"
+#include "main/zone_files.h"
 #include "meet/audit/audit_event.h"
 #include "meet/people/email.h"
 #include "store/audit_log.h"
@@ -68,7 +71,7 @@ meet::AuditEvent audit_line(base::Entropy& entropy, meet::Time now) {
           .object = {.kind = meet::AuditObjectKind::account, .id = {}, .name = "Deleted person"}};
 }
 
-Said erase(Session& session, const EraseRequest& request, base::Entropy& entropy, meet::Time now) {
+Said erase(Session& session, const EraseRequest& request, const api::MeetingMail& mail) {
   const auto user = find_user(session, request.email);
   if (!user) return std::unexpected(user.error());
   if (!request.is_sure) return what_goes(session, *user) + "Nothing was done: add --yes.\n";
@@ -78,9 +81,9 @@ Said erase(Session& session, const EraseRequest& request, base::Entropy& entropy
     if (!successor) return std::unexpected(std::move(successor.error()));
     erasure.successor = successor->id;
   }
-  const auto erased = store::erase_account(session, erasure, now);
+  const auto erased = api::erase_account(session, erasure, mail);
   if (!erased) return std::unexpected(sentence_for(erased.error()));
-  store::AuditLog(session).add(audit_line(entropy, now));
+  store::AuditLog(session).add(audit_line(mail.entropy, mail.now));
   return std::string("The account is erased.\n");
 }
 
@@ -108,10 +111,16 @@ Result<std::string> export_person(const std::string& email, const Config& config
 
 Result<std::string> erase_person(const EraseRequest& request, const Config& config,
                                  const base::Clock& clock, base::Entropy& entropy) {
-  return said_by(
-      run_job(config, clock, [request, &entropy, now = time_of(clock)](Session& session) {
-        return erase(session, request, entropy, now);
-      }));
+  const meet::TimeZones zones = time_zones_of_system(clock);
+  const api::MeetingMail mail{.caller = {},
+                              .has_mail = sends_mail(config),
+                              .site_url = config.server.public_url,
+                              .accept_language = {},
+                              .entropy = entropy,
+                              .zones = zones,
+                              .now = time_of(clock)};
+  return said_by(run_job(
+      config, clock, [request, mail](Session& session) { return erase(session, request, mail); }));
 }
 
 }  // namespace visio::main

@@ -39,9 +39,13 @@ meet::TimeZones read_time_zones(const fs::path& folder, std::chrono::sys_seconds
   return zones;
 }
 
-meet::TimeZones time_zones_of_system(const base::Clock& clock, base::LogSink& log) {
+meet::TimeZones time_zones_of_system(const base::Clock& clock) {
   const auto now = std::chrono::floor<std::chrono::seconds>(clock.wall_time());
-  meet::TimeZones zones = read_time_zones(system_folder, now - std::chrono::days(366));
+  return read_time_zones(system_folder, now - std::chrono::days(366));
+}
+
+meet::TimeZones time_zones_of_system(const base::Clock& clock, base::LogSink& log) {
+  meet::TimeZones zones = time_zones_of_system(clock);
   if (zones.size() == 1) {
     log.write({base::LogLevel::warning,
                "meetings can be planned in UTC only: there are no time zones",

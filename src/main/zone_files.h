@@ -14,8 +14,10 @@ namespace visio::main {
 meet::TimeZones read_time_zones(const std::filesystem::path& folder,
                                 std::chrono::sys_seconds since);
 
-/// Those of this machine, /usr/share/zoneinfo (Debian's package tzdata); says so in the log where
-/// there are none.
+/// Those of this machine, /usr/share/zoneinfo (Debian's package tzdata).
+meet::TimeZones time_zones_of_system(const base::Clock& clock);
+
+/// The same; says so in the log where there are none.
 meet::TimeZones time_zones_of_system(const base::Clock& clock, base::LogSink& log);
 
 }  // namespace visio::main

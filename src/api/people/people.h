@@ -29,7 +29,8 @@ class People {
     base::Entropy& entropy;  ///< of any thread
     store::sql::Database& database;
     PasswordWorker::Settings passwords = {};
-    OpenIdProvider* provider = nullptr;  ///< of single sign-on; null: none
+    OpenIdProvider* provider = nullptr;                    ///< of single sign-on; null: none
+    const meet::TimeZones& time_zones = meet::only_utc();  ///< in which meetings are planned
   };
 
   explicit People(const Parts& parts)
@@ -42,7 +43,8 @@ class People {
                  .passwords = passwords_,
                  .attempts = attempts_,
                  .used_challenges = used_challenges_,
-                 .provider = parts.provider} {}
+                 .provider = parts.provider,
+                 .time_zones = parts.time_zones} {}
   People(const People&) = delete;
   People& operator=(const People&) = delete;
 

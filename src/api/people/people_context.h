@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "credentials/signed_value.h"
 #include "meet/people/failed_attempts.h"
+#include "meet/schedule/time_zones.h"
 #include "meet/time.h"
 #include "store/sql/database.h"
 
@@ -29,7 +30,8 @@ struct PeopleContext {
   PasswordWorker& passwords;
   meet::FailedAttempts& attempts;
   UsedChallenges& used_challenges;
-  OpenIdProvider* provider = nullptr;  ///< of single sign-on; null: none
+  OpenIdProvider* provider = nullptr;                    ///< of single sign-on; null: none
+  const meet::TimeZones& time_zones = meet::only_utc();  ///< in which meetings are planned
 
   /// The moment by the calendar.
   meet::Time now() const {

@@ -11,6 +11,7 @@
 #include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/json_fields.h"
+#include "api/people/account_erasure.h"
 #include "api/rows.h"
 #include "api/unavailable.h"
 #include "base/iso_time.h"
@@ -148,8 +149,9 @@ net::Task<net::HttpResponse> PersonData::erase(Request request) {
   // The line says that somebody was erased, and not who.
   auto note = audit_note(request, meet::AuditAction::account_erased, people_);
   note.object = {.kind = meet::AuditObjectKind::account, .id = {}, .name = "Deleted person"};
-  auto job = [erasure = *erasure, note = std::move(note), now = people_.now()](Session& session) {
-    auto erased = store::erase_account(session, erasure, now);
+  auto job = [erasure = *erasure, note = std::move(note),
+              mail = meeting_mail(request, people_)](Session& session) {
+    auto erased = erase_account(session, erasure, mail);
     if (erased) store::AuditLog(session).add(note);
     return erased;
   };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "api/json.h"
+#include "api/people/people_context.h"
 #include "api/rooms/invitations.h"
 #include "meet/mail/language.h"
 #include "meet/mail/meeting_letter.h"
@@ -149,6 +150,16 @@ MeetingMail meeting_mail(const Request& request, const RoomParts& parts) {
           .entropy = parts.entropy,
           .zones = parts.time_zones,
           .now = room_context(request, parts).now};
+}
+
+MeetingMail meeting_mail(const Request& request, const PeopleContext& people) {
+  return {.caller = room_caller(request),
+          .has_mail = people.site.has_mail,
+          .site_url = people.site.public_url,
+          .accept_language = std::string(request.http.header("accept-language")),
+          .entropy = people.entropy,
+          .zones = people.time_zones,
+          .now = people.now()};
 }
 
 Asked<Mailed> tell_invitees(Session& session, const std::string& room_code,

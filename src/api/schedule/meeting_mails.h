@@ -13,6 +13,8 @@
 
 namespace visio::api {
 
+struct PeopleContext;
+
 /// How many mails were queued; nothing where the site sends none.
 using Mailed = std::optional<std::size_t>;
 
@@ -32,6 +34,7 @@ struct MeetingMail {
 
 /// For the answer to one request, at this moment.
 MeetingMail meeting_mail(const Request& request, const RoomParts& parts);
+MeetingMail meeting_mail(const Request& request, const PeopleContext& people);
 
 /// In a job: tells the invitees of a meeting what became of it, with a calendar each: those who are
 /// new that they are invited, those who stay that it has changed, those who were taken off that

@@ -4,8 +4,10 @@
 
 #include "api/people/session_cookies.h"
 #include "api/people/session_start.h"
+#include "store/mails.h"
 #include "store/room_roles.h"
 #include "store/rooms.h"
+#include "store/scheduled_meetings.h"
 #include "tests/api/people/people_test.h"
 
 namespace visio::api {
@@ -109,6 +111,37 @@ TEST_F(PersonDataTest, is_erased_once_the_account_is_closed) {
               1U);
     return true;
   });
+}
+
+TEST_F(PersonDataTest, cancels_the_meetings_of_rooms_that_go) {
+  site.has_mail = true;
+  site.public_url = "https://visio.example.org";
+  run([](Session& session) {
+    const meet::Time begin = now + std::chrono::days(3);
+    const meet::Time end = begin + std::chrono::hours(1);
+    store::ScheduledMeetings(session).add({.id = {"meeting"},
+                                           .room = {"room"},
+                                           .title = "Budget",
+                                           .starts_at = begin,
+                                           .ends_at = end,
+                                           .made_at = now,
+                                           .invitees = {{"zoe@example.org", "Zoe"}}},
+                                          end);
+    return true;
+  });
+  deactivate_claire();
+  EXPECT_EQ(erase_claire("").status, 400);
+  const auto sent = [this] {
+    return run([](Session& session) {
+      return store::Mails(session).claim(now + std::chrono::minutes(1), 10);
+    });
+  };
+  EXPECT_TRUE(sent().empty());
+  EXPECT_EQ(erase_claire(R"({"delete_rooms": true})").status, 204);
+  const auto mails = sent();
+  ASSERT_EQ(mails.size(), 1U);
+  EXPECT_EQ(mails[0].mail.to, "zoe@example.org");
+  EXPECT_EQ(mails[0].mail.calendar_method, "CANCEL");
 }
 
 TEST_F(PersonDataTest, leaves_rooms_to_who_is_named) {
