@@ -33,7 +33,7 @@ void note_all_finished(ServerState& server) {
       info.set_state(wire::ParticipantInfo::DISCONNECTED);
       info.set_disconnect_reason(wire::SERVER_SHUTDOWN);
       note_left(server, *room, std::move(info), participant->was_active,
-                participant->link.summary());
+                participant->link.summary(), participant->client);
     }
     stop_awaiting(server, *room);
     note_room_finished(server, *room);
@@ -47,10 +47,10 @@ void note_joined(ServerState& server, const Participant& participant) {
 }
 
 void note_left(ServerState& server, const Room& room, wire::ParticipantInfo participant,
-               bool was_active, const StaySummary& stay) {
+               bool was_active, const StaySummary& stay, const wire::ClientInfo& client) {
   if (!server.events.has_subscriber()) return;
   server.events.note(
-      ParticipantLeft{moment_in(server, room), std::move(participant), was_active, stay});
+      ParticipantLeft{moment_in(server, room), std::move(participant), was_active, stay, client});
 }
 
 void note_published(ServerState& server, const Participant& participant, const Track& track) {

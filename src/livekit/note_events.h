@@ -21,7 +21,7 @@ void note_joined(ServerState& server, const Participant& participant);
 
 /// `participant` has left the room; `was_active` says whether it was ever connected there.
 void note_left(ServerState& server, const Room& room, wire::ParticipantInfo participant,
-               bool was_active, const StaySummary& stay = {});
+               bool was_active, const StaySummary& stay = {}, const wire::ClientInfo& client = {});
 
 /// Not noted for a participant that was never connected.
 void note_published(ServerState& server, const Participant& participant, const Track& track);

@@ -32,6 +32,7 @@ struct ParticipantLeft : RoomMoment {
   wire::ParticipantInfo participant;
   bool had_joined = false;  ///< else it came in and never was connected
   StaySummary stay = {};    ///< since this server knows of the participant
+  wire::ClientInfo client = {};
 };
 
 /// Somebody who has joined starts or stops sending a track.

@@ -243,6 +243,7 @@ TEST_F(LiveEvents, are_told_of_each_kind) {
   EXPECT_TRUE(all<livekit::ParticipantLeft>()[0].had_joined);
   EXPECT_EQ(all<livekit::ParticipantLeft>()[0].participant.disconnect_reason(),
             wire::CLIENT_INITIATED);
+  EXPECT_EQ(all<livekit::ParticipantLeft>()[0].client.sdk(), wire::ClientInfo::JS);
   ASSERT_EQ(all<livekit::RoomFinished>().size(), 1U);
   EXPECT_EQ(told.size(), 6U);
 }

@@ -141,14 +141,6 @@ json::array samples_body(const LiveParticipant& person) {
   return samples;
 }
 
-/// "Firefox 147"; the SDK's version where there is no browser.
-std::string client_name(const wire::ClientInfo& client) {
-  std::string name = client.browser();
-  if (name.empty()) return client.version().empty() ? "" : "SDK " + client.version();
-  if (!client.browser_version().empty()) name.append(" ").append(client.browser_version());
-  return name;
-}
-
 json::value text_or_null(const std::string& text) {
   if (text.empty()) return nullptr;
   return json::string(text);
@@ -198,6 +190,13 @@ json::object person_body(const LiveParticipant& person, const MeetingRows& rows)
 }
 
 }  // namespace
+
+std::string client_name(const wire::ClientInfo& client) {
+  std::string name = client.browser();
+  if (name.empty()) return client.version().empty() ? "" : "SDK " + client.version();
+  if (!client.browser_version().empty()) name.append(" ").append(client.browser_version());
+  return name;
+}
 
 std::string_view word_for(wire::ConnectionQuality quality) {
   switch (quality) {

@@ -35,6 +35,9 @@ std::string_view word_for(livekit::wire::ConnectionQuality quality);
 /// "loss", "delay", "narrow_link", "tcp": those that hold.
 boost::json::array words_for(const livekit::LinkTrouble& trouble);
 
+/// "Firefox 147"; the SDK's version where there is no browser; empty where nothing is known.
+std::string client_name(const livekit::wire::ClientInfo& client);
+
 /// One line of GET admin/meetings/.
 boost::json::object meeting_body(const LiveMeeting& meeting, const MeetingRows& rows);
 

@@ -50,7 +50,8 @@ meet::CallQuality stay_of(const livekit::ParticipantLeft& left, base::Entropy& e
           .round_trip_ms = milliseconds(summary.mean.round_trip),
           .worst_round_trip_ms = milliseconds(summary.worst.round_trip),
           .why = joined(summary.trouble),
-          .transport = summary.mean.is_tcp ? "tcp" : "udp"};
+          .transport = summary.mean.is_tcp ? "tcp" : "udp",
+          .client = client_name(left.client)};
 }
 
 }  // namespace

@@ -34,6 +34,7 @@ void remove_from_room(ServerState& server, Participant& participant, ConnectionI
   wire::ParticipantInfo info = participant.info();
   const bool was_active = participant.was_active;
   const StaySummary stay = participant.link.summary();
+  const wire::ClientInfo client = participant.client;
   const bool was_person = !participant.is_dependent();
   while (!participant.tracks.empty()) {
     unpublish(server, participant, std::string(participant.tracks.begin()->first));
@@ -43,7 +44,7 @@ void remove_from_room(ServerState& server, Participant& participant, ConnectionI
   server.participants.erase(participant.id);
   room.by_identity.erase(participant.identity());
   room.participants.erase(sfu::ParticipantId(participant.id));
-  note_left(server, room, std::move(info), was_active, stay);
+  note_left(server, room, std::move(info), was_active, stay, client);
   note_counts(server, room);
   if (was_person) settle_room_end(server, room);
 }

@@ -106,7 +106,8 @@ TEST_F(QualityApiTest, tells_of_days_and_of_the_worst_meetings) {
                                .worst_quality = "poor",
                                .loss_ppm = 38'000,
                                .why = "loss,tcp",
-                               .transport = "tcp"},
+                               .transport = "tcp",
+                               .client = "Firefox 147"},
                               "identity");
     return true;
   });
@@ -118,6 +119,7 @@ TEST_F(QualityApiTest, tells_of_days_and_of_the_worst_meetings) {
   EXPECT_TRUE(worst.at("round_trip_ms").is_null());
   const auto people = got("admin/quality/RM_1/").at("people").as_array();
   EXPECT_EQ(people.at(0).at("why").as_array().size(), 2U);
+  EXPECT_EQ(people.at(0).at("client"), "Firefox 147");
   EXPECT_EQ(ask(roots, "GET", "admin/quality/RM_2/").status, 404);
   EXPECT_EQ(ask(roots, "GET", "admin/quality/?days=0").status, 400);
 }
