@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
 #include <memory>
 
 namespace visio::tests {
@@ -110,11 +111,11 @@ void PostgresServer::start() {
   // fills.
   std::vector<std::string> arguments{programs_ / "postgres", "-D", folder_.path() / "data", "-k",
                                      folder_.path()};
-  // What is written need not outlive the machine, and databases come and go by the hundred.
+  // What is committed need not outlive the machine, but kill(): commits are written, not synced.
   for (const char* const setting :
        {"listen_addresses=", "log_min_messages=log", "log_checkpoints=off", "shared_buffers=16MB",
-        "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal",
-        "max_wal_senders=0", "autovacuum=off"}) {
+        "fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
+        "autovacuum=off"}) {
     arguments.insert(arguments.end(), {"-c", setting});
   }
   spawn(std::move(arguments));
@@ -125,6 +126,22 @@ void PostgresServer::start() {
 void PostgresServer::kill() {
   ::kill(process_, SIGQUIT);
   reap();
+}
+
+void PostgresServer::freeze() {
+  signal_all(SIGSTOP);
+}
+
+void PostgresServer::thaw() {
+  signal_all(SIGCONT);
+}
+
+void PostgresServer::signal_all(int signal) const {
+  // The first: what stands still makes no more children.
+  ::kill(process_, signal);
+  const std::string own = std::to_string(process_);
+  std::ifstream children("/proc/" + own + "/task/" + own + "/children");
+  for (pid_t child = 0; children >> child;) ::kill(child, signal);
 }
 
 std::string PostgresServer::url(std::string_view database) const {

@@ -39,12 +39,19 @@ class PostgresServer {
   /// Returns when it accepts connections.
   void start();
 
+  /// Stands still with all its connections open, as a machine does that is paused; and goes on.
+  void freeze();
+  void thaw();
+
  private:
   /// Starts a program; log_ is what it says.
   void spawn(std::vector<std::string> arguments);
 
   /// Reads log_ until it holds `words`, or ends. Returns what was read.
   std::string read_log(std::string_view words) const;
+
+  /// Sends a signal to the server and to those of its processes that serve connections.
+  void signal_all(int signal) const;
 
   /// Waits until the program ended. Returns its status.
   int reap();

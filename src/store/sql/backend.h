@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <exception>
 #include <functional>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "store/sql/error.h"
+#include "store/sql/silence_watch.h"
 
 namespace soci {
 class session;
@@ -46,6 +48,10 @@ class Backend {
   /// What the driver threw, in words. `connection` is where.
   virtual Error error_of(const std::exception& failure, soci::session& connection) const = 0;
 
+  /// Notices while it lives that the server of a connection has gone silent, and breaks the
+  /// connection then; nothing where there is no server.
+  virtual std::optional<SilenceWatch::Wait> watch(soci::session& connection) const = 0;
+
   /// Why connect() threw.
   virtual Error connect_error(const std::exception& failure) const = 0;
 
@@ -76,6 +82,8 @@ class Backend {
 
 /// `sqlite:PATH`, relative to `data_folder` unless it begins with a slash, or `postgresql://…` as
 /// PostgreSQL's own programs read it. Nothing is opened yet.
-Result<std::unique_ptr<Backend>> make_backend(std::string_view url, std::string_view data_folder);
+/// `patience` is for servers that are silent.
+Result<std::unique_ptr<Backend>> make_backend(std::string_view url, std::string_view data_folder,
+                                              std::chrono::milliseconds patience = usual_patience);
 
 }  // namespace visio::store::sql

@@ -46,6 +46,7 @@ Result<void> Connection::transact(Access access, const Work& work) {
 
 Connection::Outcome Connection::attempt(Access access, const Work& work) {
   if (auto refusal = ensure_connected()) return {.error = std::move(refusal)};
+  const auto watched = backend_.watch(*connection_);
   Session session(*connection_, backend_);
   for (const std::string_view statement : backend_.begin(access)) session.execute(statement);
   bool keeps = true;

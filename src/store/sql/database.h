@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <span>
@@ -23,7 +24,8 @@ struct Settings {
   std::string data_folder = ".";        ///< where a relative path of SQLite begins
   std::size_t max_waiting = 10'000;     ///< jobs beyond are refused at once
   std::size_t max_connections = 64;     ///< with one, jobs are done in turn
-  StatementFault fault = {};            ///< of tests
+  std::chrono::milliseconds patience = usual_patience;  ///< with a server that is silent
+  StatementFault fault = {};                            ///< of tests
 };
 
 /// Runs a task on the caller's thread, later. Any thread; net::ControlLoop::post is one.

@@ -61,10 +61,11 @@ Kind kind_for(std::string_view state) {
 }  // namespace
 
 // SOCI puts an equals sign behind a connect string that has none, so the query is never empty.
-Postgresql::Postgresql(std::string_view url)
+Postgresql::Postgresql(std::string_view url, std::chrono::milliseconds patience)
     : url_(with_default(with_default(std::string(url), "connect_timeout", "5"), "tcp_user_timeout",
                         "10000")),
-      place_(place_in(url)) {}
+      place_(place_in(url)),
+      watch_(patience, [url = url_] { return PQping(url.c_str()) != PQPING_NO_RESPONSE; }) {}
 
 std::unique_ptr<soci::session> Postgresql::connect() const {
   auto connection = std::make_unique<soci::session>(soci::postgresql, url_);
@@ -103,6 +104,10 @@ Error Postgresql::error_of(const std::exception& failure, soci::session& connect
     return connect_error(failure);
   }
   return {kind, "PostgreSQL at " + place_ + ": " + words_of(failure)};
+}
+
+std::optional<SilenceWatch::Wait> Postgresql::watch(soci::session& connection) const {
+  return watch_.begin(PQsocket(handle_of(connection)));
 }
 
 Error Postgresql::connect_error(const std::exception& failure) const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <chrono>
+
 #include "store/sql/backend.h"
 
 namespace visio::store::sql {
@@ -7,12 +9,13 @@ namespace visio::store::sql {
 /// A PostgreSQL server. Transactions that write are serializable.
 class Postgresql final : public Backend {
  public:
-  /// `url` holds no space and no quote.
-  explicit Postgresql(std::string_view url);
+  /// `url` holds no space and no quote. `patience`: as SilenceWatch has it.
+  explicit Postgresql(std::string_view url, std::chrono::milliseconds patience = usual_patience);
 
   std::unique_ptr<soci::session> connect() const override;
   std::vector<std::string_view> begin(Access access) const override;
   Error error_of(const std::exception& failure, soci::session& connection) const override;
+  std::optional<SilenceWatch::Wait> watch(soci::session& connection) const override;
   Error connect_error(const std::exception& failure) const override;
   Result<bool> would_create() const override { return false; }
   Dialect dialect() const override { return Dialect::postgresql; }
@@ -25,6 +28,7 @@ class Postgresql final : public Backend {
  private:
   std::string url_;    ///< with time-outs for a server that is silent
   std::string place_;  ///< for messages: without user and password
+  mutable SilenceWatch watch_;
 };
 
 }  // namespace visio::store::sql

@@ -13,6 +13,7 @@ class Sqlite final : public Backend {
   std::unique_ptr<soci::session> connect() const override;
   std::vector<std::string_view> begin(Access access) const override;
   Error error_of(const std::exception& failure, soci::session& connection) const override;
+  std::optional<SilenceWatch::Wait> watch(soci::session&) const override { return std::nullopt; }
   Error connect_error(const std::exception& failure) const override;
   Result<bool> would_create() const override;
   Dialect dialect() const override { return Dialect::sqlite; }

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
+#include <thread>
 
 #include "store/sql/database.h"
 #include "tests/base/real_clock.h"
@@ -55,6 +57,31 @@ TEST_F(PostgresqlFaults, a_server_that_is_away_is_named_without_its_password_unt
   while (!answer)
     answer = inbox.write(*database, [](Session& session) { return note(session, 1); });
   EXPECT_EQ(inbox.read(*database, count), 1);
+}
+
+TEST_F(PostgresqlFaults, a_server_that_stands_still_is_away_until_it_goes_on) {
+  settings.patience = std::chrono::milliseconds(50);
+  settings.url += "&connect_timeout=2";
+  database = Database::open(settings, notes, tests::real_clock, inbox.port()).value();
+  server.freeze();
+  const auto refused = inbox.write(*database, [](Session& session) { return note(session, 1); });
+  server.thaw();
+  ASSERT_FALSE(refused.has_value());
+  EXPECT_EQ(refused.error().kind, Kind::unavailable) << refused.error().message;
+
+  const auto again = [](Session& session) { return note(session, 2); };
+  while (!inbox.write(*database, again)) std::this_thread::yield();
+  EXPECT_EQ(inbox.read(*database, count), 1);
+}
+
+TEST_F(PostgresqlFaults, a_statement_that_takes_long_is_waited_for) {
+  settings.patience = std::chrono::milliseconds(10);
+  database = Database::open(settings, notes, tests::real_clock, inbox.port()).value();
+  const auto slow = inbox.write(*database, [](Session& session) {
+    session.query("SELECT 1 FROM pg_sleep(0.2)");
+    return note(session, 1);
+  });
+  EXPECT_EQ(slow, 1);
 }
 
 TEST_F(PostgresqlFaults, who_asks_after_a_restart_notices_nothing) {
