@@ -48,7 +48,8 @@ bool is_reached_securely(const ClientContext& client, const Site& site) {
 
 void add_cookie(net::HttpResponse& response, const SetCookie& cookie) {
   std::string text = cookie.name;
-  text.append("=").append(cookie.value).append("; Path=/; SameSite=Lax");
+  text.append("=").append(cookie.value).append("; Path=/; SameSite=");
+  text += cookie.is_for_frames ? "None" : "Lax";
   if (cookie.life) text.append("; Max-Age=").append(std::to_string(cookie.life->count()));
   if (!cookie.is_readable) text.append("; HttpOnly");
   if (cookie.is_secure) text.append("; Secure");

@@ -30,6 +30,7 @@ struct SignInWays {
 /// What other programs may do that operators let in (external API).
 struct ExternalRules {
   bool is_served = true;            ///< otherwise it is as if there were no external API
+  bool has_add_ins = false;         ///< of people's calendars, which act for who signs in there
   bool makes_accounts = false;      ///< for addresses that have none yet
   bool makes_public_rooms = false;  ///< which everybody enters who has the link
 };

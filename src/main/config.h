@@ -91,6 +91,7 @@ struct Config {
   /// [external_api]
   struct ExternalApi {
     bool served = true;
+    bool add_ins = false;
     bool create_accounts = false;
     bool public_rooms = false;
   } external_api;

@@ -185,6 +185,11 @@ constexpr std::array keys{
               "Whether other programs that were let in by visio application create may act for "
               "people (docs/API.md). false: it is as if there were no external API.",
               bind<&Config::external_api, &Config::ExternalApi::served, Flag{}>()},
+    ConfigKey{
+        "external_api", "add_ins", "false",
+        "Whether add-ins of calendars, such as La Suite Meet's for Outlook, may make rooms for "
+        "who signs in at this site in a window of theirs.",
+        bind<&Config::external_api, &Config::ExternalApi::add_ins, Flag{}>()},
     ConfigKey{"external_api", "create_accounts", "false",
               "Whether those programs may make accounts for addresses that have none yet. Single "
               "sign-on, or a link by an administrator, opens them later.",

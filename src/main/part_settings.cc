@@ -46,6 +46,7 @@ api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
           .metrics_readers = config.server.metrics_readers,
           .has_mail = sends_mail(config),
           .external = {.is_served = config.external_api.served,
+                       .has_add_ins = config.external_api.add_ins,
                        .makes_accounts = config.external_api.create_accounts,
                        .makes_public_rooms = config.external_api.public_rooms}};
 }

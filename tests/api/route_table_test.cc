@@ -122,7 +122,8 @@ TEST_F(RouteTable, every_route_is_in_the_documentation) {
 /// it.
 bool needs_no_session(std::string_view path) {
   return path.starts_with("sign-in/") || path.starts_with("links/") ||
-         path.ends_with("/request-entry/") || path == "backchannel-logout/";
+         path.ends_with("/request-entry/") || path == "backchannel-logout/" ||
+         path == "addons/sessions/init/" || path == "addons/sessions/poll/";
 }
 
 TEST_F(RouteTable, whatever_changes_something_asks_who_is_signed_in_for_the_pages_token) {

@@ -56,7 +56,7 @@ Asked<meet::Room> make_external_room(Session& session, const ExternalCaller& cal
   auto made = make_owned_room(session, command, caller.user, entropy, note.at);
   if (!made) return std::unexpected(refused(made.error()));
   note.actor = audit_actor(caller.user);
-  note.detail["application"] = caller.application.name;
+  note.detail["application"] = caller.program.empty() ? "add-in" : caller.program;
   add_room_note(session, std::move(note), made->room);
   return std::move(made->room);
 }
@@ -88,7 +88,7 @@ net::Task<net::HttpResponse> ExternalApi::token(Request request) {
   co_return json_response(200,
                           {{"access_token", make_external_token(**granted, parts_.site, seconds)},
                            {"token_type", "Bearer"},
-                           {"expires_in", external_token_life.count()},
+                           {"expires_in", external_token_life(**granted).count()},
                            {"scope", (*granted)->scopes}});
 }
 
@@ -98,8 +98,9 @@ net::Task<net::HttpResponse> ExternalApi::list(Request request) {
   if (!grant) co_return grant.error();
   const auto page = read_page(request);
   if (!page) co_return page.error();
-  auto job = [grant = *grant, page = *page](Session& session) -> Asked<meet::RoomList> {
-    const auto caller = find_external_caller(session, grant, meet::Scope::rooms_list);
+  auto job = [grant = *grant, page = *page,
+              &site = parts_.site](Session& session) -> Asked<meet::RoomList> {
+    const auto caller = find_external_caller(session, grant, meet::Scope::rooms_list, site);
     if (!caller) return std::unexpected(caller.error());
     return store::Rooms(session).list(caller->user.id, {.page = page});
   };
@@ -116,9 +117,9 @@ net::Task<net::HttpResponse> ExternalApi::get(Request request) {
   const RoomContext context = room_context(request, parts_);
   const auto grant = read_external_grant(request, parts_.site, context.now);
   if (!grant) co_return grant.error();
-  auto job = [grant = *grant, id = std::string(request.parameters.get("id"))](
-                 Session& session) -> Asked<meet::Room> {
-    const auto caller = find_external_caller(session, grant, meet::Scope::rooms_retrieve);
+  auto job = [grant = *grant, id = std::string(request.parameters.get("id")),
+              &site = parts_.site](Session& session) -> Asked<meet::Room> {
+    const auto caller = find_external_caller(session, grant, meet::Scope::rooms_retrieve, site);
     if (!caller) return std::unexpected(caller.error());
     return find_own_room(session, id, caller->user);
   };
@@ -138,7 +139,7 @@ net::Task<net::HttpResponse> ExternalApi::make(Request request) {
   auto job = [grant = *grant, command, &site = parts_.site, &entropy = parts_.entropy,
               note = audit_note(request, meet::AuditAction::room_made, parts_)](
                  Session& session) -> Asked<meet::Room> {
-    const auto caller = find_external_caller(session, grant, meet::Scope::rooms_create);
+    const auto caller = find_external_caller(session, grant, meet::Scope::rooms_create, site);
     if (!caller) return std::unexpected(caller.error());
     return make_external_room(session, *caller, command, site, entropy, note);
   };

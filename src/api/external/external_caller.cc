@@ -16,6 +16,19 @@ std::unexpected<net::HttpResponse> no_credentials(std::string_view code,
   return std::unexpected(external_refusal(code, sentence));
 }
 
+/// For a job: the name of the program that a token was given to, as long as it may act.
+Asked<std::string> find_program(store::sql::Session& session, const ExternalGrant& grant,
+                                const Site& site) {
+  if (!grant.application) {
+    if (site.external.has_add_ins) return std::string();
+    return no_credentials("inactive", "There are no add-ins here.");
+  }
+  auto application = store::Applications(session).find(*grant.application);
+  if (!application) return no_credentials("invalid_token", "Application not found.");
+  if (!application->is_active) return no_credentials("inactive", "Application is disabled.");
+  return std::move(application->name);
+}
+
 }  // namespace
 
 net::HttpResponse external_refusal(std::string_view code, std::string_view sentence) {
@@ -38,10 +51,9 @@ Asked<ExternalGrant> read_external_grant(const Request& request, const Site& sit
 }
 
 Asked<ExternalCaller> find_external_caller(store::sql::Session& session, const ExternalGrant& grant,
-                                           meet::Scope needed) {
-  auto application = store::Applications(session).find(grant.application);
-  if (!application) return no_credentials("invalid_token", "Application not found.");
-  if (!application->is_active) return no_credentials("inactive", "Application is disabled.");
+                                           meet::Scope needed, const Site& site) {
+  auto program = find_program(session, grant, site);
+  if (!program) return std::unexpected(std::move(program.error()));
   auto user = store::Users(session).find(grant.user);
   if (!user) return no_credentials("invalid_token", "User not found.");
   if (!user->is_active) return no_credentials("inactive", "User account is disabled.");
@@ -50,7 +62,7 @@ Asked<ExternalCaller> find_external_caller(store::sql::Session& session, const E
     sentence += name_of(needed);
     return std::unexpected(json_error(403, "insufficient_scope", sentence));
   }
-  return ExternalCaller{.application = *std::move(application), .user = *std::move(user)};
+  return ExternalCaller{.program = *std::move(program), .user = *std::move(user)};
 }
 
 }  // namespace visio::api

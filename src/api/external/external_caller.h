@@ -1,19 +1,19 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "api/external/external_token.h"
 #include "api/json_fields.h"
 #include "api/request.h"
-#include "meet/applications/application.h"
 #include "meet/people/user.h"
 #include "store/sql/session.h"
 
 namespace visio::api {
 
-/// An application, and whom it acts for.
+/// Another program, and whom it acts for.
 struct ExternalCaller {
-  meet::Application application;
+  std::string program;  ///< its name; an add-in has none
   meet::User user;
 };
 
@@ -23,9 +23,9 @@ net::HttpResponse external_refusal(std::string_view code, std::string_view sente
 /// What the request's token grants; 401 where it bears none that works.
 Asked<ExternalGrant> read_external_grant(const Request& request, const Site& site, meet::Time now);
 
-/// For a job: who asks by a token. 401 where application or account are there no more or closed,
-/// 403 where the token lacks the scope.
+/// For a job: who asks by a token. 401 where application or account are there no more or closed, or
+/// there are no add-ins here; 403 where the token lacks the scope.
 Asked<ExternalCaller> find_external_caller(store::sql::Session& session, const ExternalGrant& grant,
-                                           meet::Scope needed);
+                                           meet::Scope needed, const Site& site);
 
 }  // namespace visio::api

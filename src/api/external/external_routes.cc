@@ -1,8 +1,10 @@
 #include "api/external/external_routes.h"
 
+#include <functional>
 #include <optional>
 #include <utility>
 
+#include "api/access.h"
 #include "api/json.h"
 
 namespace visio::api {
@@ -21,6 +23,16 @@ Access served_to(std::string_view who, const ExternalRules& rules) {
   return {.who = who, .refusal = [&rules](const Request&) -> std::optional<net::HttpResponse> {
             if (rules.is_served) return std::nullopt;
             return no_such_resource();
+          }};
+}
+
+/// Refused as `others` refuses, and to everybody where there are no add-ins.
+Access for_add_ins(std::string_view who, const Access& others, const ExternalRules& rules) {
+  return {.who = who,
+          .refusal = [&rules, refuse = others.refusal](
+                         const Request& request) -> std::optional<net::HttpResponse> {
+            if (!rules.has_add_ins) return no_such_resource();
+            return refuse ? refuse(request) : std::nullopt;
           }};
 }
 
@@ -51,6 +63,29 @@ std::vector<Route> external_routes(ExternalApi& external) {
           row("GET", one_room, "bearers of an application's token with rooms:retrieve",
               RateClass::joining, &ExternalApi::get),
           std::move(nothing)};
+}
+
+std::vector<Route> add_in_routes(AddInsApi& add_ins) {
+  const auto row = [&](std::string_view path, Access access, RateClass rate, ForgeryCheck check,
+                       net::HttpResponse (AddInsApi::*answer)(const Request&)) {
+    return Route{.method = "POST",
+                 .pattern = PathPattern(path),
+                 .access = std::move(access),
+                 .rate = rate,
+                 .handler = immediately([&add_ins, answer](const Request& request) {
+                   return (add_ins.*answer)(request);
+                 }),
+                 .forgery_check = check};
+  };
+  const auto& rules = add_ins.rules();
+  return {row("/api/v1.0/addons/sessions/init/", for_add_ins("add-ins", anybody, rules),
+              RateClass::creating, ForgeryCheck::origin_only, &AddInsApi::begin),
+          row("/api/v1.0/addons/sessions/poll/",
+              for_add_ins("add-ins that wait, by their cookie", anybody, rules), RateClass::joining,
+              ForgeryCheck::origin_only, &AddInsApi::poll),
+          row("/api/v1.0/addons/sessions/exchange/",
+              for_add_ins("who is signed in, where there are add-ins", signed_in, rules),
+              RateClass::creating, ForgeryCheck::csrf_token, &AddInsApi::exchange)};
 }
 
 }  // namespace visio::api

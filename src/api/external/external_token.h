@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdint>
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -12,15 +13,15 @@
 
 namespace visio::api {
 
-/// For how long an application's token works.
-inline constexpr std::chrono::seconds external_token_life = std::chrono::hours(1);
-
 /// What a token of the external API lets its bearer do: act for somebody.
 struct ExternalGrant {
-  meet::ApplicationId application;
+  std::optional<meet::ApplicationId> application;  ///< nothing: an add-in of that person's own
   meet::UserId user;
   std::string scopes;  ///< as meet::has_scope() reads them
 };
+
+/// For how long a token works: an application's for an hour, an add-in's for two.
+std::chrono::seconds external_token_life(const ExternalGrant& grant);
 
 /// A JSON Web Token with La Suite Meet's claims, signed with a key of its own: nothing but the
 /// external API takes it, and that takes no other. `now` is in Unix seconds.

@@ -15,6 +15,7 @@ namespace visio::api {
 namespace {
 
 constexpr std::size_t max_page_size = 100;
+constexpr TextLimits callback_id{.longest = 100, .may_be_empty = false};
 /// parse_name() says what a name may be.
 constexpr TextLimits typed{.longest = 1'000, .may_have_nul = true};
 
@@ -99,6 +100,20 @@ Asked<meet::RoomChange> read_room_change(const Request& request) {
   if (request.http.method == "PUT") fields.require("name", change.name);
   if (auto refused = fields.refusal()) return std::unexpected(*std::move(refused));
   return change;
+}
+
+Asked<std::optional<std::string>> read_callback_id(const Request& request) {
+  JsonFields fields(request.http.body);
+  auto id = fields.text("callback_id", callback_id);
+  if (auto refused = fields.refusal()) return std::unexpected(*std::move(refused));
+  return id;
+}
+
+Asked<std::string> read_creation_callback(const Request& request) {
+  JsonFields fields(request.http.body);
+  std::string id = fields.required_text("callback_id", callback_id);
+  if (auto refused = fields.refusal()) return std::unexpected(*std::move(refused));
+  return id;
 }
 
 Asked<meet::RoomChange> read_room_rules(const Request& request) {

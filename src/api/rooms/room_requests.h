@@ -21,6 +21,12 @@ struct EnterRoom {
 /// time_limit_minutes, all optional. PUT needs the name.
 Asked<meet::RoomChange> read_room_change(const Request& request);
 
+/// `callback_id` of such a body: by which another page asks for the room; nothing: none does.
+Asked<std::optional<std::string>> read_callback_id(const Request& request);
+
+/// POST /api/v1.0/rooms/creation-callback/ with `{"callback_id": …}`.
+Asked<std::string> read_creation_callback(const Request& request);
+
 /// Only access_level and configuration of such a body, both optional; the rest is ignored.
 Asked<meet::RoomChange> read_room_rules(const Request& request);
 

@@ -56,6 +56,8 @@ std::vector<Route> room_routes(RoomApis& apis) {
       row("GET", site_config, anybody, joining, apis.config, &SiteConfig::get),
       row("POST", all_rooms, creators, creating, apis.rooms, &Rooms::make),
       row("GET", all_rooms, anybody, joining, apis.rooms, &Rooms::list),
+      row("POST", "/api/v1.0/rooms/creation-callback/", anybody, joining, apis.rooms,
+          &Rooms::made_elsewhere),
       row("GET", own_room, signed_in, joining, apis.rooms, &Rooms::personal),
       row("POST", own_room, signed_in, creating, apis.rooms, &Rooms::make_personal),
       row("GET", one_room, anybody, joining, apis.rooms, &Rooms::enter),
@@ -76,6 +78,7 @@ std::vector<Route> room_routes(RoomApis& apis) {
       row("PATCH", one_role, signed_in, creating, roles, &Roles::change),
       row("DELETE", one_role, signed_in, creating, roles, &Roles::remove)};
   std::ranges::move(of_rooms, std::back_inserter(routes));
+  std::ranges::move(add_in_routes(apis.add_ins), std::back_inserter(routes));
   std::ranges::move(external_routes(apis.external), std::back_inserter(routes));
   return routes;
 }

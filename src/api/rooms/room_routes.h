@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/external/add_ins_api.h"
 #include "api/external/external_api.h"
 #include "api/lobby/lobby_api.h"
 #include "api/rooms/room_accesses.h"
@@ -16,7 +17,8 @@
 namespace visio::api {
 
 /// What answers below /api/v1.0/rooms/, /api/v1.0/meetings/ and /api/v1.0/resource-accesses/, and
-/// at /api/v1.0/config/; and below /external-api/. What it stands on outlives it.
+/// at /api/v1.0/config/; and below /api/v1.0/addons/ and /external-api/. What it stands on outlives
+/// it.
 struct RoomApis {
   explicit RoomApis(const RoomParts& parts, SiteConfig::Portal portal = {})
       : lobby(parts),
@@ -26,7 +28,8 @@ struct RoomApis {
         schedule(parts),
         config(parts, std::move(portal)),
         door(parts),
-        external(parts) {}
+        external(parts),
+        add_ins(parts) {}
   RoomApis(const RoomApis&) = delete;
   RoomApis& operator=(const RoomApis&) = delete;
 
@@ -38,6 +41,7 @@ struct RoomApis {
   SiteConfig config;
   RoomDoor door;  ///< of the live rooms
   ExternalApi external;
+  AddInsApi add_ins;
 
  private:
   /// What changes a room is told to those who wait in front of it, too.

@@ -78,6 +78,8 @@ bool wants_to_enter(const Request& request) {
 net::Task<net::HttpResponse> RoomsApi::make(Request request) {
   const auto change = read_room_change(request);
   if (!change) co_return change.error();
+  const auto callback = read_callback_id(request);
+  if (!callback) co_return callback.error();
   const RoomContext context = room_context(request, parts_);
   const RoomCaller caller = room_caller(request);
   const std::string key = caller.user ? "" : credentials::draw_key(parts_.entropy);
@@ -101,7 +103,17 @@ net::Task<net::HttpResponse> RoomsApi::make(Request request) {
   if (!made) co_return database_unavailable(made.error(), parts_.log);
   if (!*made) co_return std::move(made->error());
   Made result{.seen = **std::move(made)};
+  if (*callback) callbacks_.add(**callback, result.seen.room.code.text(), parts_.clock.now());
   co_return co_await answer_made(std::move(result), key, std::move(request));
+}
+
+net::Task<net::HttpResponse> RoomsApi::made_elsewhere(Request request) {
+  const auto id = read_creation_callback(request);
+  if (!id) co_return id.error();
+  json::object room;
+  const auto code = callbacks_.take(*id, parts_.clock.now());
+  if (code) room["slug"] = *code;
+  co_return json_response(200, {{"status", "success"}, {"room", std::move(room)}});
 }
 
 net::Task<net::HttpResponse> RoomsApi::answer_made(Made made, std::string host_key,

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "api/request.h"
+#include "api/rooms/creation_callbacks.h"
 #include "api/rooms/entry_token.h"
 #include "api/rooms/room_context.h"
 #include "api/rooms/seen_room.h"
@@ -20,6 +21,10 @@ class RoomsApi {
   /// 201 with a room that has a code of its own, and stays. Without an account, its maker gets the
   /// key that makes a host, as a cookie too.
   net::Task<net::HttpResponse> make(Request request);
+
+  /// 200 with the room, once, that was made with the callback id that the caller knows; with none
+  /// where there is none yet.
+  net::Task<net::HttpResponse> made_elsewhere(Request request);
 
   /// 200 with the rooms in which the account has a role, a page at a time. Without an account, with
   /// those whose host keys the caller bears.
@@ -48,6 +53,7 @@ class RoomsApi {
                                                          Entrant entrant, RoomContext context);
 
   RoomParts parts_;
+  CreationCallbacks callbacks_;
 };
 
 }  // namespace visio::api

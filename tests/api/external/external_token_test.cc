@@ -9,8 +9,9 @@ namespace {
 
 constexpr std::int64_t now = 1'800'000'000;
 const Site site{.key = {"APIkey", "a secret of at least thirty-two characters"}};
-const ExternalGrant grant{
-    .application = {"calendar"}, .user = {"claire"}, .scopes = "rooms:list rooms:create"};
+const ExternalGrant grant{.application = meet::ApplicationId{"calendar"},
+                          .user = {"claire"},
+                          .scopes = "rooms:list rooms:create"};
 
 TEST(ExternalToken, says_who_acts_for_whom_and_what_it_may) {
   const auto read = read_external_token(make_external_token(grant, site, now), site, now + 60);
@@ -26,6 +27,17 @@ TEST(ExternalToken, works_for_an_hour) {
   const auto late = read_external_token(token, site, now + 3'600 + 61);
   ASSERT_FALSE(late);
   EXPECT_EQ(late.error(), ExternalTokenFault::expired);
+}
+
+TEST(ExternalToken, of_an_add_in_works_for_two_hours) {
+  ExternalGrant own = grant;
+  own.application.reset();
+  const std::string token = make_external_token(own, site, now);
+  const auto read = read_external_token(token, site, now + 7'200);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->application, std::nullopt);
+  EXPECT_EQ(read->user, grant.user);
+  EXPECT_FALSE(read_external_token(token, site, now + 7'200 + 61));
 }
 
 TEST(ExternalToken, and_livekits_tokens_never_pass_for_each_other) {
