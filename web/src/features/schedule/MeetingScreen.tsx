@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useCallback, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { announce } from '../../core/announcer';
 import { calendarFile, changeMeeting, fetchMeeting, type MeetingPlan, type PlannedMeeting } from '../../core/api/schedule';
 import { Button } from '../../ui/Button';
@@ -9,7 +9,6 @@ import { Link } from '../../ui/Link';
 import { useLoaded } from '../../ui/useLoaded';
 import { usePage } from '../../ui/usePage';
 import { LoadFailure, Waiting } from '../errors';
-import { NotFoundScreen } from '../not_found';
 import { WhenSignedIn } from '../sign_in';
 import { DeskFrame } from '../site';
 import { DeleteMeeting } from './DeleteMeeting';
@@ -27,10 +26,32 @@ export function MeetingScreen({ id }: { readonly id: string }) {
   if (loaded.is === 'failed' && loaded.error.failure === 'signed_out') {
     return <WhenSignedIn>{() => <SignedInNow onReload={reload} />}</WhenSignedIn>;
   }
-  if (loaded.is === 'failed' && loaded.error.failure === 'not_found') return <NotFoundScreen />;
+  if (loaded.is === 'failed' && loaded.error.failure === 'not_found') return <NoLongerPlanned />;
   return (
     <DeskFrame at="rooms">
       {loaded.is === 'failed' ? <LoadFailure error={loaded.error} onRetry={reload} /> : <Waiting />}
+    </DeskFrame>
+  );
+}
+
+function NoLongerPlanned() {
+  const { t } = useLingui();
+  const heading = usePage(t`This meeting is no longer planned`);
+  return (
+    <DeskFrame at="rooms">
+      <div className="stack">
+        <h1 ref={heading} tabIndex={-1}>
+          <Trans>This meeting is no longer planned</Trans>
+        </h1>
+        <p>
+          <Trans>It was deleted, or you are no longer among the people who see it. Ask its host.</Trans>
+        </p>
+        <div className="line">
+          <Link className="btn primary" href="/">
+            <Trans>Go to the home page</Trans>
+          </Link>
+        </div>
+      </div>
     </DeskFrame>
   );
 }
@@ -130,10 +151,11 @@ function Invitation({ meeting }: { readonly meeting: PlannedMeeting }) {
 
 function Coming({ meeting }: { readonly meeting: PlannedMeeting }) {
   const { i18n } = useLingui();
+  const id = useId();
   return (
-    <section>
+    <section aria-labelledby={id}>
       <div className="sub">
-        <h2>
+        <h2 id={id}>
           <Trans>Next meetings</Trans>
         </h2>
       </div>
@@ -147,10 +169,11 @@ function Coming({ meeting }: { readonly meeting: PlannedMeeting }) {
 }
 
 function Invited({ meeting }: { readonly meeting: PlannedMeeting }) {
+  const id = useId();
   return (
-    <section>
+    <section aria-labelledby={id}>
       <div className="sub">
-        <h2>
+        <h2 id={id}>
           <Trans>People invited</Trans>
         </h2>
       </div>

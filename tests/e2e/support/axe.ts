@@ -1,0 +1,31 @@
+import {readFileSync} from 'node:fs';
+import {resolve} from 'node:path';
+import type {Page} from '@playwright/test';
+import {root} from './server.ts';
+
+const axe = readFileSync(resolve(root, 'web/node_modules/axe-core/axe.min.js'), 'utf8');
+
+declare global {
+  interface Window {
+    axe: {run(): Promise<{violations: {id: string; nodes: {target: unknown}[]}[]}>};
+  }
+}
+
+/** What axe finds wrong with the page as it is now: its rules, each with the places. */
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const {violations} = await window.axe.run();
+    return violations.map(({id, nodes}) => `${id}: ${nodes.map(({target}) => String(target)).join(', ')}`);
+  });
+}
+
+/** What axe finds wrong with the page in light and in dark colours. The person chose no theme: it follows the system's. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+    found.push(...(await violationsOf(page)).map((violation) => `${colorScheme}: ${violation}`));
+  }
+  return found;
+}
