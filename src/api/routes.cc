@@ -14,6 +14,7 @@
 #include "api/signalling_gateway.h"
 #include "api/theme/logo.h"
 #include "api/twirp.h"
+#include "api/web_root.h"
 
 namespace visio::api {
 namespace {
@@ -74,6 +75,8 @@ net::HttpResponse web_app(const Request& request, const RouteParts& parts) {
   const std::string& url = parts.site.public_url;
   const std::string websocket =
       url.empty() ? "" : "ws" + url.substr(std::string_view("http").size());
+  const WebRoot& root = parts.site.web;
+  if (!root.folder.empty()) return serve_web_root(root, request.http, request.path(), websocket);
   return serve_asset(parts.assets, request.http, request.path(), websocket);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "api/theme/theme.h"
+#include "api/web_root.h"
 #include "base/transport_address.h"
 #include "livekit/token.h"
 
@@ -66,6 +67,9 @@ struct Site {
 
   /// What other programs may do.
   ExternalRules external = {};
+
+  /// The web app that is served in place of the one in the program.
+  WebRoot web = {};
 };
 
 }  // namespace visio::api

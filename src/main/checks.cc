@@ -21,6 +21,7 @@
 #include "main/theme.h"
 #include "main/tls_certificate.h"
 #include "net/event_loop.h"
+#include "net/http_body.h"
 #include "net/ice_tcp_listener.h"
 #include "net/socket_address.h"
 #include "net/udp_socket.h"
@@ -214,6 +215,19 @@ void check_logo(Findings& findings, const Config& config) {
       {false, logo.error(), "People see Visio's own mark: correct site.logo, or leave it empty."});
 }
 
+void check_web_root(Findings& findings, const Config& config) {
+  const std::string& root = config.web.root;
+  if (root.empty()) return;
+  constexpr std::string_view mend =
+      "Name the folder with the built web app in web.root, or leave it empty for Visio's own.";
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(root, ignored)) {
+    findings.push_back({true, fmt::format("There is no folder {}.", root), std::string(mend)});
+  } else if (!net::open_http_file(root + "/index.html")) {
+    findings.push_back({true, fmt::format("Cannot read {}/index.html.", root), std::string(mend)});
+  }
+}
+
 void check_clock(Findings& findings, std::chrono::sys_seconds now) {
   using namespace std::chrono;
   const year this_year = year_month_day(floor<days>(now)).year();
@@ -251,6 +265,7 @@ std::vector<Finding> check(const Config& config, const std::vector<net::Interfac
   check_certificate(findings, config, now);
   check_proxy(findings, config);
   check_logo(findings, config);
+  check_web_root(findings, config);
   for (Finding& finding : check_mail(config)) findings.push_back(std::move(finding));
   check_clock(findings, now);
   check_udp(findings, config, own);

@@ -130,6 +130,12 @@ struct Config {
     std::string welcome_nl;
   } site;
 
+  /// [web]
+  struct Web {
+    std::string root;  ///< a folder; empty: the web app in the program
+    std::string content_security_policy;
+  } web;
+
   /// [mail]
   struct Mail {
     std::string host;  ///< empty: there is no mail

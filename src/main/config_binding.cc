@@ -104,6 +104,16 @@ Complaint Line::operator()(std::string& target, const std::string& text) const {
   return base::is_name(text) ? Complaint() : Complaint(base::name_rule);
 }
 
+Complaint HeaderValue::operator()(std::string& target, const std::string& text) const {
+  target = text;
+  if (text.size() > most) {
+    return fmt::format("must be at most {} bytes long, not {}", most, text.size());
+  }
+  const bool is_printable =
+      std::ranges::all_of(text, [](char byte) { return byte >= ' ' && byte <= '~'; });
+  return is_printable ? Complaint() : Complaint("must be one line of ASCII text");
+}
+
 Complaint Colour::operator()(std::string& target, const std::string& text) const {
   const std::string_view digits = std::string_view(text).substr(text.starts_with('#') ? 1 : 0);
   const bool is_hex =

@@ -134,6 +134,13 @@ struct Line {
   Complaint operator()(std::string& target, const std::string& text) const;
 };
 
+/// The value of an HTTP header, of at most so many bytes; or empty.
+struct HeaderValue {
+  using Value = std::string;
+  std::size_t most;
+  Complaint operator()(std::string& target, const std::string& text) const;
+};
+
 /// A colour as "#rrggbb", in lower case; or empty.
 struct Colour {
   using Value = std::string;

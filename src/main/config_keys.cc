@@ -250,6 +250,14 @@ constexpr std::array keys{
               bind<&Config::site, &Config::Site::welcome_de, Line{500}>()},
     ConfigKey{"site", "welcome_nl", R"("")", "The same in Dutch.",
               bind<&Config::site, &Config::Site::welcome_nl, Line{500}>()},
+    ConfigKey{"web", "root", R"("")",
+              "The folder of another web app, such as La Suite Meet's, with its index.html. Empty: "
+              "the web app in the program. See docs/OPERATING.md.",
+              bind<&Config::web, &Config::Web::root, Text{}>()},
+    ConfigKey{"web", "content_security_policy", R"("")",
+              "What pages of that web app may load. Empty: only from this server, and no inline "
+              "scripts or styles.",
+              bind<&Config::web, &Config::Web::content_security_policy, HeaderValue{4'000}>()},
     ConfigKey{"mail", "host", R"("")",
               "The mail server that takes invitations and links to passwords, such as "
               "smtp.example.org. Empty: no mail is sent.",

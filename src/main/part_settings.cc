@@ -48,7 +48,8 @@ api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
           .external = {.is_served = config.external_api.served,
                        .has_add_ins = config.external_api.add_ins,
                        .makes_accounts = config.external_api.create_accounts,
-                       .makes_public_rooms = config.external_api.public_rooms}};
+                       .makes_public_rooms = config.external_api.public_rooms},
+          .web = {.folder = config.web.root, .policy = config.web.content_security_policy}};
 }
 
 net::HttpLimits http_limits_for(const Config& config) {

@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <boost/json/parse.hpp>
+#include <filesystem>
+#include <fstream>
 #include <future>
 #include <thread>
 
@@ -13,6 +15,7 @@
 #include "tests/api/no_media.h"
 #include "tests/base/real_clock.h"
 #include "tests/base/recording_log.h"
+#include "tests/main/folder.h"
 #include "tests/net/raw_client.h"
 #include "tests/store/product_database.h"
 
@@ -140,6 +143,23 @@ TEST_F(ApplicationTest, serves_the_logo_of_an_organisation_that_has_one) {
   EXPECT_NE(response.find("content-type: image/svg+xml\r\n"), std::string::npos);
   EXPECT_NE(response.find("; sandbox\r\n"), std::string::npos) << response;
   EXPECT_TRUE(response.ends_with("<svg/>")) << response;
+}
+
+TEST_F(ApplicationTest, serves_another_web_app_from_a_folder_and_ranges_of_its_files) {
+  const tests::Folder folder;
+  std::ofstream(folder.path() / "index.html") << "<html lang=fr>";
+  std::ofstream(folder.path() / "join.mp3") << "a sound";
+  on_loop([&] {
+    site.web = {.folder = folder.path().string(), .policy = "default-src 'self'"};
+    return true;
+  });
+  const std::string page = ask("GET", "/abc-defg-hij");
+  EXPECT_TRUE(page.contains("content-security-policy: default-src 'self'\r\n")) << page;
+  EXPECT_TRUE(page.ends_with("<html lang=fr>")) << page;
+  const std::string part = ask("GET", "/join.mp3", "", "range: bytes=2-4\r\n");
+  EXPECT_TRUE(part.starts_with("HTTP/1.1 206 ")) << part;
+  EXPECT_TRUE(part.ends_with("\r\n\r\nsou")) << part;
+  EXPECT_TRUE(ask("GET", "/healthz").starts_with("HTTP/1.1 200 "));
 }
 
 TEST_F(ApplicationTest, wrong_methods_are_named) {

@@ -78,6 +78,16 @@ TEST_F(Checks, find_a_logo_that_is_missing_or_none) {
   EXPECT_EQ(findings(), "");
 }
 
+TEST_F(Checks, find_a_web_app_that_is_missing) {
+  const std::filesystem::path root = folder.path() / "app";
+  config.web.root = root.string();
+  EXPECT_EQ(findings(), "!There is no folder " + root.string() + ".\n");
+  std::filesystem::create_directory(root);
+  EXPECT_EQ(findings(), "!Cannot read " + root.string() + "/index.html.\n");
+  std::ofstream(root / "index.html") << "<html>";
+  EXPECT_EQ(findings(), "");
+}
+
 TEST_F(Checks, find_a_data_folder_that_cannot_be_written) {
   config.server.data = "/proc/visio";
   EXPECT_TRUE(findings().starts_with("!Cannot create the folder /proc/visio: ")) << findings();

@@ -144,13 +144,15 @@ INSTANTIATE_TEST_SUITE_P(
                 "visio.toml:3: there is no key udp_port in [media]. There are: udp_port_first, "
                 "tcp_port, shards, advertised_address, bind, spread_rooms."},
         Mistake{"[sever]\nport = 1",
-                "visio.toml:1: there is no section [sever]. There are: access, log, mail, "
-                "media, meetings, openid, retention, rooms, server, sign_in, site, store, tokens, "
-                "webhooks."},
+                "visio.toml:1: there is no section [sever]. There are: access, "
+                "external_api, log, mail, media, meetings, openid, retention, rooms, server, "
+                "sign_in, site, store, tokens, web, webhooks."},
         Mistake{"port = 1",
-                "visio.toml:1: there is no section [port]. There are: access, log, mail, "
-                "media, meetings, openid, retention, rooms, server, sign_in, site, store, tokens, "
-                "webhooks."},
+                "visio.toml:1: there is no section [port]. There are: access, "
+                "external_api, log, mail, media, meetings, openid, retention, rooms, server, "
+                "sign_in, site, store, tokens, web, webhooks."},
+        Mistake{"[web]\ncontent_security_policy = \"default-src 'self'\\nset-cookie: a=b\"",
+                "visio.toml:2: web.content_security_policy must be one line of ASCII text."},
         Mistake{"[server]\nport = \"80\"",
                 "visio.toml:2: server.port must be a whole number, such as 8080."},
         Mistake{"[server]\nport = 1.5",
