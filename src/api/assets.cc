@@ -21,9 +21,9 @@ const Asset* find(std::span<const Asset> assets, std::string_view path) {
   return found == assets.end() ? nullptr : &*found;
 }
 
-net::HttpResponse not_built_page(std::string_view connect_to) {
+net::HttpResponse not_built_page(std::string policy) {
   net::HttpResponse response{.body = net::StaticBytes(not_built)};
-  response.headers = page_headers(own_page_policy(connect_to));
+  response.headers = page_headers(std::move(policy));
   response.headers.emplace_back("content-type", "text/html; charset=utf-8");
   response.headers.emplace_back("cache-control", "no-store");
   return response;
@@ -42,11 +42,11 @@ void choose_body(net::HttpResponse& response, const Asset& asset, std::string_vi
   }
 }
 
-net::HttpResponse serve(const Asset& asset, const net::HttpRequest& request,
-                        std::string_view connect_to) {
+/// `policy` is that of pages.
+net::HttpResponse serve(const Asset& asset, const net::HttpRequest& request, std::string policy) {
   const std::string etag = "\"" + std::string(asset.hash) + "\"";
   net::HttpResponse response;
-  if (is_page_file(asset.path)) response.headers = page_headers(own_page_policy(connect_to));
+  if (is_page_file(asset.path)) response.headers = page_headers(std::move(policy));
   response.headers.emplace_back("etag", etag);
   response.headers.emplace_back("cache-control", cache_control_of(asset.path));
   if (request.list("if-none-match").find(etag) != std::string_view::npos) {
@@ -61,11 +61,12 @@ net::HttpResponse serve(const Asset& asset, const net::HttpRequest& request,
 }  // namespace
 
 net::HttpResponse serve_asset(std::span<const Asset> assets, const net::HttpRequest& request,
-                              std::string_view path, std::string_view connect_to) {
-  if (const Asset* asset = find(assets, path)) return serve(*asset, request, connect_to);
+                              std::string_view path, const PageOrigins& origins) {
+  std::string policy = own_page_policy(path, origins);
+  if (const Asset* asset = find(assets, path)) return serve(*asset, request, std::move(policy));
   if (is_place(path)) {
     const Asset* page = find(assets, "/index.html");
-    return page ? serve(*page, request, connect_to) : not_built_page(connect_to);
+    return page ? serve(*page, request, std::move(policy)) : not_built_page(std::move(policy));
   }
   return no_such_file();
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/web_page.h"
 #include "net/http.h"
 
 namespace visio::api {
@@ -22,10 +23,7 @@ std::span<const Asset> embedded_assets();
 
 /// Answers a GET or HEAD for `path` with a file, in the best encoding that the client takes. A path
 /// without a file and without an extension is a place in the web app, and gets its page.
-///
-/// `connect_to` is an origin that the page may talk to beside its own, such as
-/// "wss://media.example.org", or empty.
 net::HttpResponse serve_asset(std::span<const Asset> assets, const net::HttpRequest& request,
-                              std::string_view path, std::string_view connect_to);
+                              std::string_view path, const PageOrigins& origins);
 
 }  // namespace visio::api

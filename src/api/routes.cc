@@ -76,8 +76,9 @@ net::HttpResponse web_app(const Request& request, const RouteParts& parts) {
   const std::string websocket =
       url.empty() ? "" : "ws" + url.substr(std::string_view("http").size());
   const WebRoot& root = parts.site.web;
-  if (!root.folder.empty()) return serve_web_root(root, request.http, request.path(), websocket);
-  return serve_asset(parts.assets, request.http, request.path(), websocket);
+  const PageOrigins origins{.connect_to = websocket, .framed_by = parts.site.external.framed_by};
+  if (!root.folder.empty()) return serve_web_root(root, request.http, request.path(), origins);
+  return serve_asset(parts.assets, request.http, request.path(), origins);
 }
 
 livekit::room_service::Reply serve_call(const livekit::room_service::Call& call,

@@ -34,6 +34,9 @@ struct ExternalRules {
   bool has_add_ins = false;         ///< of people's calendars, which act for who signs in there
   bool makes_accounts = false;      ///< for addresses that have none yet
   bool makes_public_rooms = false;  ///< which everybody enters who has the link
+
+  /// Whose pages may show the button that makes meetings: origins, a space between each two.
+  std::string framed_by = {};
 };
 
 /// What operators set, as far as HTTP is concerned.

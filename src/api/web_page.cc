@@ -60,13 +60,16 @@ bool is_place(std::string_view path) {
          std::ranges::all_of(path, is_plain);
 }
 
-std::string own_page_policy(std::string_view connect_to) {
+std::string own_page_policy(std::string_view path, const PageOrigins& origins) {
   std::string policy =
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
       "img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self' blob:; "
-      "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'; "
-      "connect-src 'self'";
-  if (!connect_to.empty()) policy.append(" ").append(connect_to);
+      "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+  if (path.starts_with("/sdk/") && !origins.framed_by.empty()) {
+    policy.append(" ").append(origins.framed_by);
+  }
+  policy += "; connect-src 'self'";
+  if (!origins.connect_to.empty()) policy.append(" ").append(origins.connect_to);
   return policy;
 }
 

@@ -18,10 +18,18 @@ bool is_page_file(std::string_view path);
 /// Where a web app's router may be asked for a page: names without anything special in them.
 bool is_place(std::string_view path);
 
-/// The content-security policy of our own page: it loads nothing from another origin, and nothing
-/// may frame it from another. `connect_to` is an origin that it may talk to beside its own, such as
-/// "wss://media.example.org", or empty.
-std::string own_page_policy(std::string_view connect_to);
+/// With whom the web app's page may deal beside its own origin.
+struct PageOrigins {
+  std::string_view connect_to = {};  ///< what it may talk to: "wss://media.example.org"; or empty
+
+  /// Whose pages may frame those below /sdk/: "https://cal.example.org *.ville.fr"; or empty.
+  std::string_view framed_by = {};
+};
+
+/// The policy of the page at `path` in the program: it loads nothing from another origin, and
+/// nothing frames it from another but those that operators name, and they only what is made for
+/// that.
+std::string own_page_policy(std::string_view path, const PageOrigins& origins);
 
 /// The headers that keep a page in its bounds, with this content-security policy.
 net::HttpHeaders page_headers(std::string policy);

@@ -103,9 +103,9 @@ net::HttpResponse no_web_app() {
 }  // namespace
 
 net::HttpResponse serve_web_root(const WebRoot& root, const net::HttpRequest& request,
-                                 std::string_view path, std::string_view connect_to) {
+                                 std::string_view path, const PageOrigins& origins) {
   const std::string accepted = request.list("accept-encoding");
-  const std::string policy = root.policy.empty() ? own_page_policy(connect_to) : root.policy;
+  const std::string policy = root.policy.empty() ? own_page_policy(path, origins) : root.policy;
   std::string name(path);
   auto found = is_plain_path(path) ? find(root, name, accepted) : std::nullopt;
   if (!found) {

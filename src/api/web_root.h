@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "api/web_page.h"
 #include "net/http.h"
 
 namespace visio::api {
@@ -18,8 +19,8 @@ struct WebRoot {
 /// special in it is a place in the web app, and gets index.html. Nothing outside the folder is
 /// served, whatever links lead there, nor what begins with a dot.
 ///
-/// `connect_to` is as in serve_asset(), for pages without a policy of their own.
+/// `origins` are for pages without a policy of their own.
 net::HttpResponse serve_web_root(const WebRoot& root, const net::HttpRequest& request,
-                                 std::string_view path, std::string_view connect_to);
+                                 std::string_view path, const PageOrigins& origins);
 
 }  // namespace visio::api

@@ -94,6 +94,7 @@ struct Config {
     bool add_ins = false;
     bool create_accounts = false;
     bool public_rooms = false;
+    std::vector<std::string> button_on;
   } external_api;
 
   /// [meetings]

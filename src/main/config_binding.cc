@@ -90,6 +90,27 @@ Complaint Urls::operator()(std::vector<std::string>& target, const Value& texts)
   return {};
 }
 
+Complaint Origins::operator()(std::vector<std::string>& target, const Value& texts) const {
+  // They become part of a header, so nothing else may be in them.
+  constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789.-:";
+  target = texts;
+  for (const std::string& origin : target) {
+    std::string_view host = origin;
+    for (const std::string_view scheme : {"https://", "http://"}) {
+      if (host.starts_with(scheme)) host.remove_prefix(scheme.size());
+    }
+    const bool has_scheme = host.size() < origin.size();
+    if (host.starts_with("*.")) host.remove_prefix(2);
+    if (has_scheme && !host.empty() && host.find_first_not_of(allowed) == std::string_view::npos) {
+      continue;
+    }
+    return fmt::format(
+        "'{}' is no origin; write one such as https://calendar.example.org, without a path",
+        origin);
+  }
+  return {};
+}
+
 Complaint PageUrl::operator()(std::string& target, const std::string& text) const {
   target = text;
   if (text.empty() || net::parse_http_url(text)) return {};

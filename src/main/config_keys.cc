@@ -197,6 +197,10 @@ constexpr std::array keys{
     ConfigKey{"external_api", "public_rooms", "false",
               "Whether those programs may make rooms that everybody enters who has the link.",
               bind<&Config::external_api, &Config::ExternalApi::public_rooms, Flag{}>()},
+    ConfigKey{"external_api", "button_on", "[]",
+              "Whose pages may show the button that makes meetings (La Suite Meet's SDK), such as "
+              "https://calendar.example.org or https://*.example.org.",
+              bind<&Config::external_api, &Config::ExternalApi::button_on, Origins{}>()},
     ConfigKey{"meetings", "open", "false",
               "Whether everybody who reaches the server may make meetings: the same as anyone in "
               "access.create, where that is auto.",

@@ -1,5 +1,7 @@
 #include "main/part_settings.h"
 
+#include <fmt/ranges.h>
+
 #include <string>
 
 #include "api/moderation/reserved_notices.h"
@@ -35,21 +37,23 @@ api::SignInWays sign_in_ways(const Config& config) {
 }  // namespace
 
 api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
-  return {.key = keys.signing,
-          .version = std::string(version),
-          .create = create_access(config),
-          .sign_in = sign_in_ways(config),
-          .public_url = config.server.public_url,
-          .theme = theme_for(config.site),
-          .max_token_lifetime = max_token_lifetime(config),
-          .trusted_proxies = config.server.trusted_proxies,
-          .metrics_readers = config.server.metrics_readers,
-          .has_mail = sends_mail(config),
-          .external = {.is_served = config.external_api.served,
-                       .has_add_ins = config.external_api.add_ins,
-                       .makes_accounts = config.external_api.create_accounts,
-                       .makes_public_rooms = config.external_api.public_rooms},
-          .web = {.folder = config.web.root, .policy = config.web.content_security_policy}};
+  return {
+      .key = keys.signing,
+      .version = std::string(version),
+      .create = create_access(config),
+      .sign_in = sign_in_ways(config),
+      .public_url = config.server.public_url,
+      .theme = theme_for(config.site),
+      .max_token_lifetime = max_token_lifetime(config),
+      .trusted_proxies = config.server.trusted_proxies,
+      .metrics_readers = config.server.metrics_readers,
+      .has_mail = sends_mail(config),
+      .external = {.is_served = config.external_api.served,
+                   .has_add_ins = config.external_api.add_ins,
+                   .makes_accounts = config.external_api.create_accounts,
+                   .makes_public_rooms = config.external_api.public_rooms,
+                   .framed_by = fmt::format("{}", fmt::join(config.external_api.button_on, " "))},
+      .web = {.folder = config.web.root, .policy = config.web.content_security_policy}};
 }
 
 net::HttpLimits http_limits_for(const Config& config) {

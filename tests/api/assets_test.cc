@@ -23,7 +23,7 @@ net::HttpResponse get(std::string_view path, net::HttpHeaders headers = {}) {
   net::HttpRequest request;
   request.method = "GET";
   request.headers = std::move(headers);
-  return serve_asset(files, request, path, "");
+  return serve_asset(files, request, path, {});
 }
 
 TEST(Assets, the_page_is_checked_at_every_visit_and_files_are_kept_for_good) {
@@ -57,9 +57,25 @@ TEST(Assets, the_page_may_load_nothing_from_elsewhere) {
 }
 
 TEST(Assets, the_page_may_talk_to_the_public_address) {
-  const auto response = serve_asset(files, net::HttpRequest(), "/", "wss://meet.example.org");
+  const auto response =
+      serve_asset(files, net::HttpRequest(), "/", {.connect_to = "wss://meet.example.org"});
   EXPECT_TRUE(header(response, "content-security-policy")
                   .ends_with("connect-src 'self' wss://meet.example.org"));
+}
+
+TEST(Assets, only_the_button_may_be_framed_by_the_pages_that_operators_name) {
+  const auto ancestors = [](std::string_view path, std::string_view framed_by) {
+    const auto response = serve_asset(files, net::HttpRequest(), path, {.framed_by = framed_by});
+    std::string policy = header(response, "content-security-policy");
+    policy.erase(0, policy.find("frame-ancestors"));
+    return policy.substr(0, policy.find(';'));
+  };
+  constexpr std::string_view calendar = "https://calendar.example.org";
+  EXPECT_EQ(ancestors("/sdk/create-button", calendar),
+            "frame-ancestors 'self' https://calendar.example.org");
+  EXPECT_EQ(ancestors("/sdk/create-button", ""), "frame-ancestors 'self'");
+  EXPECT_EQ(ancestors("/", calendar), "frame-ancestors 'self'");
+  EXPECT_EQ(ancestors("/abc-defg-hij", calendar), "frame-ancestors 'self'");
 }
 
 TEST(Assets, come_in_the_best_encoding_that_the_client_takes) {
@@ -86,7 +102,7 @@ TEST(Assets, a_client_that_has_the_file_does_not_get_it_again) {
 }
 
 TEST(Assets, a_program_without_the_web_app_says_how_to_get_it) {
-  const auto response = serve_asset({}, net::HttpRequest(), "/", "");
+  const auto response = serve_asset({}, net::HttpRequest(), "/", {});
   EXPECT_EQ(response.status, 200);
   EXPECT_NE(response.content().find("npm run build"), std::string::npos);
 }

@@ -36,7 +36,7 @@ class WebRootTest : public testing::Test {
     net::HttpRequest request;
     request.method = "GET";
     request.headers = std::move(headers);
-    return serve_web_root(root, request, path, "wss://meet.example.org");
+    return serve_web_root(root, request, path, {.connect_to = "wss://meet.example.org"});
   }
 
   static std::string header(const net::HttpResponse& response, std::string_view name) {

@@ -190,6 +190,12 @@ INSTANTIATE_TEST_SUITE_P(
         Mistake{"[webhooks]\nurls = [\"example.org/hook\"]",
                 "visio.toml:2: webhooks.urls 'example.org/hook' is not a URL; write one such as "
                 "https://app.example.org/hook."},
+        Mistake{"[external_api]\nbutton_on = [\"https://example.org; script-src *\"]",
+                "visio.toml:2: external_api.button_on 'https://example.org; script-src *' is no "
+                "origin; write one such as https://calendar.example.org, without a path."},
+        Mistake{"[external_api]\nbutton_on = [\"calendar.example.org\"]",
+                "visio.toml:2: external_api.button_on 'calendar.example.org' is no origin; write "
+                "one such as https://calendar.example.org, without a path."},
         Mistake{"[meetings]\nopen = \"yes\"",
                 "visio.toml:2: meetings.open must be true or false, such as false."}));
 

@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { prefetchWhenIdle } from './core/lazy_module';
-import { route } from './core/route';
+import { type Route, route } from './core/route';
 import { accountScreen } from './features/account';
 import { administrationScreen } from './features/administration';
 import { callScreen, callState, leaveCall } from './features/call';
+import { embeddingScreens } from './features/embedding';
 import { EndedScreen } from './features/ended';
 import { ErrorBoundary, WhenLoaded } from './features/errors';
 import { HomeScreen } from './features/home';
@@ -46,6 +47,12 @@ function Screen() {
 
 function ScreenOfAddress() {
   const shown = useStore(route);
+  if (shown.screen !== 'createButton') return <OwnScreen shown={shown} />;
+  // In another site's page nobody is signed in, and nobody is sent to a provider.
+  return <WhenLoaded module={embeddingScreens}>{({ CreateButtonScreen }) => <CreateButtonScreen />}</WhenLoaded>;
+}
+
+function OwnScreen({ shown }: { readonly shown: Route }) {
   const now = useStore(visitor);
   useEffect(() => void loadVisitor(), []);
   useEffect(() => prefetchWhenIdle(prejoinScreen), []);
@@ -99,6 +106,8 @@ function ScreenOfAddress() {
           {({ MeetingScreen }) => <MeetingScreen id={shown.id} />}
         </WhenLoaded>
       );
+    case 'createPopup':
+      return <WhenLoaded module={embeddingScreens}>{({ CreatePopupScreen }) => <CreatePopupScreen />}</WhenLoaded>;
     case 'administration':
       return (
         <WhenLoaded module={administrationScreen}>

@@ -94,6 +94,17 @@ export async function createRoom(name?: string): Promise<Room> {
   return parseRoom(await ask('rooms/', { method: 'POST', body: name ? { name } : {} }));
 }
 
+/** Makes a room of which the page elsewhere learns that drew the id. */
+export async function createRoomFor(callbackId: string): Promise<Room> {
+  return parseRoom(await ask('rooms/', { method: 'POST', body: callbackId ? { callback_id: callbackId } : {} }));
+}
+
+/** The code of the room that somebody has made with this id; undefined while there is none. The server tells it once. */
+export async function roomMadeFor(callbackId: string, signal: AbortSignal): Promise<string | undefined> {
+  const answer = await ask('rooms/creation-callback/', { method: 'POST', body: { callback_id: callbackId }, signal });
+  return textOr(fieldsOf(fieldsOf(answer)['room'])['slug'], undefined);
+}
+
 /** What a room says to who comes under a name, which others will see. */
 export async function askEntry(code: string, username: string): Promise<RoomEntry> {
   return parseRoomEntry(await ask(pathOf(code), { query: { username } }));

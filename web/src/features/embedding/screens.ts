@@ -1,0 +1,2 @@
+export { CreateButtonScreen } from './CreateButtonScreen';
+export { CreatePopupScreen } from './CreatePopupScreen';
