@@ -16,11 +16,6 @@ inline double ms_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-/// With two digits behind the point, for people.
-inline double rounded(double value) {
-  return std::round(value * 100) / 100;
-}
-
 /// How long things took, in milliseconds.
 class Latencies {
  public:
@@ -37,7 +32,7 @@ class Latencies {
   }
 
   boost::json::object json() const {
-    return {{"p50", rounded(at(0.5))}, {"p99", rounded(at(0.99))}, {"max", rounded(at(1))}};
+    return {{"p50", at(0.5)}, {"p99", at(0.99)}, {"max", at(1)}};
   }
 
  private:

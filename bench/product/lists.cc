@@ -30,8 +30,8 @@ class Listing {
             {"rooms_of_each", rooms_of_one_},
             {"connections", connections},
             {"requests", latencies_.size()},
-            {"per_second", rounded(requests / seconds)},
-            {"per_server_cpu_second", rounded(requests / std::max(processor, 0.01))},
+            {"per_second", requests / seconds},
+            {"per_server_cpu_second", requests / std::max(processor, 0.01)},
             {"latency_ms", latencies_.json()},
             {"errors", json_of(faults_)}};
   }

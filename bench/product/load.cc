@@ -1,7 +1,8 @@
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <boost/json/serialize.hpp>
 #include <cstdio>
-#include <functional>
 #include <map>
 #include <string>
 #include <utility>
@@ -32,6 +33,19 @@ struct Options {
   std::vector<std::string> chosen;
 };
 
+/// As JSON, with numbers as people read them.
+std::string text_of(const boost::json::value& value) {
+  if (const double* const number = value.if_double()) return fmt::format("{:.2f}", *number);
+  const auto* const object = value.if_object();
+  if (!object) return boost::json::serialize(value);
+  std::string text = "{";
+  for (const auto& [name, part] : *object) {
+    text += text.size() > 1 ? ", " : "";
+    text += boost::json::serialize(boost::json::string(name)) + ": " + text_of(part);
+  }
+  return text + "}";
+}
+
 int run(Options options) {
   auto database = store::sql::Database::open(options.store, store::schema(), tests::real_clock,
                                              [](auto task) { task(); });
@@ -53,7 +67,7 @@ int run(Options options) {
   for (const std::string& name : options.chosen) {
     boost::json::object figures = loads.at(name)(load);
     is_good = is_good && figures.at("errors").as_object().empty();
-    std::printf("%s %s\n", name.c_str(), boost::json::serialize(figures).c_str());
+    fmt::print("{} {}\n", name, text_of(figures));
     std::fflush(stdout);
   }
   return is_good ? 0 : 1;

@@ -126,7 +126,7 @@ class Lobby {
     return {{"waiting", waiting_},
             {"heard", heard.size()},
             {"heard_after_ms", heard.json()},
-            {"host_answered_after_ms", rounded(host_answered_after_)},
+            {"host_answered_after_ms", host_answered_after_},
             {"joined", joined.size()},
             {"joined_after_ms", joined.json()},
             {"errors", json_of(faults_)}};
