@@ -1,5 +1,8 @@
 #include "api/people/password_worker.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <utility>
@@ -9,9 +12,17 @@ namespace {
 
 namespace asio = boost::asio;
 
+/// The calling thread gets the processor when nobody else of the server wants it, as far as that
+/// goes: calls wait for nobody who signs in.
+void yield_to_calls() {
+  constexpr int niceness = 15;
+  ::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), niceness);
+}
+
 /// On a thread of the worker.
 template <class Value>
 net::Task<Value> run_there(std::function<Value()> work) {
+  yield_to_calls();
   co_return work();
 }
 
