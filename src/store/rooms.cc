@@ -9,12 +9,12 @@
 namespace visio::store {
 namespace {
 
-/// The columns that room_in() reads, in its order.
-std::string select_rooms(std::string_view rest) {
+/// The columns that room_in() reads, in its order, and others behind them.
+std::string select_rooms(std::string_view rest, std::string_view others = "") {
   std::string statement =
       "SELECT rooms.id, code, name, rooms.made_at, access_level, can_publish, everyone_can_mute, "
-      "is_locked, keeps_attendance, time_limit, host_key_hash, is_personal FROM rooms ";
-  statement += rest;
+      "is_locked, keeps_attendance, time_limit, host_key_hash, is_personal";
+  statement.append(others).append(" FROM rooms ").append(rest);
   return statement;
 }
 
@@ -111,12 +111,17 @@ meet::RoomList Rooms::list(const meet::UserId& user, const meet::RoomSearch& sea
   const sql::Rows rows =
       session_.query(select_rooms(with_rest(of_user,
                                             "ORDER BY rooms.made_at DESC, rooms.id "
-                                            "LIMIT :size OFFSET :skipped")),
+                                            "LIMIT :size OFFSET :skipped"),
+                                  ", role"),
                      {{"user", user.text},
                       {"text", pattern},
                       {"size", static_cast<std::int64_t>(page.size)},
                       {"skipped", static_cast<std::int64_t>((page.number - 1) * page.size)}});
-  for (const sql::Row& row : rows) list.rooms.push_back(room_in(row));
+  constexpr std::size_t role = 12;  // behind the room's own columns
+  for (const sql::Row& row : rows) {
+    list.rooms.push_back(room_in(row));
+    list.roles.push_back(meet::role_named(row.text(role)).value());
+  }
   return list;
 }
 

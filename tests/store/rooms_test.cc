@@ -117,6 +117,7 @@ TEST_P(RoomRows, are_listed_for_who_has_a_role_by_pages_the_newest_first) {
   ASSERT_EQ(first.rooms.size(), 2U);
   EXPECT_EQ(first.rooms[0].name, "ccc-cccc-ccc");
   EXPECT_EQ(first.rooms[1].name, "bbb-bbbb-bbb");
+  EXPECT_EQ(first.roles, std::vector(2, meet::Role::owner));
   const meet::RoomList second = list({"ada"}, {.page = {.size = 2, .number = 2}});
   ASSERT_EQ(second.rooms.size(), 1U);
   EXPECT_EQ(second.rooms[0].name, "aaa-aaaa-aaa");

@@ -143,10 +143,9 @@ net::Task<net::HttpResponse> RoomsApi::list(Request request) {
   if (!caller.user) co_return co_await list_by_keys(std::move(caller), search->page, context);
   auto job = [user = caller.user->id, search = *search](Session& session) {
     const meet::RoomList list = store::Rooms(session).list(user, search);
-    store::RoomRoles roles(session);
     std::vector<SeenRoom> seen;
-    for (const meet::Room& room : list.rooms) {
-      seen.push_back({.room = room, .role = roles.role_of(user, room.id)});
+    for (std::size_t at = 0; at < list.rooms.size(); ++at) {
+      seen.push_back({.room = list.rooms[at], .role = list.roles[at]});
     }
     return std::pair(list.count, std::move(seen));
   };

@@ -8,6 +8,7 @@
 #include "base/entropy.h"
 #include "meet/people/user.h"
 #include "meet/refusal.h"
+#include "meet/rooms/role.h"
 #include "meet/rooms/room.h"
 #include "meet/rooms/room_change.h"
 
@@ -27,8 +28,9 @@ struct RoomSearch {
 
 /// One page of a list.
 struct RoomList {
-  std::size_t count = 0;    ///< of all rooms
-  std::vector<Room> rooms;  ///< those on the page, the newest first
+  std::size_t count = 0;         ///< of all rooms
+  std::vector<Room> rooms;       ///< those on the page, the newest first
+  std::vector<Role> roles = {};  ///< of who asks, in each of them
 };
 
 /// The rooms that there are, as one transaction sees and changes them. store/ implements it.
