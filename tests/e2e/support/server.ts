@@ -175,7 +175,8 @@ export class Server {
     return child;
   }
 
-  private command(...args: string[]): string {
+  /** What an operator types, beside the running server too; its output. */
+  command(...args: string[]): string {
     return execFileSync(binary, args, {encoding: 'utf8'});
   }
 

@@ -8,7 +8,7 @@ export interface EmbeddedRoom {
 
 /** What La Suite Meet's SDK understands. */
 type Message =
-  | { readonly type: 'ROOM_CREATED'; readonly data: { readonly room: EmbeddedRoom } }
+  | { readonly type: 'ROOM_CREATED'; readonly data: { readonly room: EmbeddedRoom; readonly url: string } }
   | { readonly type: 'STATE_CLEAR'; readonly data: Record<string, never> };
 
 /** Tells the page around this one. Which pages may be that is decided by the server: the others cannot frame us. */
@@ -16,8 +16,9 @@ function tell(message: Message): void {
   window.parent.postMessage(message, '*');
 }
 
+/** The SDK's first version reads the address alone. */
 export function tellCreated(room: EmbeddedRoom): void {
-  tell({ type: 'ROOM_CREATED', data: { room } });
+  tell({ type: 'ROOM_CREATED', data: { room, url: room.url } });
 }
 
 export function tellCleared(): void {

@@ -48,7 +48,7 @@ it('tells the page around of the room that is made in the window', async () => {
   expect(join.getAttribute('href')).toBe(`${location.origin}/abc-defg-hij`);
   expect(server.changes).toEqual([['POST rooms/creation-callback/', { callback_id: address.searchParams.get('callback') }]]);
   const room = { slug: 'abc-defg-hij', url: `${location.origin}/abc-defg-hij` };
-  expect(told.mock.calls).toEqual([[{ type: 'ROOM_CREATED', data: { room } }, '*']]);
+  expect(told.mock.calls).toEqual([[{ type: 'ROOM_CREATED', data: { room, url: room.url } }, '*']]);
   expect(await axeViolations(container)).toEqual([]);
 });
 
