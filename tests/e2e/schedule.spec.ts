@@ -127,7 +127,7 @@ test('a series goes into a calendar with its room, its zone and its rule, and ch
   const address = page.url();
   await button(page, 'Delete the meeting').click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog.getByText('All meetings of the series are no longer planned.')).toBeVisible();
+  await expect(dialog.getByText('None of the meetings of the series will be planned any more.')).toBeVisible();
   await dialog.getByRole('button', {name: 'Delete the meeting'}).click();
   await expect(heading(page, 'Hello Ada')).toBeVisible();
   expect(problems).toEqual([]);

@@ -20,11 +20,21 @@ async function violationsOf(page: Page): Promise<string[]> {
   });
 }
 
+/** In the page: it is painted in its new colours, and no old one fades any more. */
+async function settled(): Promise<void> {
+  const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await painted();
+  const ending = document.getAnimations().filter(({effect}) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({finished}) => finished));
+  await painted();
+}
+
 /** What axe finds wrong with the page in light and in dark colours. The person chose no theme: it follows the system's. */
 export async function axeViolations(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({colorScheme, reducedMotion: 'reduce'});
+    await page.evaluate(settled);
     found.push(...(await violationsOf(page)).map((violation) => `${colorScheme}: ${violation}`));
   }
   return found;

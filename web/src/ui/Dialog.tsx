@@ -10,7 +10,10 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/** The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. */
+/**
+ * The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. The keyboard begins at
+ * the field that has `data-first`, else at the first thing that one can operate.
+ */
 export function Dialog({ title, children, onClose }: DialogProps) {
   const { t } = useLingui();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -18,6 +21,7 @@ export function Dialog({ title, children, onClose }: DialogProps) {
   useEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    element?.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => element?.close();
   }, []);
   return (

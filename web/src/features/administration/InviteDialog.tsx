@@ -51,6 +51,7 @@ function InviteForm({ onMade }: { readonly onMade: (link: string, name: string) 
     <form className="stack" onSubmit={submit} noValidate>
       <TextField
         ref={email}
+        data-first
         type="email"
         label={<Trans>Email address</Trans>}
         hint={<Trans>One address, one account.</Trans>}

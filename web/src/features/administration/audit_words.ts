@@ -58,6 +58,7 @@ const actions: Readonly<Record<string, MessageDescriptor>> = {
 
 const details: Readonly<Record<string, MessageDescriptor>> = {
   method: msg`By`,
+  by: msg`By`,
   reason: msg`Reason`,
   device: msg`Device`,
   sessions: msg`Sessions`,
@@ -97,6 +98,11 @@ const values: Readonly<Record<string, MessageDescriptor>> = {
   screen_share: msg`Screen`,
 };
 
+// Who acted where it was no host of the meeting.
+const deciders: Readonly<Record<string, MessageDescriptor>> = {
+  administrator: msg`an administrator of the service`,
+};
+
 const wordOf = (table: Readonly<Record<string, MessageDescriptor>>, word: string) => (Object.hasOwn(table, word) ? table[word] : undefined);
 
 /** What a word of the audit log means; undefined for one that this page does not know, which is shown as it is. */
@@ -105,4 +111,4 @@ export const actionWords = (action: string) => wordOf(actions, action);
 export const detailWords = (name: string) => wordOf(details, name);
 /** Only where the detail is one of fixed words: what people typed is never translated. */
 export const valueWords = (name: string, value: string) =>
-  ['method', 'reason', 'role', 'before', 'source'].includes(name) ? wordOf(values, value) : undefined;
+  name === 'by' ? wordOf(deciders, value) : ['method', 'reason', 'role', 'before', 'source'].includes(name) ? wordOf(values, value) : undefined;

@@ -33,6 +33,7 @@ export function RenameDialog({ entry, hosting, onClose }: PersonDialogProps) {
     <Dialog title={t`Rename`} onClose={onClose}>
       <form className="stack" onSubmit={(event) => void submit(event)}>
         <TextField
+          data-first
           label={<Trans>Name</Trans>}
           hint={<Trans>Everyone in the meeting will see it.</Trans>}
           error={undefined}

@@ -46,6 +46,7 @@ function NewRoomForm() {
     <form className="stack" onSubmit={submit} noValidate>
       <TextField
         ref={input}
+        data-first
         label={<Trans>Name of the room</Trans>}
         hint={<Trans>Everyone who comes sees it.</Trans>}
         error={isEmpty && <Trans>Give the room a name.</Trans>}

@@ -80,6 +80,7 @@ function Rename({ name, onRename }: { readonly name: string; readonly onRename: 
     <form className="stack" onSubmit={submit} noValidate>
       <TextField
         ref={input}
+        data-first
         label={<Trans>Name of the room</Trans>}
         hint={<Trans>The link stays the same.</Trans>}
         error={isEmpty && <Trans>Give the room a name.</Trans>}
