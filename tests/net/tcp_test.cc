@@ -217,21 +217,6 @@ TEST_F(IceTcp, strangers_of_one_address_displace_each_other_and_nobody_else) {
   EXPECT_TRUE(tests::run_until(loop, [&] { return received.back() == "still there"; }));
 }
 
-TEST_F(IceTcp, of_2048_strangers_the_oldest_gives_way_wherever_the_next_comes_from) {
-  const FileDescriptor oldest = connect("127.0.0.2");
-  write(oldest, frame("check"));
-  ASSERT_TRUE(receives({"check"}));
-  std::vector<FileDescriptor> crowd;
-  for (int index = 0; index < 2048; ++index) {
-    crowd.push_back(connect("127.0.0." + std::to_string(10 + index % 8)));
-    write(crowd.back(), frame("check"));
-    loop.run_once({});
-  }
-  ASSERT_TRUE(tests::run_until(loop, [&] { return received.size() == 2049; }));
-  EXPECT_EQ(connections.size(), 2048U);
-  EXPECT_EQ(read(oldest, 1), "");
-}
-
 TEST_F(IceTcp, a_crowd_of_one_address_at_the_door_displaces_nobody_else) {
   const FileDescriptor other = connect("127.0.0.2");
   ASSERT_TRUE(tests::run_until(loop, [&] { return listener->waiting() == 1; }));
