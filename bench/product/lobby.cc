@@ -80,7 +80,8 @@ class Lobby {
                       .body = R"({"username": "Guest )" + std::to_string(index) + R"("})"};
     const Answer asked = co_await connection.ask(guest.browser, std::move(question));
     expect_status(asked, 200, "asking to enter");
-    co_await guest.lobby.open(guest.browser, "/api/v1.0/" + room_ + "lobby/");
+    std::string target = "/api/v1.0/" + room_ + "lobby/";
+    co_await guest.lobby.open(guest.browser, std::move(target));
     co_await guest.lobby.read();
   }
 
@@ -111,7 +112,8 @@ class Lobby {
 
   net::Task<> join(Guest& guest) {
     if (guest.token.empty()) throw std::runtime_error("somebody was not let in");
-    co_await guest.call.open(guest.browser, join_target(guest.token));
+    std::string target = join_target(guest.token);
+    co_await guest.call.open(guest.browser, std::move(target));
     co_await guest.call.read();
     guest.joined_after = ms_since(began_at_);
   }

@@ -57,7 +57,8 @@ class Opening {
     const Answer entered = co_await connection.ask(browser, std::move(entering));
     expect_status(entered, 200, "entering a room");
     Socket call(load_.place);
-    co_await call.open(browser, join_target(token_in(entered.json())));
+    std::string target = join_target(token_in(entered.json()));
+    co_await call.open(browser, std::move(target));
     co_await call.read();
     entered_.add(ms_since(began_at));
     last_ended_after_ = ms_since(start_) / 1000;

@@ -77,7 +77,8 @@ class BesideACall {
     Question making{.verb = http::verb::post, .target = "rooms/?username=Ada", .body = "{}"};
     const Answer made = co_await connection.ask(browser, std::move(making));
     expect_status(made, 201, "making a room");
-    co_await call_->open(browser, join_target(token_in(made.json())));
+    std::string target = join_target(token_in(made.json()));
+    co_await call_->open(browser, std::move(target));
     co_await call_->read();
   }
 
@@ -100,14 +101,16 @@ class BesideACall {
     while (!is_over()) {
       wire::SignalRequest request;
       request.mutable_ping_req()->set_timestamp(microseconds());
-      co_await call_->write(request.SerializeAsString());
+      std::string message = request.SerializeAsString();
+      co_await call_->write(std::move(message));
       timer.expires_at(timer.expiry() + ping_interval);
       co_await timer.async_wait(asio::use_awaitable);
     }
     // The reader ends with the answer to this one.
     wire::SignalRequest last;
     last.mutable_ping_req()->set_timestamp(0);
-    co_await call_->write(last.SerializeAsString());
+    std::string message = last.SerializeAsString();
+    co_await call_->write(std::move(message));
   }
 
   net::Task<> read_pongs(Latencies* latencies) {
