@@ -35,9 +35,11 @@ net::HttpResponse too_many(const Route& route, base::Duration wait) {
   return response;
 }
 
-/// Pages and their files are the same for everybody, and LiveKit's routes know only tokens.
+/// Pages and their files are the same for everybody, and LiveKit's routes know only tokens. What
+/// people keep is theirs.
 bool reads_cookies(const Route& route) {
-  return route.pattern.text().starts_with("/api/");
+  const std::string_view pattern = route.pattern.text();
+  return pattern.starts_with("/api/") || pattern.starts_with("/media/");
 }
 
 bool may_be_signed_in(const Route& route, const Request& request) {

@@ -73,6 +73,9 @@ struct Site {
 
   /// The web app that is served in place of the one in the program.
   WebRoot web = {};
+
+  /// Where people's files are (FileFolder). Empty: nobody may keep any.
+  std::string files_folder = {};
 };
 
 }  // namespace visio::api

@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 #include <utility>
 
+#include "api/files/file_body.h"
 #include "api/json.h"
 #include "api/people/session_cookies.h"
 #include "api/rooms/creation.h"
@@ -18,14 +19,6 @@ namespace {
 namespace json = boost::json;
 
 // Zero of what is not built here.
-
-json::object background_image() {
-  return {{"upload_is_enabled", false},
-          {"max_count_by_user", 0},
-          {"max_size", 0},
-          {"allowed_extensions", json::array()},
-          {"allowed_mimetypes", json::array()}};
-}
 
 json::object recording() {
   return {{"is_enabled", false},
@@ -57,7 +50,7 @@ json::object ways_to_sign_in(const SignInWays& ways) {
 json::object known_to_la_suite(const RoomContext& context) {
   return {{"LANGUAGE_CODE", "en-us"},
           {"recording", recording()},
-          {"background_image", background_image()},
+          {"background_image", background_rules(!context.site.files_folder.empty())},
           {"telephony", {{"enabled", false}}},
           {"resource", {{"default_access_level", "trusted"}}},
           {"subtitle", {{"enabled", false}}},

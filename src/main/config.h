@@ -137,6 +137,11 @@ struct Config {
     std::string content_security_policy;
   } web;
 
+  /// [files]
+  struct Files {
+    bool backgrounds = true;
+  } files;
+
   /// [mail]
   struct Mail {
     std::string host;  ///< empty: there is no mail

@@ -262,6 +262,10 @@ constexpr std::array keys{
               "What pages of that web app may load. Empty: only from this server, and no inline "
               "scripts or styles.",
               bind<&Config::web, &Config::Web::content_security_policy, HeaderValue{4'000}>()},
+    ConfigKey{"files", "backgrounds", "true",
+              "Whether people with accounts may keep pictures to show behind them: ten each, of at "
+              "most 2 MiB.",
+              bind<&Config::files, &Config::Files::backgrounds, Flag{}>()},
     ConfigKey{"mail", "host", R"("")",
               "The mail server that takes invitations and links to passwords, such as "
               "smtp.example.org. Empty: no mail is sent.",

@@ -2,6 +2,7 @@
 
 #include <fmt/ranges.h>
 
+#include <filesystem>
 #include <string>
 
 #include "api/moderation/reserved_notices.h"
@@ -36,6 +37,10 @@ api::SignInWays sign_in_ways(const Config& config) {
 
 }  // namespace
 
+std::string files_folder(const Config& config) {
+  return (std::filesystem::path(config.server.data) / "files").string();
+}
+
 api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
   return {
       .key = keys.signing,
@@ -53,7 +58,8 @@ api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
                    .makes_accounts = config.external_api.create_accounts,
                    .makes_public_rooms = config.external_api.public_rooms,
                    .framed_by = fmt::format("{}", fmt::join(config.external_api.button_on, " "))},
-      .web = {.folder = config.web.root, .policy = config.web.content_security_policy}};
+      .web = {.folder = config.web.root, .policy = config.web.content_security_policy},
+      .files_folder = config.files.backgrounds ? files_folder(config) : std::string()};
 }
 
 net::HttpLimits http_limits_for(const Config& config) {

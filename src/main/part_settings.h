@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "api/site.h"
 #include "livekit/key_ring.h"
 #include "livekit/settings.h"
@@ -12,6 +14,9 @@
 namespace visio::main {
 
 // What each part of the server gets from the configuration.
+
+/// Where the bytes of people's files are, also while nobody may keep more.
+std::string files_folder(const Config& config);
 
 /// The settings that concern HTTP.
 api::Site site_for(const Config& config, const livekit::KeyRing& keys);

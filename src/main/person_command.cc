@@ -7,10 +7,12 @@
 #include <expected>
 #include <utility>
 
+#include "api/files/file_folder.h"
 #include "api/people/account_erasure.h"
 #include "api/people/person_data.h"
 #include "main/mail_settings.h"
 #include "main/one_job.h"
+#include "main/part_settings.h"
 #include "main/zone_files.h"
 #include "meet/audit/audit_event.h"
 #include "meet/people/email.h"
@@ -119,8 +121,14 @@ Result<std::string> erase_person(const EraseRequest& request, const Config& conf
                               .entropy = entropy,
                               .zones = zones,
                               .now = time_of(clock)};
-  return said_by(run_job(
+  const auto owner = run_job(config, clock, [email = request.email](Session& session) {
+    const auto user = find_user(session, email);
+    return user ? user->id : meet::UserId();
+  });
+  auto said = said_by(run_job(
       config, clock, [request, mail](Session& session) { return erase(session, request, mail); }));
+  if (said && owner && request.is_sure) api::delete_all_stored(files_folder(config), *owner);
+  return said;
 }
 
 }  // namespace visio::main

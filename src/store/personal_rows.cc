@@ -41,6 +41,13 @@ std::vector<PersonalRows> rows_of_accounts() {
        .from = "FROM recovery_codes WHERE user_id = :user",
        .selected = {},
        .erase = {"DELETE FROM recovery_codes WHERE user_id = :user"}},
+      // The bytes go when the rows are gone (api/files/file_folder.h).
+      {.table = "stored_files",
+       .label = "files",
+       .columns = {"kind", "title", "file_name", "made_at"},
+       .from = "FROM stored_files WHERE user_id = :user",
+       .selected = {"kind", "title", "file_name", "made_at"},
+       .erase = {"DELETE FROM stored_files WHERE user_id = :user"}},
   };
 }
 

@@ -309,14 +309,32 @@ sql::Migration applications() {
                          "made_at BIGINT NOT NULL)"}};
 }
 
+/// Files that people keep, such as pictures behind them; the bytes are in the data folder.
+sql::Migration stored_files() {
+  return {.name = "stored files",
+          .statements = {"CREATE TABLE stored_files ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE, "
+                         "kind TEXT NOT NULL, "
+                         "title TEXT NOT NULL, "
+                         "file_name TEXT NOT NULL, "
+                         "mimetype TEXT NOT NULL, "
+                         "size BIGINT NOT NULL, "
+                         "is_ready BIGINT NOT NULL, "
+                         "made_at BIGINT NOT NULL, "
+                         "changed_at BIGINT NOT NULL)",
+                         "CREATE INDEX stored_files_by_user ON stored_files (user_id)"}};
+}
+
 }  // namespace
 
 // Columns are TEXT or BIGINT and NOT NULL, for both databases. Moments are Unix milliseconds.
 std::span<const sql::Migration> schema() {
   static const std::vector<sql::Migration> steps{
-      rooms(),      people(),          second_steps(), room_roles(),     lobby(),
-      attendance(), schedule(),        mails(),        audit(),          ended_places(),
-      retention(),  personal_rights(), invitations(),  single_sign_on(), applications()};
+      rooms(),       people(),         second_steps(), room_roles(),
+      lobby(),       attendance(),     schedule(),     mails(),
+      audit(),       ended_places(),   retention(),    personal_rights(),
+      invitations(), single_sign_on(), applications(), stored_files()};
   return steps;
 }
 

@@ -73,7 +73,7 @@ TEST_F(WebRootTest, serves_nothing_from_elsewhere) {
   write("app-beside/a.txt", "secret");
   for (const char* path :
        {"/../secret", "/assets/../../secret", "/%2e%2e/secret", "/link.txt", "/up.d/secret",
-        "/.env", "//secret", "/assets/missing", "/missing.js", "/../app-beside/a.txt", "secret"}) {
+        "/.env", "//secret", "/assets/missing", "/missing.js", "/../app-beside/a.txt"}) {
     EXPECT_EQ(get(path).status, 404) << path;
     EXPECT_EQ(body(get(path)), "") << path;
   }

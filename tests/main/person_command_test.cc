@@ -2,6 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+
 #include "main/room_command.h"
 #include "main/user_command.h"
 #include "tests/base/real_clock.h"
@@ -65,6 +69,24 @@ TEST_F(PersonCommand, erases_a_closed_account_whose_rooms_have_an_heir) {
   EXPECT_EQ(erase(request), "The account is erased.\n");
   EXPECT_TRUE(rooms().ends_with("\tbob@example.org\n")) << rooms();
   EXPECT_FALSE(erase(request));
+}
+
+TEST_F(PersonCommand, erases_what_somebody_keeps_on_the_disk) {
+  const std::string exported =
+      main::export_person("claire@example.org", config, tests::real_clock).value();
+  const std::size_t account = exported.find("\"account\":[{\"id\":\"");
+  ASSERT_NE(account, std::string::npos) << exported;
+  constexpr std::size_t id_at = std::string_view(R"("account":[{"id":")").size();
+  const std::filesystem::path kept =
+      std::filesystem::path(config.server.data) / "files" / exported.substr(account + id_at, 36);
+  std::filesystem::create_directories(kept);
+  std::ofstream(kept / "picture") << "bytes";
+  user({.act = UserAct::deactivate, .email = "claire@example.org"});
+  EXPECT_TRUE(erase({.email = "claire@example.org"}));
+  EXPECT_TRUE(std::filesystem::exists(kept));
+  EXPECT_TRUE(
+      erase({.email = "claire@example.org", .successor = "bob@example.org", .is_sure = true}));
+  EXPECT_FALSE(std::filesystem::exists(kept));
 }
 
 }  // namespace

@@ -104,6 +104,9 @@ class PersonalRowsTest : public tests::DatabaseTest {
       "made_at, used_at) VALUES ('id', 'claires-id', 'Laptop of Claire Morvan', 'secret key', -7, "
       "0, 1, 0)",
       "INSERT INTO recovery_codes (code_hash, user_id) VALUES ('secret hash', 'claires-id')",
+      "INSERT INTO stored_files (id, user_id, kind, title, file_name, mimetype, size, is_ready, "
+      "made_at, changed_at) VALUES ('1', 'claires-id', 'background_image', 'Claire Morvan at the "
+      "sea', 'claire morvan.png', 'image/png', 9, 1, 1, 1)",
       "INSERT INTO participants (identity, room_id, user_id, lobby_entry_id, name, role, made_at) "
       "VALUES ('phone', 'bbb-bbbb-bbb', 'claires-id', '', 'Claire Morvan', '', 1)",
       "INSERT INTO lobby_entries (id, room_id, visitor_hash, user_id, name, line, status, "
@@ -192,7 +195,7 @@ TEST_P(PersonalRowsTest, are_exported_without_what_opens_the_account) {
   });
   for (const char* label :
        {"account", "sessions", "passkeys", "entries", "lobby", "attendance", "call_quality",
-        "mails", "links", "invitations", "planned_meetings", "identities"}) {
+        "mails", "links", "invitations", "planned_meetings", "identities", "files"}) {
     EXPECT_TRUE(text.contains(std::string(label) + " 1\n")) << label << "\n" << text;
   }
   EXPECT_TRUE(text.contains("rooms 2\n")) << text;
@@ -242,7 +245,7 @@ TEST_P(PersonalRowsTest, stay_where_the_erasure_is_refused) {
     Users(session).set_active(claire().id, true, now);
     const auto erased = erase_account(session, {.user = claire().id, .deletes_rooms = true}, now);
     EXPECT_FALSE(erased);
-    EXPECT_EQ(count_person(session, claire()).size(), 17U);
+    EXPECT_EQ(count_person(session, claire()).size(), 18U);
     return true;
   });
 }

@@ -11,6 +11,7 @@ using Action = meet::AuditAction;
 constexpr std::string_view no_decision = "what people do in a call for themselves, or for a moment";
 constexpr std::string_view half_a_step = "changes no rows: what follows it is told";
 constexpr std::string_view plan = "when hosts mean to meet; it opens no room to anybody";
+constexpr std::string_view own_files = "pictures that nobody but their owner gets";
 constexpr std::string_view own_profile = "one's own name and preferences";
 
 /// Those of accounts, of how their people sign in, and of the administration.
@@ -104,6 +105,11 @@ std::span<const UnauditedRoute> unaudited_routes() {
       {"POST", "rooms/{id}/toggle-hand/", no_decision},
       {"POST", "rooms/{id}/rename/", no_decision},
       {"POST", "rooms/{id}/spotlight/", no_decision},
+      {"POST", "files/", own_files},
+      {"PUT", "files/{id}/", own_files},
+      {"PATCH", "files/{id}/", own_files},
+      {"DELETE", "files/{id}/", own_files},
+      {"POST", "files/{id}/upload-ended/", own_files},
       {"POST", "admin/retention/preview/", half_a_step},
       {"POST", "addons/sessions/init/", half_a_step},
       {"POST", "addons/sessions/poll/", half_a_step},

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "api/audit/audit_notes.h"
+#include "api/files/file_folder.h"
 #include "api/json.h"
 #include "api/json_fields.h"
 #include "api/people/account_erasure.h"
@@ -158,6 +159,7 @@ net::Task<net::HttpResponse> PersonData::erase(Request request) {
   const auto erased = co_await write_rows(people_.database, std::move(job));
   if (!erased) co_return database_unavailable(erased.error(), people_.log);
   if (!*erased) co_return refused_erasure(erased->error());
+  delete_all_stored(people_.site.files_folder, erasure->user);
   co_return net::HttpResponse{.status = 204};
 }
 

@@ -6,6 +6,7 @@
 
 #include "api/access.h"
 #include "api/external/external_routes.h"
+#include "api/files/file_routes.h"
 #include "api/schedule/schedule_routes.h"
 
 namespace visio::api {
@@ -79,6 +80,7 @@ std::vector<Route> room_routes(RoomApis& apis) {
       row("DELETE", one_role, signed_in, creating, roles, &Roles::remove)};
   std::ranges::move(of_rooms, std::back_inserter(routes));
   std::ranges::move(add_in_routes(apis.add_ins), std::back_inserter(routes));
+  std::ranges::move(file_routes(apis.files), std::back_inserter(routes));
   std::ranges::move(external_routes(apis.external), std::back_inserter(routes));
   return routes;
 }

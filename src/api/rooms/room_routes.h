@@ -5,6 +5,7 @@
 
 #include "api/external/add_ins_api.h"
 #include "api/external/external_api.h"
+#include "api/files/files_api.h"
 #include "api/lobby/lobby_api.h"
 #include "api/rooms/room_accesses.h"
 #include "api/rooms/room_door.h"
@@ -17,8 +18,8 @@
 namespace visio::api {
 
 /// What answers below /api/v1.0/rooms/, /api/v1.0/meetings/ and /api/v1.0/resource-accesses/, and
-/// at /api/v1.0/config/; and below /api/v1.0/addons/ and /external-api/. What it stands on outlives
-/// it.
+/// at /api/v1.0/config/; and below /api/v1.0/addons/, /external-api/ and /api/v1.0/files/. What it
+/// stands on outlives it.
 struct RoomApis {
   explicit RoomApis(const RoomParts& parts, SiteConfig::Portal portal = {})
       : lobby(parts),
@@ -29,7 +30,8 @@ struct RoomApis {
         config(parts, std::move(portal)),
         door(parts),
         external(parts),
-        add_ins(parts) {}
+        add_ins(parts),
+        files(parts) {}
   RoomApis(const RoomApis&) = delete;
   RoomApis& operator=(const RoomApis&) = delete;
 
@@ -42,6 +44,7 @@ struct RoomApis {
   RoomDoor door;  ///< of the live rooms
   ExternalApi external;
   AddInsApi add_ins;
+  FilesApi files;
 
  private:
   /// What changes a room is told to those who wait in front of it, too.

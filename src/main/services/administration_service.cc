@@ -38,6 +38,10 @@ AdministrationService::AdministrationService(const Ground& ground)
                .entropy = ground.entropy,
                .database = ground.database,
                .configured = retention_for(ground.config)}),
+      sweeper_({.clock = ground.clock,
+                .log = ground.log,
+                .database = ground.database,
+                .folder = files_folder(ground.config)}),
       timer_(ground.loop, [this] { check(); }) {}
 
 Result<void> AdministrationService::start() {
@@ -72,6 +76,7 @@ void AdministrationService::tell_start() {
 
 void AdministrationService::check() {
   keeper_.check();
+  sweeper_.check();
   timer_.set(ground_.clock.now() + interval);
 }
 

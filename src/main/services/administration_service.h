@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/files/file_sweeper.h"
 #include "api/retention/retention_keeper.h"
 #include "main/config.h"
 #include "main/services/service.h"
@@ -25,7 +26,7 @@ class AdministrationService final : public Service {
 
   Result<void> start() override;
   void drain() override;
-  bool is_idle() const override { return keeper_.is_idle(); }
+  bool is_idle() const override { return keeper_.is_idle() && sweeper_.is_idle(); }
 
  private:
   void tell_start();
@@ -33,6 +34,7 @@ class AdministrationService final : public Service {
 
   Ground ground_;
   api::RetentionKeeper keeper_;
+  api::FileSweeper sweeper_;
   net::DeadlineTimer timer_;
 };
 

@@ -101,6 +101,16 @@ TEST_F(BackupAndRestore, bring_rooms_keys_and_certificates_back) {
   }
 }
 
+TEST_F(BackupAndRestore, bring_peoples_files_back) {
+  const fs::path picture = fs::path("files/0b0a9f0e-0000-4000-8000-000000000000") / "picture";
+  make_folder((config.server.data / picture).parent_path().parent_path()).value();
+  make_folder((config.server.data / picture).parent_path()).value();
+  write_private_file(config.server.data / picture, "bytes").value();
+  ASSERT_TRUE(back_up());
+  ASSERT_TRUE(restore());
+  EXPECT_EQ(read_file(into.server.data / picture), "bytes");
+}
+
 TEST_F(BackupAndRestore, leave_sessions_and_tokens_valid) {
   const std::string key = credentials::draw_key(entropy);
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
