@@ -31,9 +31,7 @@ class Latencies {
     return sorted[static_cast<std::size_t>(std::lround(fraction * last))];
   }
 
-  boost::json::object json() const {
-    return {{"p50", at(0.5)}, {"p99", at(0.99)}, {"max", at(1)}};
-  }
+  boost::json::object json() const { return {{"p50", at(0.5)}, {"p99", at(0.99)}, {"max", at(1)}}; }
 
  private:
   std::vector<double> all_;

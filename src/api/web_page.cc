@@ -56,8 +56,8 @@ bool is_place(std::string_view path) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
            (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '/';
   };
-  return !path.starts_with("/assets/") && path.find("//") == std::string_view::npos &&
-         std::ranges::all_of(path, is_plain);
+  return path.starts_with("/") && !path.starts_with("/assets/") &&
+         path.find("//") == std::string_view::npos && std::ranges::all_of(path, is_plain);
 }
 
 std::string own_page_policy(std::string_view path, const PageOrigins& origins) {

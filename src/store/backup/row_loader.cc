@@ -148,7 +148,7 @@ Result<void> check_schema(const Manifest& manifest, std::span<const sql::Migrati
 Result<void> load_rows(const sql::Settings& settings, std::span<const sql::Migration> migrations,
                        const base::Clock& clock, const Manifest& manifest, const Opener& open) {
   if (auto checked = check_schema(manifest, migrations); !checked) return checked;
-  const auto backend = sql::make_backend(settings.url, settings.data_folder);
+  const auto backend = sql::make_backend(settings.url, settings.data_folder, clock);
   if (!backend) return std::unexpected(backend.error().message);
   Result<void> filled;
   const auto done =

@@ -129,7 +129,7 @@ Manifest write_tables(sql::Session& session, ArchiveWriter& archive) {
 
 Result<Manifest> write_rows(const sql::Settings& settings, const base::Clock& clock,
                             const BeginArchive& begin) {
-  const auto backend = sql::make_backend(settings.url, settings.data_folder);
+  const auto backend = sql::make_backend(settings.url, settings.data_folder, clock);
   if (!backend) return std::unexpected(backend.error().message);
   const auto would_create = (*backend)->would_create();
   if (!would_create) return std::unexpected(would_create.error().message);

@@ -18,12 +18,13 @@ std::unexpected<Error> unreadable(std::string_view why) {
 }  // namespace
 
 Result<std::unique_ptr<Backend>> make_backend(std::string_view url, std::string_view data_folder,
+                                              const base::Clock& clock,
                                               std::chrono::milliseconds patience) {
   if (url.find_first_of(" \t\r\n\"") != std::string_view::npos &&
       url.starts_with(postgresql_scheme)) {
     return unreadable("contains a space or a quote. Write them as %20 and %22.");
   }
-  if (url.starts_with(postgresql_scheme)) return std::make_unique<Postgresql>(url, patience);
+  if (url.starts_with(postgresql_scheme)) return std::make_unique<Postgresql>(url, clock, patience);
   if (!url.starts_with(sqlite_scheme)) {
     return unreadable("must begin with sqlite: or postgresql://.");
   }

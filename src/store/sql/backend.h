@@ -82,8 +82,9 @@ class Backend {
 
 /// `sqlite:PATH`, relative to `data_folder` unless it begins with a slash, or `postgresql://…` as
 /// PostgreSQL's own programs read it. Nothing is opened yet.
-/// `patience` is for servers that are silent.
+/// `patience` is for servers that are silent, by the clock, which outlives the backend.
 Result<std::unique_ptr<Backend>> make_backend(std::string_view url, std::string_view data_folder,
+                                              const base::Clock& clock,
                                               std::chrono::milliseconds patience = usual_patience);
 
 }  // namespace visio::store::sql

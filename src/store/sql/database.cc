@@ -15,7 +15,7 @@ Error refusal(Queue::Added added) {
 Result<std::unique_ptr<Database>> Database::open(const Settings& settings,
                                                  std::span<const Migration> migrations,
                                                  const base::Clock& clock, Post post) {
-  auto backend = make_backend(settings.url, settings.data_folder, settings.patience);
+  auto backend = make_backend(settings.url, settings.data_folder, clock, settings.patience);
   if (!backend) return std::unexpected(std::move(backend.error()));
   (*backend)->set_fault(settings.fault);
   Connection first(**backend, clock);
@@ -31,7 +31,7 @@ Result<std::unique_ptr<Database>> Database::open(const Settings& settings,
 }
 
 Result<void> Database::probe(const Settings& settings, const base::Clock& clock) {
-  const auto backend = make_backend(settings.url, settings.data_folder, settings.patience);
+  const auto backend = make_backend(settings.url, settings.data_folder, clock, settings.patience);
   if (!backend) return std::unexpected(backend.error());
   const auto would_create = (*backend)->would_create();
   if (!would_create) return std::unexpected(would_create.error());

@@ -61,11 +61,12 @@ Kind kind_for(std::string_view state) {
 }  // namespace
 
 // SOCI puts an equals sign behind a connect string that has none, so the query is never empty.
-Postgresql::Postgresql(std::string_view url, std::chrono::milliseconds patience)
+Postgresql::Postgresql(std::string_view url, const base::Clock& clock,
+                       std::chrono::milliseconds patience)
     : url_(with_default(with_default(std::string(url), "connect_timeout", "5"), "tcp_user_timeout",
                         "10000")),
       place_(place_in(url)),
-      watch_(patience, [url = url_] { return PQping(url.c_str()) != PQPING_NO_RESPONSE; }) {}
+      watch_(clock, patience, [url = url_] { return PQping(url.c_str()) != PQPING_NO_RESPONSE; }) {}
 
 std::unique_ptr<soci::session> Postgresql::connect() const {
   auto connection = std::make_unique<soci::session>(soci::postgresql, url_);

@@ -9,8 +9,8 @@ namespace visio::store::sql {
 /// A PostgreSQL server. Transactions that write are serializable.
 class Postgresql final : public Backend {
  public:
-  /// `url` holds no space and no quote. `patience`: as SilenceWatch has it.
-  explicit Postgresql(std::string_view url, std::chrono::milliseconds patience = usual_patience);
+  /// `url` holds no space and no quote. Clock and `patience`: as SilenceWatch has them.
+  Postgresql(std::string_view url, const base::Clock& clock, std::chrono::milliseconds patience);
 
   std::unique_ptr<soci::session> connect() const override;
   std::vector<std::string_view> begin(Access access) const override;

@@ -19,8 +19,8 @@ SilenceWatch::Wait::~Wait() {
   watch_->waiting_.erase(place_);
 }
 
-SilenceWatch::SilenceWatch(Clock::duration patience, Ask ask)
-    : patience_(patience), ask_(std::move(ask)) {}
+SilenceWatch::SilenceWatch(const base::Clock& clock, base::Duration patience, Ask ask)
+    : clock_(clock), patience_(patience), ask_(std::move(ask)) {}
 
 SilenceWatch::~SilenceWatch() = default;
 
@@ -28,7 +28,7 @@ SilenceWatch::Wait SilenceWatch::begin(int socket) {
   const std::scoped_lock lock(mutex_);
   const bool sleeps = !next_due();
   const auto place = waiting_.insert(waiting_.end(), {.socket = ::fcntl(socket, F_DUPFD_CLOEXEC, 0),
-                                                      .due = Clock::now() + patience_});
+                                                      .due = clock_.now() + patience_});
   if (!thread_.joinable()) {
     thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
   }
@@ -40,11 +40,11 @@ void SilenceWatch::run(const std::stop_token& stop) {
   std::unique_lock lock(mutex_);
   while (!stop.stop_requested()) {
     const auto due = next_due();
-    const auto asked_at = Clock::now();
+    const auto asked_at = clock_.now();
     if (!due) {
       changed_.wait(lock, stop, [this] { return next_due().has_value(); });
     } else if (*due > asked_at) {
-      changed_.wait_until(lock, stop, *due, [] { return false; });
+      changed_.wait_for(lock, stop, *due - asked_at, [] { return false; });
     } else {
       lock.unlock();
       const bool answers = ask_();
@@ -54,8 +54,8 @@ void SilenceWatch::run(const std::stop_token& stop) {
   }
 }
 
-std::optional<SilenceWatch::Clock::time_point> SilenceWatch::next_due() const {
-  std::optional<Clock::time_point> next;
+std::optional<base::Instant> SilenceWatch::next_due() const {
+  std::optional<base::Instant> next;
   for (const Waiting& one : waiting_) {
     if (one.due && (!next || *one.due < *next)) next = one.due;
   }
@@ -63,11 +63,11 @@ std::optional<SilenceWatch::Clock::time_point> SilenceWatch::next_due() const {
 }
 
 /// Of those for whose sake it was asked.
-void SilenceWatch::settle(Clock::time_point asked_at, bool answers) {
+void SilenceWatch::settle(base::Instant asked_at, bool answers) {
   for (Waiting& one : waiting_) {
     if (!one.due || *one.due > asked_at) continue;
     if (answers) {
-      one.due = Clock::now() + patience_;
+      one.due = clock_.now() + patience_;
     } else {
       ::shutdown(one.socket, SHUT_RDWR);
       one.due.reset();

@@ -8,6 +8,8 @@
 #include <optional>
 #include <thread>
 
+#include "base/clock.h"
+
 namespace visio::store::sql {
 
 /// How long somebody waits for an answer before the server is asked whether it answers at all.
@@ -18,11 +20,9 @@ inline constexpr std::chrono::milliseconds usual_patience{5000};
 /// connections that wait for it are shut down, so that those threads get an error. Any thread.
 class SilenceWatch {
  private:
-  using Clock = std::chrono::steady_clock;
-
   struct Waiting {
-    int socket = -1;                       ///< of our own, so that its number is nobody else's
-    std::optional<Clock::time_point> due;  ///< nothing once it was shut down
+    int socket = -1;                   ///< of our own, so that its number is nobody else's
+    std::optional<base::Instant> due;  ///< nothing once it was shut down
   };
 
  public:
@@ -45,8 +45,9 @@ class SilenceWatch {
     std::list<Waiting>::iterator place_;
   };
 
-  /// `patience`: how long somebody waits before the server is asked, and between two times.
-  SilenceWatch(Clock::duration patience, Ask ask);
+  /// `patience`: how long somebody waits before the server is asked, and between two times. The
+  /// clock outlives the watch.
+  SilenceWatch(const base::Clock& clock, base::Duration patience, Ask ask);
 
   /// Waits while the server is being asked.
   ~SilenceWatch();
@@ -56,10 +57,11 @@ class SilenceWatch {
 
  private:
   void run(const std::stop_token& stop);
-  std::optional<Clock::time_point> next_due() const;
-  void settle(Clock::time_point asked_at, bool answers);
+  std::optional<base::Instant> next_due() const;
+  void settle(base::Instant asked_at, bool answers);
 
-  const Clock::duration patience_;
+  const base::Clock& clock_;
+  const base::Duration patience_;
   const Ask ask_;
   std::mutex mutex_;
   std::condition_variable_any changed_;

@@ -76,7 +76,8 @@ class BackupRows : public tests::DatabaseTest {
   /// Every row of every table, as text.
   static std::string content_of(const sql::Settings& settings) {
     std::string content;
-    const auto backend = sql::make_backend(settings.url, settings.data_folder).value();
+    const auto backend =
+        sql::make_backend(settings.url, settings.data_folder, tests::real_clock).value();
     const auto read =
         sql::Connection(*backend, tests::real_clock)
             .transact(sql::Access::read, [&](Session& session) {
@@ -168,7 +169,7 @@ TEST_P(BackupRows, that_do_not_fit_leave_nothing) {
 class BusyWriter {
  public:
   BusyWriter(const sql::Settings& settings, void (*add)(Session&, const std::string&))
-      : backend_(sql::make_backend(settings.url, settings.data_folder).value()),
+      : backend_(sql::make_backend(settings.url, settings.data_folder, tests::real_clock).value()),
         thread_([this, add](const std::stop_token& stop) {
           sql::Connection connection(*backend_, tests::real_clock);
           for (int i = 0; !stop.stop_requested(); ++i) {

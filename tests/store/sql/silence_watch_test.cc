@@ -8,10 +8,13 @@
 #include <array>
 #include <atomic>
 
+#include "tests/base/real_clock.h"
+
 namespace visio::store::sql {
 namespace {
 
 using namespace std::chrono_literals;
+using tests::real_clock;
 
 /// A connection whose other end says nothing, and the answers to whether its server is there.
 class Silence : public testing::Test {
@@ -33,7 +36,7 @@ class Silence : public testing::Test {
 };
 
 TEST_F(Silence, of_a_server_that_answers_nobody_ends_the_wait) {
-  SilenceWatch watch(1ms, [this] {
+  SilenceWatch watch(real_clock, 1ms, [this] {
     ++asked;
     return false;
   });
@@ -43,7 +46,7 @@ TEST_F(Silence, of_a_server_that_answers_nobody_ends_the_wait) {
 }
 
 TEST_F(Silence, of_a_server_that_answers_others_goes_on) {
-  SilenceWatch watch(1ms, [this] {
+  SilenceWatch watch(real_clock, 1ms, [this] {
     ++asked;
     asked.notify_one();
     return true;
@@ -54,7 +57,7 @@ TEST_F(Silence, of_a_server_that_answers_others_goes_on) {
 }
 
 TEST_F(Silence, of_the_next_connection_is_noticed_too) {
-  SilenceWatch watch(0ms, [] { return false; });
+  SilenceWatch watch(real_clock, 0ms, [] { return false; });
   {
     const auto wait = watch.begin(ends[1]);
   }
