@@ -157,7 +157,7 @@ void serve(const net::HttpRequest& http) {
   for (const char* pattern : {"/{page...}", "/api/v1.0/rooms/{id}/", "/{a}/{b}"}) {
     api::PathPattern(pattern).match(request.path());
   }
-  check(api::serve_asset(assets, http, http.path(), ""));
+  check(api::serve_asset(assets, http, http.path(), {}));
   api::accepts_encoding(http.list("accept-encoding"), "gzip");
 }
 
