@@ -42,6 +42,10 @@ function(visio_module path)
     add_library(${name} STATIC ${sources})
     target_compile_options(${name} PRIVATE ${VISIO_WARNINGS}
                            $<$<BOOL:${MODULE_NO_PACKETS}>:$<IF:$<CONFIG:Debug>,-O0,-O1>>)
+    if(MODULE_NO_PACKETS AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+      # With little optimisation it takes the empty side of an expected or a variant for read.
+      target_compile_options(${name} PRIVATE -Wno-maybe-uninitialized)
+    endif()
     visio_precompile(${name} ${MODULE_PRECOMPILED})
     set(scope PUBLIC)
   else()
