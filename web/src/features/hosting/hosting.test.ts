@@ -158,6 +158,39 @@ describe('a notice', () => {
   });
 });
 
+describe('a time limit', () => {
+  const minutes = (count: number) => count * 60_000;
+  const limit = (left: number) => room.rule({ configuration: {}, access_level: 'trusted', ends_at: Date.now() + left });
+
+  it('is told five minutes and one minute before it ends the meeting', () => {
+    limit(minutes(90));
+    vi.advanceTimersByTime(minutes(85) - 1);
+    expect(told()).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(told()).toEqual([{ kind: 'ending', minutes: 5 }]);
+    vi.advanceTimersByTime(noticeLifetime);
+    expect(told()).toEqual([]);
+    vi.advanceTimersByTime(minutes(4) - noticeLifetime);
+    expect(told()).toEqual([{ kind: 'ending', minutes: 1 }]);
+  });
+
+  it('is told at once to who comes late, and no more once it is lifted', () => {
+    limit(minutes(3));
+    expect(told()).toEqual([{ kind: 'ending', minutes: 3 }]);
+    room.rule({ configuration: {}, access_level: 'trusted', ends_at: null });
+    vi.advanceTimersByTime(minutes(3));
+    expect(told()).toEqual([]);
+  });
+
+  it('of weeks warns at its end', () => {
+    limit(minutes(60 * 24 * 30));
+    vi.advanceTimersByTime(minutes(60 * 24 * 30 - 6));
+    expect(told()).toEqual([]);
+    vi.advanceTimersByTime(minutes(1));
+    expect(told()).toEqual([{ kind: 'ending', minutes: 5 }]);
+  });
+});
+
 describe('an order', () => {
   it('reaches the server', async () => {
     expect(await hosting.order((server) => server.lock(true))).toBe(true);

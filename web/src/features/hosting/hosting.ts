@@ -6,6 +6,7 @@ import { type Role, roles } from '../../core/api/rooms';
 import { sameData } from '../../core/equality';
 import { watchLobby } from '../../core/lobby_watch';
 import { createStore, type ReadableStore, type Store } from '../../core/store';
+import { EndWarnings } from './end_warnings';
 import { isHost, type MeetingRules, openRules, parseRules } from './meeting_rules';
 import { HostingNotices, type Notice } from './notices';
 
@@ -48,6 +49,7 @@ export class Hosting implements HostingView {
   private readonly atDoor = createStore<readonly WaitingPerson[]>([]);
   private readonly lastFailure = createStore<ApiError | undefined>(undefined);
   private readonly told: HostingNotices;
+  private readonly ending = new EndWarnings((minutes) => this.told.endsIn(minutes));
   private unwatch: (() => void) | undefined;
   private isJoined = false;
   private isClosed = false;
@@ -119,11 +121,13 @@ export class Hosting implements HostingView {
   join(): void {
     this.refresh();
     this.isJoined = true;
+    this.ending.set(this.currentRules.get().endsAt);
   }
 
   close(): void {
     this.isClosed = true;
     this.told.close();
+    this.ending.close();
     this.unwatch?.();
     this.atDoor.set([]);
   }
@@ -137,6 +141,7 @@ export class Hosting implements HostingView {
     const rules = parseRules(this.room.metadata);
     const rulesBefore = replace(this.currentRules, rules);
     if (rulesBefore && this.isJoined) this.told.rulesChanged(rulesBefore.was, rules);
+    if (this.isJoined) this.ending.set(rules.endsAt);
     replace(this.ownHand, Boolean(attributes['handRaisedAt']));
     this.watchDoor(isHost(role));
   }

@@ -9,6 +9,8 @@ export interface MeetingRules {
   readonly everyoneCanMute: boolean;
   /** The identity of who is shown large to everybody. */
   readonly spotlight: string | undefined;
+  /** When the time limit ends the meeting, in milliseconds since 1970. */
+  readonly endsAt: number | undefined;
 }
 
 export const openRules: MeetingRules = {
@@ -17,11 +19,12 @@ export const openRules: MeetingRules = {
   canPublish: sources,
   everyoneCanMute: false,
   spotlight: undefined,
+  endsAt: undefined,
 };
 
 /** Reads the metadata of a room. Without a word about something, everything is allowed. */
 export function parseRules(metadata: string | undefined): MeetingRules {
-  const { configuration, access_level: level, is_locked: isLocked, spotlight } = objectIn(metadata);
+  const { configuration, access_level: level, is_locked: isLocked, spotlight, ends_at: endsAt } = objectIn(metadata);
   const { can_publish_sources: given, everyone_can_mute: mute } = fields(configuration);
   return {
     accessLevel: accessLevels.find((known) => known === level) ?? 'public',
@@ -29,6 +32,7 @@ export function parseRules(metadata: string | undefined): MeetingRules {
     canPublish: Array.isArray(given) ? sources.filter((source) => given.includes(source)) : sources,
     everyoneCanMute: mute === true,
     spotlight: typeof spotlight === 'string' && spotlight !== '' ? spotlight : undefined,
+    endsAt: typeof endsAt === 'number' && endsAt > 0 ? endsAt : undefined,
   };
 }
 

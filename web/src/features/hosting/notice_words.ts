@@ -1,5 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
+import { msg, plural } from '@lingui/core/macro';
 import type { Source } from '../../core/api/rooms';
 import type { IconName } from '../../core/icon_names';
 import type { NoticeKind } from './notices';
@@ -27,6 +27,10 @@ export function sentenceOf(notice: NoticeKind): MessageDescriptor {
       return takenOf(notice.sources);
     case 'rightsGiven':
       return givenOf(notice.sources);
+    case 'ending': {
+      const { minutes } = notice;
+      return msg`${plural(minutes, { one: 'The meeting reaches its time limit in # minute', other: 'The meeting reaches its time limit in # minutes' })}`;
+    }
     case 'madeHost':
       return msg`You’re now a host of this meeting`;
     case 'unmadeHost':
@@ -48,6 +52,8 @@ export function iconOf({ kind }: NoticeKind): IconName {
       return 'screen';
     case 'handLowered':
       return 'hand';
+    case 'ending':
+      return 'clock';
     case 'locked':
     case 'unlocked':
       return 'lock';

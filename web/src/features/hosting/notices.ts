@@ -3,10 +3,11 @@ import { type Role, type Source, sources } from '../../core/api/rooms';
 import { createStore, type ReadableStore } from '../../core/store';
 import { isHost, type MeetingRules } from './meeting_rules';
 
-/** Something that a host did, for whom it concerns. */
+/** Something that a host or the server did, for whom it concerns. */
 export type NoticeKind =
   | { readonly kind: 'muted' | 'cameraStopped' | 'shareStopped' | 'handLowered'; readonly actor: string | undefined }
   | { readonly kind: 'rightsTaken' | 'rightsGiven'; readonly sources: readonly Source[] }
+  | { readonly kind: 'ending'; readonly minutes: number }
   | { readonly kind: 'madeHost' | 'unmadeHost' | 'locked' | 'unlocked' };
 
 export type Notice = NoticeKind & { readonly id: number };
@@ -59,6 +60,10 @@ export class HostingNotices {
 
   rulesChanged(before: MeetingRules, now: MeetingRules): void {
     if (before.isLocked !== now.isLocked) this.add({ kind: now.isLocked ? 'locked' : 'unlocked' });
+  }
+
+  endsIn(minutes: number): void {
+    this.add({ kind: 'ending', minutes });
   }
 
   /** The server alone sends these, in the name of who acted; it drops what participants forge. */
