@@ -20,9 +20,6 @@ namespace {
 using meet::AuditAction;
 using store::sql::Session;
 
-/// What the jobs of this file come to: what to print, or a sentence that says why not.
-using Said = std::expected<std::string, std::string>;
-
 /// What every job is given.
 struct Order {
   ApplicationRequest request;
@@ -120,10 +117,8 @@ Result<std::string> run_application_command(const ApplicationRequest& request, c
   const Order order{.request = request,
                     .entropy = entropy,
                     .now = std::chrono::floor<std::chrono::milliseconds>(clock.wall_time())};
-  auto said =
-      run_job(config, clock, [order](Session& session) { return carry_out(session, order); });
-  if (!said) return std::unexpected(std::move(said.error()));
-  return *std::move(said);
+  return run_command_job(config, clock,
+                         [order](Session& session) { return carry_out(session, order); });
 }
 
 }  // namespace visio::main

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <expected>
 #include <future>
+#include <string>
 #include <utility>
 
 #include "main/database.h"
@@ -20,6 +22,17 @@ Result<store::sql::ValueOf<Job>> run_job(const Config& config, const base::Clock
   Value value = promise.get_future().get();
   if (!value) return std::unexpected(std::move(value.error().message));
   return *std::move(value);
+}
+
+/// What the job of a command comes to: what to print, or a sentence that says why not.
+using Said = std::expected<std::string, std::string>;
+
+/// The same for the job of a command, which comes to Said.
+template <class Job>
+Result<std::string> run_command_job(const Config& config, const base::Clock& clock, Job job) {
+  auto said = run_job(config, clock, std::move(job));
+  if (!said) return std::unexpected(std::move(said.error()));
+  return *std::move(said);
 }
 
 }  // namespace visio::main

@@ -27,9 +27,6 @@ namespace {
 using store::ErasureFault;
 using store::sql::Session;
 
-/// What the jobs of this file come to: what to print, or a sentence that says why not.
-using Said = std::expected<std::string, std::string>;
-
 std::expected<meet::User, std::string> find_user(Session& session, const std::string& typed) {
   const auto email = meet::parse_email(typed, "email");
   if (!email) return std::unexpected(typed + " is no e-mail address.");
@@ -93,22 +90,17 @@ meet::Time time_of(const base::Clock& clock) {
   return std::chrono::floor<std::chrono::milliseconds>(clock.wall_time());
 }
 
-/// What a job came to.
-Result<std::string> said_by(Result<Said> said) {
-  if (!said) return std::unexpected(std::move(said.error()));
-  return *std::move(said);
-}
-
 }  // namespace
 
 Result<std::string> export_person(const std::string& email, const Config& config,
                                   const base::Clock& clock) {
-  return said_by(run_job(config, clock, [email, now = time_of(clock)](Session& session) -> Said {
+  auto job = [email, now = time_of(clock)](Session& session) -> Said {
     const auto user = find_user(session, email);
     if (!user) return std::unexpected(user.error());
     const auto rows = store::export_person(session, *user);
     return boost::json::serialize(api::person_body(rows, now)) + "\n";
-  }));
+  };
+  return run_command_job(config, clock, std::move(job));
 }
 
 Result<std::string> erase_person(const EraseRequest& request, const Config& config,
@@ -125,8 +117,8 @@ Result<std::string> erase_person(const EraseRequest& request, const Config& conf
     const auto user = find_user(session, email);
     return user ? user->id : meet::UserId();
   });
-  auto said = said_by(run_job(
-      config, clock, [request, mail](Session& session) { return erase(session, request, mail); }));
+  auto said = run_command_job(
+      config, clock, [request, mail](Session& session) { return erase(session, request, mail); });
   if (said && owner && request.is_sure) api::delete_all_stored(files_folder(config), *owner);
   return said;
 }

@@ -26,9 +26,6 @@ namespace {
 
 using store::sql::Session;
 
-/// What the jobs of this file come to: what to print, or a sentence that says why not.
-using Said = std::expected<std::string, std::string>;
-
 /// What every job is given.
 struct Order {
   RoomRequest request;
@@ -168,10 +165,8 @@ Result<std::string> run_room_command(const RoomRequest& request, const Config& c
                     .url = std::string(url),
                     .entropy = entropy,
                     .now = std::chrono::floor<std::chrono::milliseconds>(clock.wall_time())};
-  auto said =
-      run_job(config, clock, [order](Session& session) { return carry_out(session, order); });
-  if (!said) return std::unexpected(std::move(said.error()));
-  return *std::move(said);
+  return run_command_job(config, clock,
+                         [order](Session& session) { return carry_out(session, order); });
 }
 
 }  // namespace visio::main

@@ -25,9 +25,6 @@ namespace {
 using meet::LinkPurpose;
 using store::sql::Session;
 
-/// What the jobs of this file come to: what to print, or a sentence that says why not.
-using Said = std::expected<std::string, std::string>;
-
 /// What every job is given.
 struct Order {
   UserRequest request;
@@ -155,10 +152,8 @@ Result<std::string> run_user_command(const UserRequest& request, const Config& c
                                          : "",
                     .entropy = entropy,
                     .now = time_of(clock)};
-  auto said =
-      run_job(config, clock, [order](Session& session) { return carry_out(session, order); });
-  if (!said) return std::unexpected(std::move(said.error()));
-  return *std::move(said);
+  return run_command_job(config, clock,
+                         [order](Session& session) { return carry_out(session, order); });
 }
 
 Result<std::optional<std::string>> first_administrator_key(const Config& config,
