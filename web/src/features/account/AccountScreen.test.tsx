@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseMe } from '../../core/api/people';
 import { preferences } from '../../core/preferences';
 import { FakeServer, noAnswer, nothing } from '../../testing/fake_server';
+import { installDialog } from '../../testing/jsdom_dialog';
 import { axeViolations, renderInEnglish } from '../../testing/render';
 import { visitor, welcome } from '../session';
 import { AccountScreen } from './AccountScreen';
@@ -12,6 +13,8 @@ import { AccountScreen } from './AccountScreen';
 const nadia = { id: 'u1', email: 'nadia@visio.test', full_name: 'Nadia Ferhat', language: 'en', has_totp: true };
 const here = { id: 's1', device: 'Firefox, Linux', is_current: true };
 const phone = { id: 's2', device: 'Safari, iPhone', is_current: false };
+
+beforeAll(installDialog);
 
 let server: FakeServer;
 beforeEach(async () => {
@@ -84,6 +87,30 @@ describe('the account', () => {
     await userEvent.click(button('Sign out on Safari, iPhone'));
     await vi.waitFor(() => expect(screen.queryByText('Safari, iPhone')).toBeNull());
     expect(screen.getByText('Firefox, Linux')).toBeDefined();
+  });
+
+  it('removes a passkey once that is confirmed', async () => {
+    const { container } = await draw();
+    server.answers['DELETE passkeys/k1/'] = () => {
+      server.answers['GET passkeys/'] = () => Response.json([]);
+      return nothing();
+    };
+    await userEvent.click(button('Remove Office'));
+    expect(await axeViolations(container)).toEqual([]);
+    await userEvent.click(button('Keep it'));
+    expect(server.changes).toEqual([]);
+    await userEvent.click(button('Remove Office'));
+    await userEvent.click(button('Remove'));
+    await vi.waitFor(() => expect(screen.queryByText('Office')).toBeNull());
+  });
+
+  it('turns the authenticator app off once that is confirmed', async () => {
+    await draw();
+    server.answers['DELETE totp/'] = nothing;
+    await userEvent.click(button('Turn off the authenticator app'));
+    expect(screen.getByRole('dialog', { name: 'Turn off the authenticator app?' })).toBeDefined();
+    await userEvent.click(button('Turn off'));
+    await vi.waitFor(() => expect(server.changes).toEqual([['DELETE totp/', undefined]]));
   });
 
   it('says which password was wrong, and empties the form when it was right', async () => {

@@ -9,6 +9,7 @@ import { ApiErrorBanner, LoadFailure, Waiting } from '../errors';
 import { deviceName, TotpSetUp, usePasskeyMaking } from '../second_factor';
 import { welcome } from '../session';
 import styles from './Matrix.module.css';
+import { type Factor, RemoveFactorDialog } from './RemoveFactorDialog';
 
 const load = (signal: AbortSignal) => listPasskeys(signal);
 
@@ -17,14 +18,16 @@ export function SecondFactorSetting({ me }: { readonly me: Me }) {
   const { t, i18n } = useLingui();
   const { loaded, reload } = useLoaded(load);
   const [isSettingUp, setSettingUp] = useState(false);
+  const [leaving, setLeaving] = useState<Factor>();
   const refresh = async () => {
     reload();
     const now = await fetchMe();
     if (now) await welcome(now);
   };
   const making = usePasskeyMaking(refresh);
-  const { error, run } = useSubmit(async (work: () => Promise<void>) => {
-    await work();
+  const { error, run } = useSubmit(async (factor: Factor) => {
+    setLeaving(undefined);
+    await (factor === 'app' ? removeTotp() : removePasskey(factor.id));
     await refresh();
   });
   const done = () => {
@@ -51,7 +54,7 @@ export function SecondFactorSetting({ me }: { readonly me: Me }) {
                 {name}
                 {madeAt && <small>{i18n.date(madeAt, { dateStyle: 'long' })}</small>}
               </span>
-              <Button size="small" aria-label={t`Remove ${name}`} onClick={() => void run(() => removePasskey(id))}>
+              <Button size="small" aria-label={t`Remove ${name}`} onClick={() => setLeaving({ id, name })}>
                 <Trans>Remove</Trans>
               </Button>
             </div>
@@ -61,7 +64,7 @@ export function SecondFactorSetting({ me }: { readonly me: Me }) {
               <span>
                 <Trans>Authenticator app</Trans>
               </span>
-              <Button size="small" aria-label={t`Turn off the authenticator app`} onClick={() => void run(removeTotp)}>
+              <Button size="small" aria-label={t`Turn off the authenticator app`} onClick={() => setLeaving('app')}>
                 <Trans>Turn off</Trans>
               </Button>
             </div>
@@ -70,6 +73,7 @@ export function SecondFactorSetting({ me }: { readonly me: Me }) {
         {error && <ApiErrorBanner error={error} />}
         {making.failure}
         {isSettingUp && <TotpSetUp onDone={done} />}
+        {leaving && <RemoveFactorDialog factor={leaving} onConfirm={() => void run(leaving)} onClose={() => setLeaving(undefined)} />}
         <div className="line">
           {canUsePasskeys() && (
             <Button aria-busy={making.busy} onClick={() => void making.run(deviceName())}>

@@ -3,6 +3,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { loadVisitor } from '../session';
+import { installDialog } from '../../testing/jsdom_dialog';
 import { axeViolations, renderInEnglish } from '../../testing/render';
 import { AdministrationScreen } from './AdministrationScreen';
 
@@ -29,15 +30,7 @@ const fetched = vi.fn<typeof fetch>(async (address, request) => {
 });
 vi.stubGlobal('fetch', fetched);
 
-beforeAll(() => {
-  // jsdom knows no modal dialogs.
-  HTMLDialogElement.prototype.showModal = function open(this: HTMLDialogElement) {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function shut(this: HTMLDialogElement) {
-    this.open = false;
-  };
-});
+beforeAll(installDialog);
 
 beforeEach(async () => {
   asked.length = 0;
