@@ -1,0 +1,134 @@
+#include "store/schema_steps.h"
+
+namespace visio::store {
+
+sql::Migration rooms() {
+  return {.name = "rooms",
+          .statements = {"CREATE TABLE rooms ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "code TEXT NOT NULL UNIQUE, "
+                         "name TEXT NOT NULL, "
+                         "made_at BIGINT NOT NULL)",
+                         "CREATE INDEX rooms_by_age ON rooms (made_at, id)"}};
+}
+
+sql::Migration room_roles() {
+  return {.name = "room roles",
+          .statements = {"ALTER TABLE rooms ADD COLUMN access_level TEXT NOT NULL DEFAULT 'public'",
+                         "ALTER TABLE rooms ADD COLUMN can_publish BIGINT NOT NULL DEFAULT 15",
+                         "ALTER TABLE rooms ADD COLUMN everyone_can_mute BIGINT NOT NULL DEFAULT 1",
+                         "ALTER TABLE rooms ADD COLUMN is_locked BIGINT NOT NULL DEFAULT 0",
+                         "ALTER TABLE rooms ADD COLUMN keeps_attendance BIGINT NOT NULL DEFAULT 0",
+                         "ALTER TABLE rooms ADD COLUMN time_limit BIGINT NOT NULL DEFAULT 0",
+                         "ALTER TABLE rooms ADD COLUMN host_key_hash TEXT NOT NULL DEFAULT ''",
+                         "ALTER TABLE rooms ADD COLUMN is_personal BIGINT NOT NULL DEFAULT 0",
+                         "CREATE TABLE room_roles ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "user_id TEXT NOT NULL REFERENCES users (id) ON DELETE CASCADE, "
+                         "role TEXT NOT NULL, "
+                         "UNIQUE (room_id, user_id))",
+                         "CREATE INDEX room_roles_by_user ON room_roles (user_id)",
+                         "CREATE TABLE participants ("
+                         "identity TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "user_id TEXT NOT NULL, "
+                         "lobby_entry_id TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "role TEXT NOT NULL, "
+                         "made_at BIGINT NOT NULL, "
+                         "is_removed BIGINT NOT NULL DEFAULT 0)",
+                         "CREATE INDEX participants_by_room ON participants (room_id)",
+                         "CREATE INDEX participants_by_user ON participants (user_id)"}};
+}
+
+sql::Migration lobby() {
+  return {.name = "lobby",
+          .statements = {"CREATE TABLE lobby_entries ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "visitor_hash TEXT NOT NULL, "
+                         "user_id TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "line TEXT NOT NULL, "
+                         "status TEXT NOT NULL, "
+                         "looks_like_a_recorder BIGINT NOT NULL, "
+                         "asks BIGINT NOT NULL, "
+                         "asked_at BIGINT NOT NULL, "
+                         "decided_at BIGINT NOT NULL, "
+                         "decided_by TEXT NOT NULL, "
+                         "UNIQUE (room_id, visitor_hash))"}};
+}
+
+sql::Migration attendance() {
+  return {.name = "attendance",
+          .statements = {"CREATE TABLE attendances ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "meeting TEXT NOT NULL, "
+                         "identity TEXT NOT NULL, "
+                         "person TEXT NOT NULL, "
+                         "user_id TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "joined_at BIGINT NOT NULL, "
+                         "left_at BIGINT NOT NULL, "
+                         "is_open BIGINT NOT NULL)",
+                         "CREATE INDEX attendances_by_room ON attendances (room_id, meeting)",
+                         "CREATE INDEX attendances_open ON attendances (is_open, meeting)"}};
+}
+
+sql::Migration schedule() {
+  return {.name = "schedule",
+          .statements = {"CREATE TABLE scheduled_meetings ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "title TEXT NOT NULL, "
+                         "agenda TEXT NOT NULL, "
+                         "starts_at BIGINT NOT NULL, "
+                         "ends_at BIGINT NOT NULL, "
+                         "timezone TEXT NOT NULL, "
+                         "recurrence TEXT NOT NULL, "
+                         "sequence BIGINT NOT NULL, "
+                         "made_at BIGINT NOT NULL)",
+                         "CREATE INDEX scheduled_meetings_by_room "
+                         "ON scheduled_meetings (room_id, starts_at)"}};
+}
+
+sql::Migration ended_places() {
+  return {.name = "ended places",
+          .statements = {"CREATE TABLE ended_places ("
+                         "room_id TEXT NOT NULL, "
+                         "identity TEXT NOT NULL, "
+                         "ended_at BIGINT NOT NULL, "
+                         "PRIMARY KEY (room_id, identity))",
+                         "CREATE INDEX ended_places_by_end ON ended_places (ended_at)"}};
+}
+
+sql::Migration personal_rights() {
+  return {.name = "personal rights",
+          .statements = {
+              "ALTER TABLE participants ADD COLUMN rights_meeting TEXT NOT NULL DEFAULT ''",
+              "ALTER TABLE participants ADD COLUMN can_publish BIGINT NOT NULL DEFAULT -1",
+              "ALTER TABLE participants ADD COLUMN can_publish_data BIGINT NOT NULL DEFAULT -1",
+              "CREATE INDEX participants_by_rights ON participants (rights_meeting)"}};
+}
+
+sql::Migration invitations() {
+  return {.name = "invitations",
+          .statements = {"ALTER TABLE scheduled_meetings ADD COLUMN organiser_id TEXT NOT NULL "
+                         "DEFAULT ''",
+                         "ALTER TABLE scheduled_meetings ADD COLUMN last_ends_at BIGINT NOT NULL "
+                         "DEFAULT 0",
+                         "CREATE INDEX scheduled_meetings_by_end "
+                         "ON scheduled_meetings (last_ends_at)",
+                         "CREATE TABLE meeting_invitees ("
+                         "meeting_id TEXT NOT NULL "
+                         "REFERENCES scheduled_meetings (id) ON DELETE CASCADE, "
+                         "email TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "place BIGINT NOT NULL, "
+                         "PRIMARY KEY (meeting_id, email))",
+                         "CREATE INDEX meeting_invitees_by_email ON meeting_invitees (email)"}};
+}
+
+}  // namespace visio::store
