@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "bench/server/process_time.h"
+#include "client/livekit_client.h"
 #include "livekit/token.h"
 #include "net/clock.h"
-#include "tests/client/livekit/livekit_client.h"
 
 // visio_load: connects many native clients to a server that speaks LiveKit's protocol, in one
 // thread. Prints one line of JSON.

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "client/livekit_client.h"
 #include "net/clock.h"
 #include "net/event_loop.h"
-#include "tests/client/livekit/livekit_client.h"
 #include "tests/scale/server_process.h"
 
 namespace visio::scale {

@@ -3,9 +3,9 @@
 #include <string>
 #include <utility>
 
-#include "tests/client/svc_source.h"
 #include "tests/sfu/media_commands.h"
 #include "tests/sfu/meeting.h"
+#include "tests/sfu/svc_source.h"
 
 namespace visio::tests {
 

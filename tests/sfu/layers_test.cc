@@ -5,8 +5,8 @@
 #include <string>
 
 #include "protocol/rtp/header_writer.h"
-#include "tests/client/svc_source.h"
 #include "tests/sfu/layer_viewer.h"
+#include "tests/sfu/svc_source.h"
 
 namespace visio::sfu {
 namespace {

@@ -7,12 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "client/peer/client_transport.h"
 #include "protocol/codec/vp8.h"
 #include "protocol/rtcp/compound.h"
 #include "protocol/rtp/header_writer.h"
 #include "protocol/rtp/packet_view.h"
 #include "sfu/engine.h"
-#include "tests/client/client_transport.h"
 #include "tests/sfu/wire.h"
 
 namespace visio::tests {

@@ -6,7 +6,7 @@
 
 #include "protocol/rtp/header_writer.h"
 #include "sfu/packet_reader.h"
-#include "tests/client/svc_source.h"
+#include "tests/sfu/svc_source.h"
 
 namespace visio::sfu {
 namespace {

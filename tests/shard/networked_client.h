@@ -7,10 +7,10 @@
 #include <optional>
 #include <vector>
 
+#include "client/peer/client_transport.h"
 #include "net/clock.h"
 #include "net/send_batch.h"
 #include "net/udp_socket.h"
-#include "tests/client/client_transport.h"
 
 namespace visio::tests {
 

@@ -5,10 +5,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "client/peer/incoming_stream.h"
+#include "client/peer/outgoing_stream.h"
 #include "protocol/rtp/types.h"
 #include "protocol/rtp/unwrapper.h"
-#include "tests/client/incoming_stream.h"
-#include "tests/client/outgoing_stream.h"
 
 namespace visio::simulation {
 

@@ -4,8 +4,8 @@
 #include <optional>
 
 #include "base/time.h"
+#include "client/peer/random.h"
 #include "protocol/rtp/types.h"
-#include "tests/client/random.h"
 
 namespace visio::simulation {
 

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "client/peer/peer.h"
 #include "sfu/engine.h"
-#include "tests/client/peer.h"
 #include "tests/simulation/audit.h"
 #include "tests/simulation/bandwidth/busy_process.h"
 #include "tests/simulation/link.h"

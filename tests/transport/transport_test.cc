@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "client/peer/client_transport.h"
 #include "tests/addresses.h"
-#include "tests/client/client_transport.h"
 #include "tests/protocol/ice/peer.h"
 
 namespace visio::transport {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/time.h"
-#include "tests/client/random.h"
+#include "client/peer/random.h"
 
 namespace visio::simulation::bandwidth {
 

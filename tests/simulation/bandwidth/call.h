@@ -4,8 +4,8 @@
 #include <queue>
 #include <vector>
 
+#include "client/peer/random.h"
 #include "sfu/bandwidth/estimator.h"
-#include "tests/client/random.h"
 #include "tests/simulation/bandwidth/busy_process.h"
 #include "tests/simulation/bandwidth/flow.h"
 #include "tests/simulation/bandwidth/receiver.h"

@@ -1,4 +1,4 @@
-#include "tests/client/svc_source.h"
+#include "tests/sfu/svc_source.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
-#include "tests/client/audio_source.h"
+#include "client/peer/audio_source.h"
 
 #include <array>
 #include <chrono>
 
-#include "tests/client/stamp.h"
+#include "client/peer/stamp.h"
 
 namespace visio::client {
 namespace {

@@ -22,6 +22,7 @@ class WebSocket {
 
   int descriptor() const { return descriptor_.get(); }
 
+  /// Sends one binary message.
   void send(std::string_view message);
 
   /// Reads what is there. False when the connection has ended.

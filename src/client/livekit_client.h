@@ -9,12 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "client/descriptions.h"
+#include "client/media_socket.h"
+#include "client/websocket.h"
 #include "livekit/messages.h"
 #include "net/event_loop.h"
 #include "protocol/dtls/certificate.h"
-#include "tests/client/livekit/descriptions.h"
-#include "tests/client/livekit/media_socket.h"
-#include "tests/client/livekit/websocket.h"
 
 namespace visio::client {
 
@@ -72,9 +72,12 @@ class LivekitClient final : private net::Watcher {
   /// Why it no longer works, as sentences.
   const std::vector<std::string>& errors() const { return errors_; }
 
+  /// Says goodbye.
   void leave();
 
  private:
+  class TrackStreams;
+
   LivekitClient(LivekitConfig config, net::EventLoop& loop, const dtls::Certificate& certificate,
                 WebSocket socket);
 
@@ -89,6 +92,8 @@ class LivekitClient final : private net::Watcher {
   void expect_what_is_offered(const sdp::SharedDescription& offer);
   std::unique_ptr<MediaSocket> open(const ServerEnd& end);
   void begin_sending(const sdp::SharedDescription& answer);
+  void send_sound(TrackStreams& streams, Random& random, base::Instant start);
+  void send_pictures(TrackStreams& streams, Random& random, base::Instant start);
   void send(const livekit::wire::SignalRequest& request);
   void fail(std::string sentence) { errors_.push_back(std::move(sentence)); }
 

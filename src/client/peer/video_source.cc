@@ -1,4 +1,4 @@
-#include "tests/client/video_source.h"
+#include "client/peer/video_source.h"
 
 #include <algorithm>
 #include <array>
@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "base/writer.h"
+#include "client/peer/stamp.h"
 #include "protocol/codec/vp8.h"
-#include "tests/client/stamp.h"
 
 namespace visio::client {
 namespace {

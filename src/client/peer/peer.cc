@@ -1,13 +1,13 @@
-#include "tests/client/peer.h"
+#include "client/peer/peer.h"
 
 #include <algorithm>
 #include <array>
 #include <chrono>
 
+#include "client/peer/wall_clock.h"
 #include "protocol/rtcp/nack.h"
 #include "protocol/rtcp/payload_feedback.h"
 #include "protocol/rtcp/transport_feedback.h"
-#include "tests/client/wall_clock.h"
 
 namespace visio::client {
 namespace {

@@ -1,4 +1,4 @@
-#include "tests/client/livekit/descriptions.h"
+#include "client/descriptions.h"
 
 #include <algorithm>
 #include <array>

@@ -8,12 +8,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "client/peer/audio_source.h"
+#include "client/peer/client_transport.h"
+#include "client/peer/incoming_stream.h"
+#include "client/peer/video_source.h"
 #include "protocol/rtcp/compound.h"
 #include "protocol/rtcp/compound_writer.h"
-#include "tests/client/audio_source.h"
-#include "tests/client/client_transport.h"
-#include "tests/client/incoming_stream.h"
-#include "tests/client/video_source.h"
 
 namespace visio::client {
 
@@ -38,9 +38,13 @@ class Peer {
   /// What still comes for the stream is ignored.
   void forget(rtp::Ssrc ssrc);
 
+  /// Takes in a datagram, which is decrypted in place.
   void receive(base::MutableBytes datagram, base::Instant now);
+  /// Does what is due at next_deadline().
   void advance(base::Instant now);
   base::Instant next_deadline() const;
+
+  /// Sends what is due and what waits to be sent.
   void flush(base::Egress& egress, base::Instant now);
 
   std::deque<AudioSource>& audio() { return audio_; }

@@ -1,4 +1,4 @@
-#include "tests/client/ice_prober.h"
+#include "client/peer/ice_prober.h"
 
 #include <chrono>
 

@@ -1,4 +1,4 @@
-#include "tests/client/client_transport.h"
+#include "client/peer/client_transport.h"
 
 #include <algorithm>
 

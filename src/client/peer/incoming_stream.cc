@@ -1,12 +1,12 @@
-#include "tests/client/incoming_stream.h"
+#include "client/peer/incoming_stream.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 
+#include "client/peer/wall_clock.h"
 #include "protocol/rtp/ntp_time.h"
 #include "protocol/rtp/rtx.h"
-#include "tests/client/wall_clock.h"
 
 namespace visio::client {
 namespace {

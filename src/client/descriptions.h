@@ -5,11 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "client/peer/incoming_stream.h"
+#include "client/peer/outgoing_stream.h"
 #include "protocol/dtls/certificate.h"
 #include "protocol/ice/generation.h"
 #include "protocol/sdp/shared.h"
-#include "tests/client/incoming_stream.h"
-#include "tests/client/outgoing_stream.h"
 
 namespace visio::client {
 
@@ -47,11 +47,13 @@ std::string write_answer(const sdp::SharedDescription& offer, const dtls::Finger
 /// The identifiers in a section.
 rtp::ExtensionIds extensions_of(const sdp::MediaDescription& section);
 
-/// The payload types of Opus or VP8 in a section, with that of its retransmissions.
+/// The payload type of Opus or VP8 in a section, and that of its retransmissions.
 struct PayloadTypes {
   rtp::PayloadType media;
   std::optional<rtp::PayloadType> rtx{};
 };
+
+/// Nothing where there is neither.
 std::optional<PayloadTypes> payload_types_of(const sdp::MediaDescription& section);
 
 /// What the server sends in a section of its offer, which has this pattern; nothing when it sends

@@ -1,4 +1,4 @@
-#include "tests/client/vp8_decoder.h"
+#include "client/peer/vp8_decoder.h"
 
 #include <algorithm>
 #include <chrono>

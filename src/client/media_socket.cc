@@ -1,4 +1,4 @@
-#include "tests/client/livekit/media_socket.h"
+#include "client/media_socket.h"
 
 #include <sys/socket.h>
 

@@ -1,4 +1,4 @@
-#include "tests/client/missing_packets.h"
+#include "client/peer/missing_packets.h"
 
 #include <algorithm>
 #include <chrono>

@@ -8,11 +8,11 @@
 #include "base/datagram.h"
 #include "base/egress.h"
 #include "base/time.h"
+#include "client/peer/ice_prober.h"
 #include "protocol/dtls/association.h"
 #include "protocol/sctp/data_channels.h"
 #include "protocol/srtp/inbound_session.h"
 #include "protocol/srtp/outbound_session.h"
-#include "tests/client/ice_prober.h"
 #include "transport/transport.h"
 
 namespace visio::client {
@@ -39,9 +39,13 @@ class ClientTransport {
  public:
   ClientTransport(const ClientTransportConfig& config, base::Instant now);
 
+  /// Takes in a datagram, which is decrypted in place; the result is a view into it.
   transport::Received receive(base::MutableBytes datagram, base::Instant now);
+  /// Does what is due at next_deadline().
   void advance(base::Instant now);
   base::Instant next_deadline() const;
+
+  /// Sends what waits to be sent.
   void flush(base::Egress& egress, base::Instant now);
 
   /// Whether media can be sent.
@@ -56,6 +60,7 @@ class ClientTransport {
   /// Sends anything where a packet of SCTP is expected, as a hostile client may.
   void send_in_dtls(base::Bytes bytes) { dtls_.send(bytes); }
 
+  /// Checks the path anew, with the credentials of a restart.
   void restart_ice(const ice::Credentials& server, base::Instant now);
 
   /// Goes on checking its path without nominating it.

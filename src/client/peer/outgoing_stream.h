@@ -27,6 +27,7 @@ struct SendContext {
   rtp::SequenceNumber& transport_sequence_number;
 };
 
+/// How one source names itself and its packets.
 struct StreamConfig {
   rtp::Ssrc ssrc;
   std::optional<rtp::Ssrc> rtx_ssrc{};
@@ -53,6 +54,7 @@ class OutgoingStream {
  public:
   explicit OutgoingStream(StreamConfig config);
 
+  /// Sends one packet, numbered and protected.
   void send(const Media& media, SendContext& context, base::Instant now);
 
   /// Answers a NACK: on the RTX source (RFC 4588) or, without one, the identical ciphertext.
@@ -64,6 +66,7 @@ class OutgoingStream {
     (ssrc == config_.ssrc ? acknowledged_ : rtx_acknowledged_) = true;
   }
 
+  /// What the sender report says; nothing before the first packet.
   std::optional<rtcp::SenderInfo> report(rtp::NtpTime ntp, base::Instant now) const;
 
   const StreamConfig& config() const { return config_; }

@@ -4,9 +4,9 @@
 #include <memory>
 #include <string>
 
+#include "client/peer/peer.h"
 #include "net/event_loop.h"
 #include "net/udp_socket.h"
-#include "tests/client/peer.h"
 
 namespace visio::client {
 

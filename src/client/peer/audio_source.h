@@ -2,11 +2,12 @@
 
 #include <vector>
 
-#include "tests/client/outgoing_stream.h"
-#include "tests/client/random.h"
+#include "client/peer/outgoing_stream.h"
+#include "client/peer/random.h"
 
 namespace visio::client {
 
+/// What a microphone does.
 struct AudioConfig {
   StreamConfig stream;
   bool pauses = true;  ///< talks in turns and sends next to nothing between (DTX); else never stops
@@ -21,6 +22,7 @@ class AudioSource {
  public:
   explicit AudioSource(AudioConfig config);
 
+  /// Sends what is due.
   void advance(SendContext& context, base::Instant now);
   base::Instant next_deadline() const { return next_; }
 

@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "tests/client/outgoing_stream.h"
-#include "tests/client/random.h"
+#include "client/peer/outgoing_stream.h"
+#include "client/peer/random.h"
 
 namespace visio::client {
 
@@ -15,6 +15,7 @@ struct VideoEncodingConfig {
   rtp::BitRate rate{150'000};
 };
 
+/// What a camera does.
 struct VideoConfig {
   std::vector<VideoEncodingConfig> encodings;  ///< from the smallest up; 1 … 3
   unsigned frames_per_second = 15;
@@ -29,6 +30,7 @@ class VideoSource {
  public:
   explicit VideoSource(VideoConfig config);
 
+  /// Sends what is due.
   void advance(SendContext& context, base::Instant now);
   base::Instant next_deadline() const { return next_; }
 
@@ -37,6 +39,7 @@ class VideoSource {
   /// Dynacast: an encoding that nobody watches is not sent. It begins again with a keyframe.
   void set_active(std::size_t encoding, bool active);
 
+  /// The encoding on this source sends a keyframe next.
   void request_keyframe(rtp::Ssrc ssrc);
 
   std::size_t encodings() const { return encodings_.size(); }

@@ -1,11 +1,11 @@
-#include "tests/client/livekit/livekit_client.h"
+#include "client/livekit_client.h"
 
 #include <algorithm>
 #include <boost/json.hpp>
 #include <chrono>
 
+#include "client/peer/random.h"
 #include "net/clock.h"
-#include "tests/client/random.h"
 
 namespace visio::client {
 namespace {
@@ -29,6 +29,34 @@ const sdp::MediaDescription* section_of(const sdp::SharedDescription& descriptio
 }
 
 }  // namespace
+
+/// Names the streams of one track, as its section of the answer says.
+class LivekitClient::TrackStreams {
+ public:
+  TrackStreams(const OfferedTrack& track, const sdp::MediaDescription& section, PayloadTypes types,
+               Random& random)
+      : track_(track), section_(section), types_(types), random_(random) {}
+
+  StreamConfig next(std::string rid) {
+    StreamConfig config{.ssrc = draw(),
+                        .payload_type = types_.media,
+                        .rtx = types_.rtx,
+                        .clock_rate = track_.kind == codec::MediaKind::audio ? 48'000U : 90'000U,
+                        .mid = track_.mid,
+                        .rid = std::move(rid),
+                        .extensions = extensions_of(section_)};
+    if (types_.rtx) config.rtx_ssrc = draw();
+    return config;
+  }
+
+ private:
+  rtp::Ssrc draw() { return {static_cast<std::uint32_t>(random_.next() | 1)}; }
+
+  const OfferedTrack& track_;
+  const sdp::MediaDescription& section_;
+  PayloadTypes types_;
+  Random& random_;
+};
 
 std::expected<std::unique_ptr<LivekitClient>, std::string> LivekitClient::join(
     const LivekitConfig& config, net::EventLoop& loop, const dtls::Certificate& certificate) {
@@ -187,10 +215,9 @@ void LivekitClient::take_answer(const std::string& text) {
 }
 
 void LivekitClient::begin_sending(const sdp::SharedDescription& answer) {
-  const base::Instant now = net::now();
   Random random(config_.seed);
   // Everybody starts at another moment, as people do.
-  const base::Instant start = now + base::Duration(random.next() % 100'000);
+  const base::Instant start = net::now() + base::Duration(random.next() % 100'000);
   for (const OfferedTrack& track : tracks_) {
     const sdp::MediaDescription* const section = section_of(answer, track.mid);
     const auto types = section ? payload_types_of(*section) : std::nullopt;
@@ -198,39 +225,37 @@ void LivekitClient::begin_sending(const sdp::SharedDescription& answer) {
       fail("the server takes no " + track.cid);
       continue;
     }
-    const auto stream = [&](std::string rid) {
-      StreamConfig config{.ssrc = {static_cast<std::uint32_t>(random.next() | 1)},
-                          .payload_type = types->media,
-                          .rtx = types->rtx,
-                          .clock_rate = track.kind == codec::MediaKind::audio ? 48'000U : 90'000U,
-                          .mid = track.mid,
-                          .rid = std::move(rid),
-                          .extensions = extensions_of(*section)};
-      if (types->rtx) config.rtx_ssrc = rtp::Ssrc{static_cast<std::uint32_t>(random.next() | 1)};
-      return config;
-    };
+    TrackStreams streams(track, *section, *types, random);
     if (track.kind == codec::MediaKind::audio) {
-      AudioSource& source = publisher_->peer().add(AudioConfig{.stream = stream({}),
-                                                               .pauses = false,
-                                                               .packet_time = config_.packet_time,
-                                                               .dtx_period = config_.dtx_period,
-                                                               .seed = random.next(),
-                                                               .start = start});
-      source.set_talking(config_.talks);
-      continue;
+      send_sound(streams, random, start);
+    } else {
+      send_pictures(streams, random, start);
     }
-    VideoConfig camera{.encodings = {},
-                       .frames_per_second = config_.frames_per_second,
-                       .seed = random.next(),
-                       .start = start};
-    for (std::size_t i = 0; i < config_.camera_rates.size(); ++i) {
-      camera.encodings.push_back({.stream = stream(std::string(1, "qhf"[i])),
-                                  .width = static_cast<std::uint16_t>(320 << i),
-                                  .height = static_cast<std::uint16_t>(180 << i),
-                                  .rate = {config_.camera_rates[i]}});
-    }
-    publisher_->peer().add(std::move(camera));
   }
+}
+
+void LivekitClient::send_sound(TrackStreams& streams, Random& random, base::Instant start) {
+  AudioConfig config{.stream = streams.next({}),
+                     .pauses = false,
+                     .packet_time = config_.packet_time,
+                     .dtx_period = config_.dtx_period,
+                     .seed = random.next(),
+                     .start = start};
+  publisher_->peer().add(std::move(config)).set_talking(config_.talks);
+}
+
+void LivekitClient::send_pictures(TrackStreams& streams, Random& random, base::Instant start) {
+  VideoConfig camera{.encodings = {},
+                     .frames_per_second = config_.frames_per_second,
+                     .seed = random.next(),
+                     .start = start};
+  for (std::size_t i = 0; i < config_.camera_rates.size(); ++i) {
+    camera.encodings.push_back({.stream = streams.next(std::string(1, "qhf"[i])),
+                                .width = static_cast<std::uint16_t>(320 << i),
+                                .height = static_cast<std::uint16_t>(180 << i),
+                                .rate = {config_.camera_rates[i]}});
+  }
+  publisher_->peer().add(std::move(camera));
 }
 
 void LivekitClient::take_offer(const wire::SessionDescription& offer) {

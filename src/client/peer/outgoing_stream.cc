@@ -1,4 +1,4 @@
-#include "tests/client/outgoing_stream.h"
+#include "client/peer/outgoing_stream.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "tests/client/livekit/websocket.h"
+#include "client/websocket.h"
 
 #include <fcntl.h>
 #include <poll.h>

@@ -5,18 +5,19 @@
 #include <vector>
 
 #include "base/time.h"
+#include "client/peer/latency_histogram.h"
+#include "client/peer/missing_packets.h"
+#include "client/peer/stamp.h"
+#include "client/peer/vp8_decoder.h"
 #include "protocol/rtcp/reports.h"
 #include "protocol/rtp/packet_view.h"
 #include "protocol/rtp/unwrapper.h"
-#include "tests/client/latency_histogram.h"
-#include "tests/client/missing_packets.h"
-#include "tests/client/stamp.h"
-#include "tests/client/vp8_decoder.h"
 
 namespace visio::client {
 
 namespace rtcp = protocol::rtcp;
 
+/// Where one source is to be found among the packets.
 struct IncomingConfig {
   codec::MediaKind kind = codec::MediaKind::audio;
   rtp::Ssrc ssrc;
@@ -24,6 +25,7 @@ struct IncomingConfig {
   std::uint32_t clock_rate = 48'000;
 };
 
+/// What came of one source, and what was asked for.
 struct ReceptionMetrics {
   std::uint64_t packets = 0;           ///< that came for the first time, repaired ones included
   std::uint64_t bytes = 0;             ///< of payload
@@ -57,6 +59,7 @@ class IncomingStream {
   /// A packet on its RTX source.
   void receive_repair(const rtp::PacketView& packet, base::Instant now);
 
+  /// A sender report about the source.
   void receive_report(const rtcp::SenderInfo& info, base::Instant now);
 
   /// What the receiver report says; nothing before the first packet.
