@@ -13,6 +13,10 @@ describe('what opens beside a button', () => {
     expect(placeBeside(at(20, 500), menu, view, above)).toMatchObject({ left: 20, top: 338 });
   });
 
+  it('stands over the middle of its button where that is wanted', () => {
+    expect(placeBeside(at(180, 500), menu, view, { ...above, align: 'middle' }).left).toBe(100);
+  });
+
   it('stays inside the window sideways', () => {
     expect(placeBeside(at(10, 100), menu, view, below).left).toBe(8);
     expect(placeBeside(at(340, 500), menu, view, above).left).toBe(192);

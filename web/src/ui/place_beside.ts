@@ -9,8 +9,8 @@ export interface Area {
 export interface Placing {
   /** Where it opens unless only the other side has room. */
   readonly side: 'above' | 'below';
-  /** Which of its edges stands at the same edge of the anchor. */
-  readonly align: 'start' | 'end';
+  /** Which of its edges stands at the same edge of the anchor, or its middle at the anchor's. */
+  readonly align: 'start' | 'middle' | 'end';
   /** Between both, in CSS pixels. */
   readonly gap: number;
 }
@@ -39,7 +39,8 @@ export function placeBeside(
   const isAbove = (side === 'above') !== isFlipped;
   const maxHeight = Math.max(0, isAbove ? above : below);
   const height = Math.min(size.height, maxHeight);
-  const left = align === 'start' ? anchor.left : anchor.left + anchor.width - size.width;
+  const beside = { start: 0, middle: 0.5, end: 1 }[align];
+  const left = anchor.left + beside * (anchor.width - size.width);
   return {
     left: Math.max(margin, Math.min(left, view.width - size.width - margin)),
     top: isAbove ? anchor.top - gap - height : anchor.top + anchor.height + gap,

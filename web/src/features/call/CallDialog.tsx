@@ -1,4 +1,5 @@
 import { useSelected, useStore } from '../../ui/useStore';
+import { WhenDialogLoaded } from '../errors';
 import { EndDialog, endDialog, isHost } from '../hosting';
 import { InvitationDialog, invitationDialog } from '../invite';
 import { KeyboardDialog, keyboardDialog } from '../keyboard';
@@ -6,6 +7,7 @@ import { headcountOf } from '../people';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
 import { heirsAmong } from './heirs';
+import { moreDialog, moreSheet } from './more_sheet';
 import { actions } from './registry';
 
 interface CallDialogProps {
@@ -26,6 +28,12 @@ export function CallDialog({ context, session, link, code }: CallDialogProps) {
       return <KeyboardDialog actions={actions} onClose={close} />;
     case endDialog:
       return <EndForAll session={session} onClose={close} />;
+    case moreDialog:
+      return (
+        <WhenDialogLoaded module={moreSheet} onClose={close}>
+          {({ MoreSheet }) => <MoreSheet context={context} onClose={close} />}
+        </WhenDialogLoaded>
+      );
     default:
       return null;
   }

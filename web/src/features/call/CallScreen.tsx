@@ -19,6 +19,7 @@ import { CallDialog } from './CallDialog';
 import { CallPanel } from './CallPanel';
 import { focusControls } from './control_bar_focus';
 import { ControlBar } from './ControlBar';
+import { moreSheet } from './more_sheet';
 import { Notices } from './Notices';
 import { actions } from './registry';
 import { TopBar } from './TopBar';
@@ -42,7 +43,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
   useEffect(watchDevices, []);
   useEffect(keepAwake, []);
   // Later the network may be gone.
-  useEffect(() => prefetchWhenIdle(peoplePanel, hostPanel), []);
+  useEffect(() => prefetchWhenIdle(peoplePanel, hostPanel, moreSheet), []);
   return (
     <div className="meeting">
       <Button className="skip" onClick={focusControls}>

@@ -1,22 +1,30 @@
 import { useLingui } from '@lingui/react/macro';
 import { ActionButton } from '../../ui/ActionButton';
 import { Toolbar } from '../../ui/Toolbar';
+import { useStore } from '../../ui/useStore';
 import { camera, DeviceMenu, type DeviceSwitches, microphone } from '../devices';
 import { raiseHand } from '../hosting';
+import { isBarNarrow, isBarShort } from './bar_room';
 import type { CallContext } from './call_context';
 import { controlBarId } from './control_bar_focus';
 import styles from './ControlBar.module.css';
-import { HostPanelButton, PeopleButton } from './PanelButtons';
 import { leave } from './leave.action';
+import { MoreButton } from './MoreButton';
+import { HostPanelButton, PeopleButton } from './PanelButtons';
 
 interface ControlBarProps {
   readonly context: CallContext;
   readonly devices: DeviceSwitches;
 }
 
-/** Me on the left, leaving on the right, always last. One stop of the Tab key; arrows move inside. */
+/**
+ * Me on the left, what I do in the meeting in the middle, panels and leaving on the right, leaving always last. One
+ * stop of the Tab key; arrows move inside. Where there is no room, rare actions go to "More"; words stay.
+ */
 export function ControlBar({ context, devices }: ControlBarProps) {
   const { t } = useLingui();
+  const isNarrow = useStore(isBarNarrow);
+  const isShort = useStore(isBarShort);
   return (
     <footer id={controlBarId} className={styles.bar}>
       <Toolbar className="bar" label={t`Meeting controls`}>
@@ -35,10 +43,11 @@ export function ControlBar({ context, devices }: ControlBarProps) {
         </div>
         <div>
           <ActionButton action={raiseHand} context={context} />
+          <MoreButton context={context} />
         </div>
         <div>
-          <HostPanelButton context={context} />
-          <PeopleButton context={context} />
+          {!isNarrow && <PeopleButton context={context} />}
+          {!isShort && <HostPanelButton context={context} />}
           <ActionButton action={leave} context={context} className="leave" />
         </div>
       </Toolbar>

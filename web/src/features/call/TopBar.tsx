@@ -2,7 +2,6 @@ import type { Ref } from 'react';
 import { ActionButton } from '../../ui/ActionButton';
 import { Mark } from '../../ui/Mark';
 import { invite } from '../invite';
-import { keyboardHelp } from '../keyboard';
 import { Headcount, type PeopleView } from '../people';
 import type { CallContext } from './call_context';
 
@@ -24,7 +23,6 @@ export function TopBar({ ref, roomName, context, people }: TopBarProps) {
         {roomName}
       </h1>
       <div className="end">
-        <ActionButton action={keyboardHelp} context={context} place="elsewhere" className="narrow-hide" />
         <ActionButton action={invite} context={context} place="elsewhere" />
         <Headcount people={people} />
       </div>

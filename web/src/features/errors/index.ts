@@ -1,5 +1,6 @@
 export { ApiErrorBanner } from './ApiErrorBanner';
 export { ErrorBoundary } from './ErrorBoundary';
+export { WhenDialogLoaded } from './WhenDialogLoaded';
 export { WhenLoaded } from './WhenLoaded';
 export { WhenPanelLoaded } from './WhenPanelLoaded';
 export { LoadFailure, Waiting } from './Waiting';

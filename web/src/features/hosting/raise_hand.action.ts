@@ -2,7 +2,7 @@ import { msg } from '@lingui/core/macro';
 import type { Action, ActionLabel } from '../../core/action';
 import type { HostingContext } from './hosting_context';
 
-const text = msg({ message: 'Hand', comment: 'Button that raises one’s hand to ask for the floor, and lowers it' });
+const text = msg({ message: 'Raise hand', comment: 'Button that raises one’s hand to ask for the floor, and lowers it' });
 const down: ActionLabel = { text, tooltip: msg`Raise your hand`, icon: 'hand' };
 const raised: ActionLabel = { text, tooltip: msg`Lower your hand`, icon: 'hand' };
 

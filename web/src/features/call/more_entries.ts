@@ -1,0 +1,42 @@
+import type { MessageDescriptor } from '@lingui/core';
+import { msg } from '@lingui/core/macro';
+import type { Action } from '../../core/action';
+import { endForAll, hostPanelAction, isHost, lock, muteAll } from '../hosting';
+import { invite } from '../invite';
+import { keyboardHelp } from '../keyboard';
+import { isBarShort } from './bar_room';
+import type { CallContext } from './call_context';
+
+/** Something under "More". */
+export interface MoreEntry {
+  readonly action: Action<CallContext>;
+  /** Shown unless this says otherwise. */
+  isShown?(context: CallContext): boolean;
+  /** How it is now, in a word or two beside its name. */
+  note?(context: CallContext): MessageDescriptor | undefined;
+}
+
+/** Items that belong together; a line stands between two of them. */
+export type MoreSection = readonly MoreEntry[];
+
+const toHosts = ({ hosting }: CallContext) => isHost(hosting.role.get());
+
+/** What changes something for oneself only. */
+export const forMe: readonly MoreSection[] = [[{ action: keyboardHelp }]];
+
+/** What changes something for everybody. */
+export const forAll: readonly MoreSection[] = [
+  [{ action: invite }],
+  [
+    { action: hostPanelAction, isShown: (context) => isBarShort.get() && toHosts(context) },
+    { action: lock, isShown: toHosts, note: ({ hosting }) => (hosting.rules.get().isLocked ? msg`Locked` : msg`Not locked`) },
+    { action: muteAll, isShown: toHosts },
+    { action: endForAll, isShown: toHosts },
+  ],
+];
+
+/** What of these is shown now; sections of which nothing is left are not. */
+export function shownOf(sections: readonly MoreSection[], context: CallContext): readonly MoreSection[] {
+  const shown = sections.map((section) => section.filter(({ isShown }) => isShown?.(context) ?? true));
+  return shown.filter(({ length }) => length > 0);
+}

@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from './Button';
+import { Icon } from './Icon';
+import styles from './Sheet.module.css';
+
+interface SheetProps {
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+  readonly onClose: () => void;
+}
+
+/** A dialog that comes from the lower end of a phone's screen. Escape and a tap beside it close it. */
+export function Sheet({ title, children, onClose }: SheetProps) {
+  const { t } = useLingui();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  return (
+    <dialog ref={dialog} className={styles.sheet} aria-labelledby={id} onClose={onClose} closedby="any">
+      <div className={styles.inside}>
+        <header className={styles.head}>
+          <h2 id={id}>{title}</h2>
+          <Button look="quiet" className="icon-only" aria-label={t`Close`} onClick={onClose}>
+            <Icon name="close" />
+          </Button>
+        </header>
+        <div className={styles.body}>{children}</div>
+      </div>
+    </dialog>
+  );
+}
