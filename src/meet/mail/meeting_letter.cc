@@ -1,7 +1,10 @@
 #include "meet/mail/meeting_letter.h"
 
 #include <chrono>
+#include <ranges>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "meet/mail/mail_words.h"
 
@@ -62,6 +65,14 @@ std::string_view sentence_of(const MeetingNotice& notice, const MailWords& words
   return "";
 }
 
+/// One paragraph for each line that says something.
+void append_agenda(std::vector<std::string>& paragraphs, std::string_view agenda) {
+  for (const auto line : std::views::split(agenda, '\n')) {
+    const std::string_view text(line.begin(), line.end());
+    if (text.find_first_not_of(" \t") != std::string_view::npos) paragraphs.emplace_back(text);
+  }
+}
+
 }  // namespace
 
 Letter meeting_letter(std::string_view language, const MeetingNotice& notice) {
@@ -75,6 +86,7 @@ Letter meeting_letter(std::string_view language, const MeetingNotice& notice) {
                 .paragraphs = {fill(sentence_of(notice, words)), time_of(notice, words)}};
   if (notice.meeting.recurrence) letter.paragraphs.emplace_back(words.repeats);
   if (notice.news == MeetingNews::cancelled || notice.news == MeetingNews::uninvited) return letter;
+  append_agenda(letter.paragraphs, notice.meeting.agenda);
   letter.action = words.join;
   letter.url = notice.url;
   letter.notes = {std::string(words.nothing_to_install), std::string(words.not_expected)};

@@ -35,9 +35,19 @@ TEST(MeetingLetter, names_the_day_on_which_a_long_meeting_ends) {
 
 TEST(MeetingLetter, says_that_a_meeting_repeats) {
   ScheduledMeeting meeting = tests::planned_in_paris();
-  EXPECT_EQ(letter_of("en", MeetingNews::invited, meeting).paragraphs.size(), 2U);
-  meeting.recurrence = Recurrence{.count = 3};
   EXPECT_EQ(letter_of("en", MeetingNews::invited, meeting).paragraphs.size(), 3U);
+  meeting.recurrence = Recurrence{.count = 3};
+  EXPECT_EQ(letter_of("en", MeetingNews::invited, meeting).paragraphs.size(), 4U);
+}
+
+TEST(MeetingLetter, says_line_by_line_what_it_is_about_unless_nobody_is_expected) {
+  ScheduledMeeting meeting = tests::planned_in_paris();
+  meeting.agenda = "Budget\n \nCrossing of <Saint-Hélier>\n";
+  const Letter letter = letter_of("en", MeetingNews::changed, meeting);
+  ASSERT_EQ(letter.paragraphs.size(), 4U);
+  EXPECT_EQ(letter.paragraphs.at(3), "Crossing of <Saint-Hélier>");
+  EXPECT_FALSE(to_mail(letter, "zoe@example.org").html.contains("<Saint"));
+  EXPECT_EQ(letter_of("en", MeetingNews::cancelled, meeting).paragraphs.size(), 2U);
 }
 
 TEST(MeetingLetter, has_no_link_where_nobody_is_expected) {

@@ -106,6 +106,7 @@ function Meeting({ meeting, onChanged }: MeetingProps) {
         <PlanForm
           initial={planFieldsOf(meeting)}
           before={meeting}
+          room={meeting.room.slug}
           submitLabel={<Trans>Save</Trans>}
           onPlan={save}
           onCancel={() => turn(false)}

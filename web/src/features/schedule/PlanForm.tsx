@@ -11,6 +11,7 @@ import { useStore } from '../../ui/useStore';
 import { useSubmit } from '../../ui/useSubmit';
 import { ApiErrorBanner } from '../errors';
 import { serverConfig, visitor } from '../session';
+import { Letter } from './Letter';
 import { endsNextDay, type Faults, faultsOf, type PlanFields, planOf, repetitions } from './plan';
 import styles from './PlanForm.module.css';
 import { faultWordsOf, refusalWordsOf, repetitionWords } from './words';
@@ -21,13 +22,15 @@ interface PlanFormProps {
   readonly before?: PlannedMeeting;
   /** What stands above the title. */
   readonly children?: ReactNode;
+  /** The code of the room to meet in. */
+  readonly room: string;
   readonly submitLabel: ReactNode;
   readonly onPlan: (plan: MeetingPlan) => Promise<void>;
   readonly onCancel: () => void;
 }
 
 /** What, when, how often and with whom. What is wrong is said where it is, and takes the keyboard there. */
-export function PlanForm({ initial, before, children, submitLabel, onPlan, onCancel }: PlanFormProps) {
+export function PlanForm({ initial, before, room, children, submitLabel, onPlan, onCancel }: PlanFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [fields, setFields] = useState(initial);
   const [tries, setTries] = useState(0);
@@ -47,43 +50,46 @@ export function PlanForm({ initial, before, children, submitLabel, onPlan, onCan
     if (Object.keys(faultsOf(fields)).length === 0) void run(planOf(fields, before));
   };
   return (
-    <form className={styles.form} ref={form} onSubmit={submit} noValidate>
-      <section className="setting">
-        <header>
-          <h2>
-            <Trans>What and when</Trans>
-          </h2>
-        </header>
-        <div className="controls">
-          {children}
-          <What fields={fields} faults={faults} onChange={change} />
-          <When fields={fields} faults={faults} onChange={change} />
-          <HowOften fields={fields} faults={faults} onChange={change} />
-        </div>
-      </section>
-      <section className="setting">
-        <header>
-          <h2>
-            <Trans>With whom, and about what</Trans>
-          </h2>
-        </header>
-        <div className="controls">
-          {mayInvite && <Invitees fields={fields} faults={faults} onChange={change} />}
-          <div className="field">
-            <TextArea label={<Trans>Agenda</Trans>} rows={4} maxLength={4000} value={fields.agenda} onChange={(event) => change({ agenda: event.target.value })} />
+    <div className={`two ${styles.plan}`}>
+      <form className={styles.form} ref={form} onSubmit={submit} noValidate>
+        <section className="setting">
+          <header>
+            <h2>
+              <Trans>What and when</Trans>
+            </h2>
+          </header>
+          <div className="controls">
+            {children}
+            <What fields={fields} faults={faults} onChange={change} />
+            <When fields={fields} faults={faults} onChange={change} />
+            <HowOften fields={fields} faults={faults} onChange={change} />
           </div>
+        </section>
+        <section className="setting">
+          <header>
+            <h2>
+              <Trans>With whom, and about what</Trans>
+            </h2>
+          </header>
+          <div className="controls">
+            {mayInvite && <Invitees fields={fields} faults={faults} onChange={change} />}
+            <div className="field">
+              <TextArea label={<Trans>Agenda</Trans>} rows={4} maxLength={4000} value={fields.agenda} onChange={(event) => change({ agenda: event.target.value })} />
+            </div>
+          </div>
+        </section>
+        {error && <Refusal error={error} />}
+        <div className={`line ${styles.acts}`}>
+          <Button type="submit" look="primary" aria-busy={busy}>
+            {submitLabel}
+          </Button>
+          <Button type="button" onClick={onCancel}>
+            <Trans>Cancel</Trans>
+          </Button>
         </div>
-      </section>
-      {error && <Refusal error={error} />}
-      <div className={`line ${styles.acts}`}>
-        <Button type="submit" look="primary" aria-busy={busy}>
-          {submitLabel}
-        </Button>
-        <Button type="button" onClick={onCancel}>
-          <Trans>Cancel</Trans>
-        </Button>
-      </div>
-    </form>
+      </form>
+      <Letter fields={fields} room={room} />
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { parseMe } from '../../core/api/people';
 import { axeViolations, renderInEnglish } from '../../testing/render';
@@ -60,6 +60,25 @@ it('asks for what was chosen and shows the meeting', async () => {
   expect(JSON.parse(String(options?.body))).toMatchObject({
     title: 'Voirie', starts_at: '2027-03-18T23:00', ends_at: '2027-03-19T00:30', recurrence: '', invitees: [],
   });
+});
+
+it('shows the letter beside the form, as one fills it in', async () => {
+  const container = await draw();
+  const letter = within(screen.getByRole('complementary', { name: 'The invitation' }));
+  type('Title', 'Voirie');
+  type('Day', '2027-03-18');
+  type('From', '14:00');
+  type('To', '15:30');
+  type('Repetition', 'weekly');
+  type('Last day', '2027-04-01');
+  type('Agenda', 'Budget');
+  expect(letter.getByText('Voirie')).toBeDefined();
+  expect(letter.getByText(/^Thursday, March 18, 2027.*3:30/)).toBeDefined();
+  expect(letter.getByText('Every week, until April 1, 2027')).toBeDefined();
+  expect(letter.getByText('3 meetings')).toBeDefined();
+  expect(letter.getByText('Budget')).toBeDefined();
+  expect(letter.getByText(/\/plan-velo$/)).toBeDefined();
+  expect(await axeViolations(container)).toEqual([]);
 });
 
 it('says what the server refuses, and keeps what was typed', async () => {

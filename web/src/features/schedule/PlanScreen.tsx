@@ -14,6 +14,7 @@ import { LoadFailure, Waiting } from '../errors';
 import { visitor } from '../session';
 import { WhenSignedIn } from '../sign_in';
 import { DeskFrame } from '../site';
+import { ownZone } from './letter';
 import { newPlan } from './plan';
 import { PlanForm } from './PlanForm';
 import { SignedInNow } from './SignedInNow';
@@ -76,18 +77,19 @@ function inSomeOf(rooms: readonly Room[], hasMore: boolean): RoomsToMeetIn {
 }
 
 function NewMeeting({ rooms, hasMore, back }: RoomsToMeetIn & { readonly back: string }) {
-  const [initial] = useState(() => newPlan(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone));
+  const [initial] = useState(() => newPlan(Date.now(), ownZone()));
   const { t } = useLingui();
   const [first] = rooms;
   const [chosen, setChosen] = useState(first?.id ?? '');
   if (!first) return <NoRoom />;
+  const { slug } = rooms.find(({ id }) => id === chosen) ?? first;
   const plan = async (wanted: MeetingPlan) => {
     const { id } = await planMeeting(chosen, wanted);
     announce(t`Meeting planned`);
     navigate(`/meetings/${id}`, { replace: true });
   };
   return (
-    <PlanForm initial={initial} submitLabel={<Trans>Plan the meeting</Trans>} onPlan={plan} onCancel={() => navigate(back)}>
+    <PlanForm initial={initial} room={slug} submitLabel={<Trans>Plan the meeting</Trans>} onPlan={plan} onCancel={() => navigate(back)}>
       {rooms.length > 1 && (
         <SelectField label={<Trans>Room</Trans>} hint={hasMore && <Trans>For a room that isn’t listed, plan the meeting from the room’s own page.</Trans>} value={chosen} onChange={(event) => setChosen(event.target.value)}>
           {rooms.map(({ id, name }) => (
