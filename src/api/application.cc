@@ -73,7 +73,7 @@ Application::Application(const Parts& parts)
                .provider = parts.provider,
                .time_zones = parts.time_zones}),
       hosting_(room_parts(parts)),
-      rooms_(room_parts(parts, hosting_), parts.portal),
+      rooms_(room_parts(parts, hosting_), parts.portal, parts.provider),
       admin_({.rooms = room_parts(parts, hosting_),
               .retention = parts.retention,
               .machine = parts.machine}),

@@ -86,6 +86,8 @@ struct Config {
     std::vector<std::string> allowed_domains;
     std::string allowed_claim;
     std::string active_claim;
+    std::vector<std::string> token_clients;
+    std::string token_scope;
   } openid;
 
   /// [external_api]

@@ -181,6 +181,14 @@ constexpr std::array keys{
               "A claim that closes somebody's account when it is false, and opens it again when it "
               "is true. Empty: none does.",
               bind<&Config::openid, &Config::OpenId::active_claim, Text{}>()},
+    ConfigKey{"openid", "token_clients", "[]",
+              "The provider's clients, such as a calendar, whose access tokens the external API "
+              "takes. The provider is asked about each token. Empty: none.",
+              bind<&Config::openid, &Config::OpenId::token_clients, Names{}>()},
+    ConfigKey{
+        "openid", "token_scope", R"("lasuite_visio")",
+        "The scope that those tokens must have; lasuite_visio:rooms:list and so on allow more.",
+        bind<&Config::openid, &Config::OpenId::token_scope, Text{}>()},
     ConfigKey{"external_api", "served", "true",
               "Whether other programs that were let in by visio application create may act for "
               "people (docs/API.md). false: it is as if there were no external API.",

@@ -35,6 +35,22 @@ void check_secret(Findings& findings, const std::string& file) {
                       fmt::format("Make it private: chmod 600 {}.", file)});
 }
 
+/// Providers say what a token is worth only to clients that prove who they are (RFC 7662 §2.1).
+void check_tokens(Findings& findings, const Config::OpenId& openid) {
+  if (openid.token_clients.empty()) return;
+  if (openid.client_secret_file.empty()) {
+    findings.push_back({true,
+                        "openid.token_clients needs a client with a secret, and "
+                        "openid.client_secret_file is empty.",
+                        "Name the file with the secret, or leave openid.token_clients empty."});
+  }
+  if (openid.token_scope.empty() || openid.token_scope.contains(' ')) {
+    findings.push_back({true, "openid.token_scope is no scope.",
+                        "Write one word, such as lasuite_visio, that the provider gives to tokens "
+                        "for this site only."});
+  }
+}
+
 void check_provider(Findings& findings, const Config& config) {
   const Config::OpenId& openid = config.openid;
   if (openid.client_id.empty()) {
@@ -42,6 +58,7 @@ void check_provider(Findings& findings, const Config& config) {
                         "Register Visio at the provider, and write the client id that it gives."});
   }
   check_secret(findings, openid.client_secret_file);
+  check_tokens(findings, openid);
   if (!openid.ca_file.empty() && !read_file(openid.ca_file)) {
     findings.push_back({true, fmt::format("{} cannot be read.", openid.ca_file),
                         "Correct openid.ca_file, or let Visio's user read the file."});
@@ -86,6 +103,8 @@ api::OpenIdSettings openid_settings_for(const Config& config) {
                  .allowed = openid.allowed_claim},
       .rules = {.domains = openid.allowed_domains, .asks_for_claim = !openid.allowed_claim.empty()},
       .administrator_group = openid.administrator_group,
+      .token_clients = openid.token_clients,
+      .token_scope = openid.token_scope,
       .certificate_authorities = openid.ca_file};
 }
 

@@ -28,6 +28,12 @@ std::string_view words_of(Fault fault) {
       return "does not say who signs out";
     case Fault::replayed:
       return "was used before";
+    case Fault::inactive:
+      return "works no more";
+    case Fault::client:
+      return "was given to a client that openid.token_clients does not name";
+    case Fault::scope:
+      return "lacks the scope that openid.token_scope names";
     case Fault::unsupported:
       return "lacks something that single sign-on needs";
   }

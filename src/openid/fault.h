@@ -19,6 +19,9 @@ enum class Fault : std::uint8_t {
   subject,                ///< about somebody else
   not_about_signing_out,  ///< lacks what makes a logout token
   replayed,               ///< was used before
+  inactive,               ///< revoked, over, or never given
+  client,                 ///< given to a client that may not bring it here
+  scope,                  ///< does not allow what it is brought for
   unsupported,            ///< the provider lacks what we need
 };
 

@@ -90,6 +90,7 @@ std::expected<Provider, Fault> read_provider(std::string_view document, std::str
       .key_set_address = endpoint_in(*object, "jwks_uri", issuer),
       .userinfo_endpoint = endpoint_in(*object, "userinfo_endpoint", issuer),
       .end_session_endpoint = endpoint_in(*object, "end_session_endpoint", issuer),
+      .introspection_endpoint = endpoint_in(*object, "introspection_endpoint", issuer),
       .names_itself_in_answers =
           is_true(*object, "authorization_response_iss_parameter_supported")};
   const bool is_whole = !provider.authorization_endpoint.empty() &&

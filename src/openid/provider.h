@@ -17,6 +17,7 @@ struct Provider {
   std::string key_set_address;           ///< `jwks_uri`
   std::string userinfo_endpoint;         ///< empty: none
   std::string end_session_endpoint;      ///< empty: nobody can be signed out there
+  std::string introspection_endpoint;    ///< empty: it says nothing of access tokens
   bool takes_secret_in_body = false;     ///< client_secret_post, and not client_secret_basic
   bool names_itself_in_answers = false;  ///< each answer has the parameter `iss` (RFC 9207)
 };

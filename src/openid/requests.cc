@@ -38,6 +38,15 @@ std::string basic_authorization(const Client& client) {
   return "Basic " + std::string(text.begin(), text.begin() + size);
 }
 
+void add_credentials(TokenRequest& request, const Provider& provider, const Client& client) {
+  if (!client.secret.empty() && !provider.takes_secret_in_body) {
+    request.authorization = basic_authorization(client);
+    return;
+  }
+  add(request.body, "client_id", client.id);
+  if (!client.secret.empty()) add(request.body, "client_secret", client.secret);
+}
+
 }  // namespace
 
 std::string challenge_of(std::string_view verifier) {
@@ -67,12 +76,15 @@ TokenRequest token_request(const Provider& provider, const Client& client, std::
   add(request.body, "code", code);
   add(request.body, "redirect_uri", redirect_address);
   add(request.body, "code_verifier", verifier);
-  if (!client.secret.empty() && !provider.takes_secret_in_body) {
-    request.authorization = basic_authorization(client);
-    return request;
-  }
-  add(request.body, "client_id", client.id);
-  if (!client.secret.empty()) add(request.body, "client_secret", client.secret);
+  add_credentials(request, provider, client);
+  return request;
+}
+
+TokenRequest introspection_request(const Provider& provider, const Client& client,
+                                   std::string_view token) {
+  TokenRequest request{.body = "token_type_hint=access_token"};
+  add(request.body, "token", token);
+  add_credentials(request, provider, client);
   return request;
 }
 

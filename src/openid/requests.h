@@ -31,7 +31,7 @@ std::string challenge_of(std::string_view verifier);
 std::string sign_in_address(const Provider& provider, const Client& client,
                             const SignInRequest& request);
 
-/// A request for tokens, but for its address.
+/// A request of ours with our credentials, but for its address.
 struct TokenRequest {
   std::string body;                ///< of a form
   std::string authorization = {};  ///< the header; empty: none
@@ -40,6 +40,10 @@ struct TokenRequest {
 /// Redeems a code (Core §3.1.3.1).
 TokenRequest token_request(const Provider& provider, const Client& client, std::string_view code,
                            std::string_view verifier, std::string_view redirect_address);
+
+/// Asks what an access token is worth that somebody has brought (RFC 7662 §2.1).
+TokenRequest introspection_request(const Provider& provider, const Client& client,
+                                   std::string_view token);
 
 /// Who signs out at the provider, and where his browser goes afterwards.
 struct SignOutRequest {

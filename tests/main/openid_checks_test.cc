@@ -106,6 +106,14 @@ TEST_F(OpenIdChecks, find_authorities_that_cannot_be_read) {
   EXPECT_EQ(findings(), "!/nowhere/ca.pem cannot be read.\n");
 }
 
+TEST_F(OpenIdChecks, find_that_access_tokens_need_a_secret_and_a_scope) {
+  config.openid.token_clients = {"docs"};
+  config.openid.token_scope = "two words";
+  EXPECT_EQ(findings(),
+            "!openid.token_clients needs a client with a secret, and openid.client_secret_file is "
+            "empty.\n!openid.token_scope is no scope.\n");
+}
+
 TEST_F(OpenIdChecks, note_that_providers_know_one_address_of_ours) {
   config.server.public_url = "";
   EXPECT_EQ(findings(),

@@ -20,6 +20,7 @@ json::object document() {
           {"authorization_endpoint", issuer + "/auth"},
           {"token_endpoint", issuer + "/token"},
           {"jwks_uri", issuer + "/keys"},
+          {"introspection_endpoint", issuer + "/introspect"},
           {"end_session_endpoint", issuer + "/out"}};
 }
 
@@ -40,6 +41,7 @@ TEST(Provider, is_what_its_document_says) {
   EXPECT_EQ(provider->authorization_endpoint, issuer + "/auth");
   EXPECT_EQ(provider->key_set_address, issuer + "/keys");
   EXPECT_EQ(provider->userinfo_endpoint, "");
+  EXPECT_EQ(provider->introspection_endpoint, issuer + "/introspect");
   EXPECT_EQ(provider->end_session_endpoint, issuer + "/out");
   EXPECT_FALSE(provider->takes_secret_in_body);
 }

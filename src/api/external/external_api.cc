@@ -63,6 +63,11 @@ Asked<meet::Room> make_external_room(Session& session, const ExternalCaller& cal
 
 }  // namespace
 
+net::Task<Asked<ExternalGrant>> ExternalApi::grant_in(const Request& request, meet::Time now) {
+  return read_external_grant(std::string(bearer_token(request.http)), parts_.site, now,
+                             provider_tokens_);
+}
+
 net::Task<net::HttpResponse> ExternalApi::token(Request request) {
   const auto asked = read_token_request(request);
   if (!asked) co_return asked.error();
@@ -94,7 +99,7 @@ net::Task<net::HttpResponse> ExternalApi::token(Request request) {
 
 net::Task<net::HttpResponse> ExternalApi::list(Request request) {
   const RoomContext context = room_context(request, parts_);
-  const auto grant = read_external_grant(request, parts_.site, context.now);
+  const auto grant = co_await grant_in(request, context.now);
   if (!grant) co_return grant.error();
   const auto page = read_page(request);
   if (!page) co_return page.error();
@@ -115,7 +120,7 @@ net::Task<net::HttpResponse> ExternalApi::list(Request request) {
 
 net::Task<net::HttpResponse> ExternalApi::get(Request request) {
   const RoomContext context = room_context(request, parts_);
-  const auto grant = read_external_grant(request, parts_.site, context.now);
+  const auto grant = co_await grant_in(request, context.now);
   if (!grant) co_return grant.error();
   auto job = [grant = *grant, id = std::string(request.parameters.get("id")),
               &site = parts_.site](Session& session) -> Asked<meet::Room> {
@@ -131,7 +136,7 @@ net::Task<net::HttpResponse> ExternalApi::get(Request request) {
 
 net::Task<net::HttpResponse> ExternalApi::make(Request request) {
   const RoomContext context = room_context(request, parts_);
-  const auto grant = read_external_grant(request, parts_.site, context.now);
+  const auto grant = co_await grant_in(request, context.now);
   if (!grant) co_return grant.error();
   const auto wishes = read_external_room(request, parts_.site);
   if (!wishes) co_return wishes.error();

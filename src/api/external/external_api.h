@@ -1,5 +1,8 @@
 #pragma once
 
+#include "api/external/external_token.h"
+#include "api/external/provider_tokens.h"
+#include "api/json_fields.h"
 #include "api/request.h"
 #include "api/rooms/room_context.h"
 #include "net/http_handler.h"
@@ -7,10 +10,13 @@
 namespace visio::api {
 
 /// What other programs do for people, by tokens that they get for their id and secret: La Suite
-/// Meet's external API. Called on the control thread.
+/// Meet's external API; or by access tokens of the provider of single sign-on. Called on the
+/// control thread.
 class ExternalApi {
  public:
-  explicit ExternalApi(const RoomParts& parts) : parts_(parts) {}
+  /// Without a provider, no tokens of one are taken. It outlives the API.
+  explicit ExternalApi(const RoomParts& parts, OpenIdProvider* provider = nullptr)
+      : parts_(parts), provider_tokens_(provider, parts.clock) {}
 
   /// 200 with a token by which an application acts for one person.
   net::Task<net::HttpResponse> token(Request request);
@@ -28,7 +34,10 @@ class ExternalApi {
   const ExternalRules& rules() const { return parts_.site.external; }
 
  private:
+  net::Task<Asked<ExternalGrant>> grant_in(const Request& request, meet::Time now);
+
   RoomParts parts_;
+  ProviderTokens provider_tokens_;
 };
 
 }  // namespace visio::api

@@ -1,11 +1,13 @@
 #include "api/external/external_caller.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "api/json.h"
 #include "store/applications.h"
+#include "store/identities.h"
 #include "store/users.h"
 
 namespace visio::api {
@@ -19,6 +21,7 @@ std::unexpected<net::HttpResponse> no_credentials(std::string_view code,
 /// For a job: the name of the program that a token was given to, as long as it may act.
 Asked<std::string> find_program(store::sql::Session& session, const ExternalGrant& grant,
                                 const Site& site) {
+  if (grant.at_provider) return grant.at_provider->client;
   if (!grant.application) {
     if (site.external.has_add_ins) return std::string();
     return no_credentials("inactive", "There are no add-ins here.");
@@ -29,6 +32,14 @@ Asked<std::string> find_program(store::sql::Session& session, const ExternalGran
   return std::move(application->name);
 }
 
+/// For a job: whom a token names. A provider's names somebody who has signed in here before.
+std::optional<meet::User> find_user(store::sql::Session& session, const ExternalGrant& grant) {
+  if (!grant.at_provider) return store::Users(session).find(grant.user);
+  const auto identity =
+      store::Identities(session).find(grant.at_provider->issuer, grant.at_provider->subject);
+  return identity ? store::Users(session).find(identity->user) : std::nullopt;
+}
+
 }  // namespace
 
 net::HttpResponse external_refusal(std::string_view code, std::string_view sentence) {
@@ -37,24 +48,31 @@ net::HttpResponse external_refusal(std::string_view code, std::string_view sente
   return refused;
 }
 
-Asked<ExternalGrant> read_external_grant(const Request& request, const Site& site, meet::Time now) {
-  const std::string_view token = bearer_token(request.http);
+net::Task<Asked<ExternalGrant>> read_external_grant(std::string token, const Site& site,
+                                                    meet::Time now, ProviderTokens& tokens) {
   if (token.empty()) {
-    return no_credentials("not_authenticated", "Authentication credentials were not provided.");
+    co_return no_credentials("not_authenticated", "Authentication credentials were not provided.");
   }
   const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
-  auto grant = read_external_token(token, site, seconds);
-  if (grant) return *std::move(grant);
-  const bool is_late = grant.error() == ExternalTokenFault::expired;
-  return is_late ? no_credentials("expired", "Token expired.")
-                 : no_credentials("invalid_token", "Invalid token.");
+  auto own = read_external_token(token, site, seconds);
+  if (own) co_return *std::move(own);
+  if (own.error() == ExternalTokenFault::expired) {
+    co_return no_credentials("expired", "Token expired.");
+  }
+  auto others = co_await tokens.read(std::move(token));
+  if (others) co_return *std::move(others);
+  if (others.error() == ProviderFault::down) {
+    co_return std::unexpected(json_error(
+        503, "provider_down", "The provider cannot be asked about tokens now: try again later."));
+  }
+  co_return no_credentials("invalid_token", "Invalid token.");
 }
 
 Asked<ExternalCaller> find_external_caller(store::sql::Session& session, const ExternalGrant& grant,
                                            meet::Scope needed, const Site& site) {
   auto program = find_program(session, grant, site);
   if (!program) return std::unexpected(std::move(program.error()));
-  auto user = store::Users(session).find(grant.user);
+  auto user = find_user(session, grant);
   if (!user) return no_credentials("invalid_token", "User not found.");
   if (!user->is_active) return no_credentials("inactive", "User account is disabled.");
   if (!has_scope(grant.scopes, needed)) {

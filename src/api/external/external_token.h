@@ -13,11 +13,21 @@
 
 namespace visio::api {
 
+/// Whom a provider's access token names, and to which of its clients it was given.
+struct ProviderBearer {
+  std::string issuer;
+  std::string subject;
+  std::string client;
+};
+
 /// What a token of the external API lets its bearer do: act for somebody.
 struct ExternalGrant {
   std::optional<meet::ApplicationId> application;  ///< nothing: an add-in of that person's own
   meet::UserId user;
   std::string scopes;  ///< as meet::has_scope() reads them
+
+  /// Of a token of the provider of single sign-on: then there is neither application nor user yet.
+  std::optional<ProviderBearer> at_provider = {};
 };
 
 /// For how long a token works: an application's for an hour, an add-in's for two.

@@ -21,7 +21,8 @@ namespace visio::api {
 /// at /api/v1.0/config/; and below /api/v1.0/addons/, /external-api/ and /api/v1.0/files/. What it
 /// stands on outlives it.
 struct RoomApis {
-  explicit RoomApis(const RoomParts& parts, SiteConfig::Portal portal = {})
+  explicit RoomApis(const RoomParts& parts, SiteConfig::Portal portal = {},
+                    OpenIdProvider* provider = nullptr)
       : lobby(parts),
         rooms(telling_lobby(parts)),
         management(telling_lobby(parts)),
@@ -29,7 +30,7 @@ struct RoomApis {
         schedule(parts),
         config(parts, std::move(portal)),
         door(parts),
-        external(parts),
+        external(parts, provider),
         add_ins(parts),
         files(parts) {}
   RoomApis(const RoomApis&) = delete;

@@ -59,6 +59,19 @@ meet::EmailProof proof_of(const openid::Person& person, bool is_vouched_for) {
   return *person.is_email_verified ? meet::EmailProof::verified : meet::EmailProof::denied;
 }
 
+net::HttpCall form_call(std::string address, openid::TokenRequest request) {
+  net::HttpCall call{.method = "POST",
+                     .url = std::move(address),
+                     .headers = {{"content-type", "application/x-www-form-urlencoded"},
+                                 {"accept", "application/json"}},
+                     .body = std::move(request.body),
+                     .body_limit = max_answer};
+  if (!request.authorization.empty()) {
+    call.headers.emplace_back("authorization", std::move(request.authorization));
+  }
+  return call;
+}
+
 bool is_down(const net::HttpOutcome& outcome) {
   return !outcome || outcome->status >= 500;
 }
@@ -137,19 +150,38 @@ net::Task<std::expected<openid::SignedOut, ProviderFault>> OpenIdProvider::read_
   co_return *std::move(signed_out);
 }
 
+net::Task<std::expected<openid::AccessToken, ProviderFault>> OpenIdProvider::introspect(
+    std::string token) {
+  constexpr std::string_view what = "The access token";
+  if (settings_.token_clients.empty()) co_return std::unexpected(ProviderFault::refused);
+  const auto provider = co_await metadata();
+  if (!provider) co_return std::unexpected(ProviderFault::down);
+  if (provider->introspection_endpoint.empty()) {
+    co_return refuse("The provider has no introspection endpoint, which", "access tokens need");
+  }
+  openid::TokenRequest request = openid::introspection_request(*provider, settings_.client, token);
+  net::HttpCall call = form_call(provider->introspection_endpoint, std::move(request));
+  const auto outcome = co_await client_->send(std::move(call));
+  if (is_down(outcome)) co_return std::unexpected(ProviderFault::down);
+  if (outcome->status != 200) {
+    co_return refuse("The question about an access token was refused:",
+                     std::to_string(outcome->status));
+  }
+  const openid::AccessTokenRules rules{.issuer = settings_.issuer,
+                                       .clients = settings_.token_clients,
+                                       .scope = settings_.token_scope};
+  auto read = openid::read_introspection(outcome->content(), rules, ground_.clock.wall_time());
+  if (read) co_return *std::move(read);
+  // Anybody can bring texts that are no tokens: they fill no log.
+  if (read.error() == openid::Fault::inactive) co_return std::unexpected(ProviderFault::refused);
+  co_return refuse(what, read.error());
+}
+
 net::Task<std::expected<OpenIdProvider::Tokens, ProviderFault>> OpenIdProvider::ask_for_tokens(
     openid::Provider provider, SignInAnswer answer) {
   openid::TokenRequest request = openid::token_request(provider, settings_.client, answer.code,
                                                        answer.verifier, answer.redirect_address);
-  net::HttpCall call{.method = "POST",
-                     .url = provider.token_endpoint,
-                     .headers = {{"content-type", "application/x-www-form-urlencoded"},
-                                 {"accept", "application/json"}},
-                     .body = std::move(request.body),
-                     .body_limit = max_answer};
-  if (!request.authorization.empty()) {
-    call.headers.emplace_back("authorization", std::move(request.authorization));
-  }
+  net::HttpCall call = form_call(provider.token_endpoint, std::move(request));
   const auto outcome = co_await client_->send(std::move(call));
   if (is_down(outcome)) co_return std::unexpected(ProviderFault::down);
   const auto body = parse_object(outcome->content());

@@ -15,6 +15,7 @@
 #include "net/control_loop.h"
 #include "net/http_client.h"
 #include "openid/fault.h"
+#include "openid/introspection.h"
 #include "openid/person.h"
 #include "openid/provider.h"
 #include "openid/requests.h"
@@ -34,6 +35,8 @@ struct OpenIdSettings {
   openid::ClaimNames claims = {};
   meet::NewcomerRules rules = {};
   std::string administrator_group = {};               ///< empty: it does not make administrators
+  std::vector<std::string> token_clients = {};        ///< whose access tokens are taken
+  std::string token_scope = "lasuite_visio";          ///< that such tokens must have
   std::string certificate_authorities = {};           ///< a PEM file; empty: the system's alone
   base::Duration patience = std::chrono::seconds(1);  ///< between two requests for one document
 };
@@ -86,6 +89,10 @@ class OpenIdProvider {
 
   /// Who was signed out, as a logout token says that the provider has signed.
   net::Task<std::expected<openid::SignedOut, ProviderFault>> read_logout_token(std::string token);
+
+  /// What an access token of the provider's is worth that another program has brought. Asked each
+  /// time. Refused, too, where no client's tokens are taken.
+  net::Task<std::expected<openid::AccessToken, ProviderFault>> introspect(std::string token);
 
  private:
   struct Tokens {

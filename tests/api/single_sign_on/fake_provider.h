@@ -79,6 +79,8 @@ class FakeProvider final : public net::HttpHandler {
   std::string last_secret;  ///< the header with which a code was redeemed
   int requests = 0;
   int key_requests = 0;
+  json::object access_tokens = {};  ///< what it says of which; of any other, that it works no more
+  int introspections = 0;
 
  private:
   struct Code {
@@ -125,6 +127,7 @@ class FakeProvider final : public net::HttpHandler {
       co_return net::HttpResponse{.body = key_set_of(signer.published())};
     }
     if (path == "/token") co_return redeem(request, read.value_or(""));
+    if (path == "/introspect") co_return introspect(request, read.value_or(""));
     if (path == "/userinfo") co_return userinfo(request);
     co_return net::plain_response(404, "none");
   }
@@ -134,6 +137,7 @@ class FakeProvider final : public net::HttpHandler {
             {"authorization_endpoint", issuer() + "/authorize"},
             {"token_endpoint", issuer() + "/token"},
             {"jwks_uri", issuer() + "/keys"},
+            {"introspection_endpoint", issuer() + "/introspect"},
             {"userinfo_endpoint", issuer() + "/userinfo"},
             {"end_session_endpoint", issuer() + "/logout"}};
   }
@@ -156,6 +160,15 @@ class FakeProvider final : public net::HttpHandler {
     for (const auto& [name, value] : changed_claims) claims[name] = value;
     codes_.erase(code);
     return as_json(200, {{"id_token", signer.sign(claims)}, {"access_token", "the access token"}});
+  }
+
+  net::HttpResponse introspect(const net::HttpRequest& request, const std::string& form) {
+    ++introspections;
+    last_secret = request.header("authorization");
+    if (last_secret.empty()) return as_json(401, {{"error", "invalid_client"}});
+    const auto fields = base::Query::parse(form).value();
+    const json::value* const said = access_tokens.if_contains(fields.get("token"));
+    return as_json(200, said ? said->as_object() : json::object{{"active", false}});
   }
 
   net::HttpResponse userinfo(const net::HttpRequest& request) const {
