@@ -3,6 +3,7 @@
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <utility>
+#include <vector>
 
 #include "api/files/file_body.h"
 #include "api/json.h"
@@ -10,7 +11,9 @@
 #include "api/rooms/creation.h"
 #include "api/rooms/entry_token.h"
 #include "api/rows.h"
+#include "api/theme/chosen_theme.h"
 #include "api/theme/theme_json.h"
+#include "store/site_choices.h"
 #include "store/users.h"
 
 namespace visio::api {
@@ -46,6 +49,17 @@ json::object ways_to_sign_in(const SignInWays& ways) {
   return names;
 }
 
+/// What a job finds in the database.
+struct Stored {
+  bool has_accounts = true;  ///< also where the database fails
+  std::vector<meet::SiteChoice> choices = {};
+};
+
+Stored look(store::sql::Session& session) {
+  return {.has_accounts = store::Users(session).any(),
+          .choices = store::SiteChoices(session).list()};
+}
+
 /// The keys of La Suite Meet.
 json::object known_to_la_suite(const RoomContext& context) {
   return {{"LANGUAGE_CODE", "en-us"},
@@ -78,9 +92,11 @@ json::object known_to_la_suite(const RoomContext& context) {
 }  // namespace
 
 net::Task<net::HttpResponse> SiteConfig::get(Request request) {
-  auto job = [](store::sql::Session& session) { return store::Users(session).any(); };
-  const auto any = co_await read_rows(parts_.database, std::move(job));
-  const bool has_accounts = parts_.site.sign_in.has_provider || any.value_or(true);
+  auto job = [](store::sql::Session& session) { return look(session); };
+  const auto found = co_await read_rows(parts_.database, std::move(job));
+  const Stored stored = found ? *found : Stored();
+  const bool has_accounts = parts_.site.sign_in.has_provider || stored.has_accounts;
+  const Theme theme = with_choices(parts_.site.theme, stored.choices);
   const RoomContext context = room_context(request, parts_);
   const Creator creator = creator_of(room_caller(request), request.client);
   json::object body = known_to_la_suite(context);
@@ -90,7 +106,7 @@ net::Task<net::HttpResponse> SiteConfig::get(Request request) {
                    {"signed_in", has_good_session(request)},
                    {"sign_in", ways_to_sign_in(parts_.site.sign_in)},
                    {"mail", parts_.site.has_mail},
-                   {"site", theme_json(parts_.site.theme, portal_ ? portal_() : PortalMenu())},
+                   {"site", theme_json(theme, portal_ ? portal_() : PortalMenu())},
                    {"version", parts_.site.version}};
   net::HttpResponse response = json_response(200, body);
   ensure_csrf_cookie(response, request, parts_.site, parts_.entropy);

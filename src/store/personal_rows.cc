@@ -118,6 +118,26 @@ std::vector<PersonalRows> rows_of_meetings() {
   };
 }
 
+/// What administrators decided for everybody.
+std::vector<PersonalRows> rows_of_choices() {
+  return {
+      {.table = "retention_choices",
+       .label = "retention_choices",
+       .columns = {"kind", "days", "changed_at"},
+       .from = "FROM retention_choices WHERE changed_by = :user",
+       .selected = {"kind", "days", "changed_at"},
+       .erase = {"UPDATE retention_choices SET changed_by = '' WHERE changed_by = :user"},
+       .is_removed = false},
+      {.table = "site_choices",
+       .label = "site_choices",
+       .columns = {"setting", "value", "changed_at"},
+       .from = "FROM site_choices WHERE changed_by = :user",
+       .selected = {"setting", "value", "changed_at"},
+       .erase = {"UPDATE site_choices SET changed_by = '' WHERE changed_by = :user"},
+       .is_removed = false},
+  };
+}
+
 /// What the server wrote to somebody, and about what somebody did.
 std::vector<PersonalRows> rows_of_the_server() {
   return {
@@ -133,13 +153,6 @@ std::vector<PersonalRows> rows_of_the_server() {
        .from = "FROM mail_counts WHERE sender IN (:user, 'password ' || :user)",
        .selected = {"hour", "mails"},
        .erase = {"DELETE FROM mail_counts WHERE sender IN (:user, 'password ' || :user)"}},
-      {.table = "retention_choices",
-       .label = "retention_choices",
-       .columns = {"kind", "days", "changed_at"},
-       .from = "FROM retention_choices WHERE changed_by = :user",
-       .selected = {"kind", "days", "changed_at"},
-       .erase = {"UPDATE retention_choices SET changed_by = '' WHERE changed_by = :user"},
-       .is_removed = false},
       {.table = "audit_events",
        .label = "audit",
        .columns = {"happened_at", "action", "actor_name", "object_name", "room_name", "address"},
@@ -210,6 +223,7 @@ std::span<const PersonalRows> personal_rows() {
     std::vector<PersonalRows> rows = rows_of_accounts();
     std::ranges::move(rows_of_rooms(), std::back_inserter(rows));
     std::ranges::move(rows_of_meetings(), std::back_inserter(rows));
+    std::ranges::move(rows_of_choices(), std::back_inserter(rows));
     std::ranges::move(rows_of_the_server(), std::back_inserter(rows));
     rows.push_back(rows_of_users());
     return rows;

@@ -76,4 +76,13 @@ sql::Migration retention() {
                          "CREATE INDEX stays_by_meeting ON stays (meeting)"}};
 }
 
+sql::Migration site_choices() {
+  return {.name = "site choices",
+          .statements = {"CREATE TABLE site_choices ("
+                         "setting TEXT NOT NULL PRIMARY KEY, "
+                         "value TEXT NOT NULL, "
+                         "changed_at BIGINT NOT NULL, "
+                         "changed_by TEXT NOT NULL)"}};
+}
+
 }  // namespace visio::store

@@ -41,5 +41,7 @@ sql::Migration mails();
 sql::Migration audit();
 /// How long administrators want what kept, and how each stay in a meeting got through.
 sql::Migration retention();
+/// How administrators want the organisation to appear.
+sql::Migration site_choices();
 
 }  // namespace visio::store

@@ -131,6 +131,9 @@ class PersonalRowsTest : public tests::DatabaseTest {
       "INSERT INTO mail_counts (sender, hour, mails) VALUES ('claires-id', 1, 1)",
       "INSERT INTO retention_choices (kind, days, changed_at, changed_by) VALUES ('audit', 9, 1, "
       "'claires-id')",
+      "INSERT INTO site_choices (setting, value, changed_at, changed_by) VALUES ('name', 'Ville', "
+      "1, "
+      "'claires-id')",
       "INSERT INTO audit_events (id, happened_at, action, actor_kind, actor_id, actor_name, "
       "object_kind, object_id, object_name, room_id, room_name, address, detail) VALUES "
       "('1', 1, 'room_made', 'account', 'claires-id', 'Claire Morvan', 'room', 'bbb-bbbb-bbb', "

@@ -56,6 +56,15 @@ std::vector<Route> meeting_routes(AdminMeetings& meetings, QualityApi& quality) 
   };
 }
 
+std::vector<Route> site_routes(SiteApi& site) {
+  return {
+      row("GET", "/api/v1.0/admin/site/",
+          [&](Request request) { return site.show(std::move(request)); }),
+      row("PATCH", "/api/v1.0/admin/site/",
+          [&](Request request) { return site.change(std::move(request)); }),
+  };
+}
+
 std::vector<Route> machine_routes(MachineApi& machine) {
   return {
       row("GET", "/api/v1.0/admin/machine/",
@@ -75,6 +84,7 @@ std::vector<Route> admin_routes(AdminApis& apis) {
   append(retention_routes(apis.retention));
   append(meeting_routes(apis.meetings, apis.quality));
   append(machine_routes(apis.machine));
+  append(site_routes(apis.site));
   return routes;
 }
 

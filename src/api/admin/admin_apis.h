@@ -9,6 +9,7 @@
 #include "api/retention/retention_api.h"
 #include "api/rooms/room_context.h"
 #include "api/route.h"
+#include "api/theme/site_api.h"
 
 namespace visio::api {
 
@@ -27,7 +28,8 @@ struct AdminApis {
         retention(parts.rooms, parts.retention),
         meetings(parts.rooms),
         quality(parts.rooms),
-        machine(parts.rooms, parts.machine) {}
+        machine(parts.rooms, parts.machine),
+        site(parts.rooms) {}
   AdminApis(const AdminApis&) = delete;
   AdminApis& operator=(const AdminApis&) = delete;
 
@@ -36,6 +38,7 @@ struct AdminApis {
   AdminMeetings meetings;
   QualityApi quality;
   MachineApi machine;
+  SiteApi site;
 };
 
 /// The rows of the administration. The APIs outlive them.

@@ -42,6 +42,7 @@ std::vector<AuditedRoute> account_routes() {
       {"DELETE", "accounts/{id}/", {Action::account_erased}},
       {"GET", "admin/audit.csv", {Action::audit_exported}},
       {"PATCH", "admin/retention/", {Action::retention_changed}},
+      {"PATCH", "admin/site/", {Action::site_changed}},
       {"POST", "admin/meetings/{id}/end/", {Action::meeting_ended}},
       {"POST", "admin/meetings/{id}/remove/", {Action::participant_removed}},
   };

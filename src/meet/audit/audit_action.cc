@@ -46,6 +46,7 @@ constexpr auto actions = std::to_array<AuditActionRow>({
     {Action::attendance_exported, "attendance_exported", Group::exported},
     {Action::audit_exported, "audit_exported", Group::exported},
     {Action::retention_changed, "retention_changed", Group::administration},
+    {Action::site_changed, "site_changed", Group::administration},
     {Action::application_made, "application_made", Group::administration},
     {Action::application_changed, "application_changed", Group::administration},
     {Action::application_removed, "application_removed", Group::administration},

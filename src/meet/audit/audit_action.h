@@ -57,6 +57,7 @@ enum class AuditAction : std::uint8_t {
   attendance_exported,
   audit_exported,
   retention_changed,
+  site_changed,
   application_made,
   application_changed,
   application_removed,
