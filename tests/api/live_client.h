@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "livekit/messages.h"
@@ -36,16 +37,22 @@ class LiveClient {
   }
 
   /// The sid of a camera that it publishes, as far as words go.
-  std::string publish_camera() {
+  std::string publish_camera() { return publish("m=video", wire::VIDEO, wire::CAMERA); }
+
+  /// The same of a microphone.
+  std::string publish_microphone() { return publish("m=audio", wire::AUDIO, wire::MICROPHONE); }
+
+ private:
+  std::string publish(std::string_view section, wire::TrackType type, wire::TrackSource source) {
     const std::string offer = description("chromium_publisher_offer");
-    // a=msid:STREAM TRACK, of the picture
-    const std::size_t msid = offer.find("a=msid:", offer.find("m=video"));
+    // a=msid:STREAM TRACK
+    const std::size_t msid = offer.find("a=msid:", offer.find(section));
     const std::size_t track = offer.find(' ', msid) + 1;
     wire::SignalRequest add;
     add.mutable_add_track()->set_cid(
         offer.substr(track, offer.find_first_of("\r\n", track) - track));
-    add.mutable_add_track()->set_type(wire::VIDEO);
-    add.mutable_add_track()->set_source(wire::CAMERA);
+    add.mutable_add_track()->set_type(type);
+    add.mutable_add_track()->set_source(source);
     send(add);
     const auto published = wait_for(wire::SignalResponse::kTrackPublished);
     wire::SignalRequest request;
@@ -57,7 +64,6 @@ class LiveClient {
     return published.track_published().track().sid();
   }
 
- private:
   void send(const wire::SignalRequest& request) {
     socket_.write_frame(binary_frame, request.SerializeAsString());
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/attendance/attendance_routes.h"
+#include "api/floor/floor_routes.h"
 #include "api/moderation/moderation_routes.h"
 #include "api/signalling_gateway.h"
 
@@ -30,7 +31,8 @@ Hosting::Hosting(const RoomParts& parts)
                  .log = parts.log,
                  .database = parts.database}),
       moderation(parts, rules),
-      attendance(parts) {}
+      attendance(parts),
+      floor(parts) {}
 
 void Hosting::begin() {
   const auto live = signalling.in_rooms([](const livekit::Rooms& rooms) { return rooms.list(); });
@@ -48,6 +50,7 @@ void Hosting::end() {
 std::vector<Route> hosting_routes(Hosting& hosting) {
   std::vector<Route> routes = moderation_routes(hosting.moderation);
   std::ranges::move(attendance_routes(hosting.attendance), std::back_inserter(routes));
+  std::ranges::move(floor_routes(hosting.floor), std::back_inserter(routes));
   return routes;
 }
 

@@ -4,6 +4,7 @@
 
 #include "api/attendance/attendance_api.h"
 #include "api/attendance/attendance_recorder.h"
+#include "api/floor/floor_api.h"
 #include "api/moderation/expulsion.h"
 #include "api/moderation/live_rules.h"
 #include "api/moderation/moderation.h"
@@ -30,6 +31,7 @@ struct Hosting {
   Expulsion expulsion;
   ModerationApi moderation;
   AttendanceApi attendance;
+  FloorApi floor;
 };
 
 /// The rows of all of it.

@@ -19,50 +19,14 @@
 #include "store/rooms.h"
 
 namespace visio::api {
-namespace {
 
 using livekit::RoomFault;
 using meet::Act;
 using meet::AuditAction;
 using store::sql::Session;
 
-net::HttpResponse answer_to(const livekit::RoomError& error) {
-  switch (error.fault) {
-    case RoomFault::not_found:
-      return json_error(404, "not_found", "Nobody of this identity, or no such track, is there.");
-    case RoomFault::resource_exhausted:
-      return json_error(429, "too_many_requests", error.message);
-    case RoomFault::failed_precondition:
-      return json_error(403, "forbidden", error.message);
-    case RoomFault::invalid_argument:
-      break;
-  }
-  return json_error(400, "invalid", error.message);
-}
-
-/// For a job: whoever is in the call may do it as far as the rules let everybody.
-Asked<Actor> find_actor(Session& session, const std::string& room, const RoomCaller& caller,
-                        std::optional<Act> act) {
-  auto seen = see_room(session, room, caller);
-  if (!seen) return std::unexpected(std::move(seen.error()));
-  Actor actor{.room = std::move(seen->room), .role = seen->role};
-  actor.identity = caller.identity_in(actor.room.id);
-  meet::RoomRules rules = actor.room.rules;
-  const bool is_in_call = !actor.identity.empty();
-  rules.everyone_can_mute = rules.everyone_can_mute && is_in_call;
-  const bool may_do = act ? meet::may(actor.role, *act, rules) : is_in_call;
-  if (may_do) return actor;
-  return std::unexpected(not_permitted(caller.is_somebody()));
-}
-
-}  // namespace
-
 net::Task<Asked<Actor>> ModerationApi::actor(Request request, std::optional<Act> act) {
-  auto job = [room = room_in_path(request), caller = live_caller(request, parts_.signalling),
-              act](Session& session) { return find_actor(session, room, caller, act); };
-  auto found = co_await read_rows(parts_.database, std::move(job));
-  if (!found) co_return std::unexpected(database_unavailable(found.error(), parts_.log));
-  co_return std::move(*found);
+  return actor_of(std::move(request), act, parts_);
 }
 
 net::HttpResponse ModerationApi::control(const Actor& actor, const Controls& act) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "api/moderation/actor.h"
 #include "api/moderation/live_controls.h"
 #include "api/moderation/live_rules.h"
 #include "api/moderation/moderation_requests.h"
@@ -15,13 +16,6 @@
 #include "net/http_handler.h"
 
 namespace visio::api {
-
-/// Who acts in a room, and may.
-struct Actor {
-  meet::Room room;
-  meet::Role role = meet::Role::none;
-  std::string identity = {};  ///< in the live room; empty for who is not there
-};
 
 /// What hosts have done in a room's meeting, and what people there do themselves. Hosts act by
 /// their session, the host key or the token of the meeting that they are in; the others by that
