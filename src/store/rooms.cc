@@ -13,7 +13,7 @@ namespace {
 std::string select_rooms(std::string_view rest, std::string_view others = "") {
   std::string statement =
       "SELECT rooms.id, code, name, rooms.made_at, access_level, can_publish, everyone_can_mute, "
-      "is_locked, keeps_attendance, time_limit, host_key_hash, is_personal";
+      "is_locked, keeps_attendance, time_limit, host_key_hash, is_personal, last_met_at";
   statement.append(others).append(" FROM rooms ").append(rest);
   return statement;
 }
@@ -34,7 +34,8 @@ meet::Room room_in(const sql::Row& row) {
           .made_at = meet::Time(std::chrono::milliseconds(row.integer(3))),
           .rules = rules_in(row),
           .host_key_hash = row.text(10),
-          .is_personal = row.integer(11) != 0};
+          .is_personal = row.integer(11) != 0,
+          .last_met_at = meet::Time(std::chrono::milliseconds(row.integer(12)))};
 }
 
 std::optional<meet::Room> first_in(const sql::Rows& rows) {
@@ -52,14 +53,31 @@ std::string pattern_for(std::string_view text) {
   return pattern + "%";
 }
 
-constexpr std::string_view of_user =
-    "JOIN room_roles ON room_roles.room_id = rooms.id WHERE room_roles.user_id = :user AND "
-    "lower(name || ' ' || code) LIKE lower(:text) ESCAPE '!' ";
+/// Of a user's rooms those that are asked for.
+std::string of_user(const meet::RoomSearch& search, std::string_view rest = "") {
+  std::string statement(
+      "JOIN room_roles ON room_roles.room_id = rooms.id WHERE room_roles.user_id = :user AND "
+      "lower(name || ' ' || code) LIKE lower(:text) ESCAPE '!' ");
+  if (search.hosted_only) statement += "AND role IN ('owner', 'administrator') ";
+  return statement.append(rest);
+}
 
-std::string with_rest(std::string_view statement, std::string_view rest) {
-  std::string whole(statement);
-  whole += rest;
-  return whole;
+std::string_view column_of(meet::RoomOrder order) {
+  switch (order) {
+    case meet::RoomOrder::newest:
+      return "";
+    case meet::RoomOrder::last_met:
+      return "last_met_at DESC, ";
+    case meet::RoomOrder::name:
+      return "lower(name), ";
+  }
+  return "";
+}
+
+std::string one_page(meet::RoomOrder order) {
+  std::string statement("ORDER BY ");
+  return statement.append(column_of(order))
+      .append("rooms.made_at DESC, rooms.id LIMIT :size OFFSET :skipped");
 }
 
 }  // namespace
@@ -104,20 +122,17 @@ std::optional<meet::Room> Rooms::find_personal(const meet::UserId& owner) {
 meet::RoomList Rooms::list(const meet::UserId& user, const meet::RoomSearch& search) {
   meet::RoomList list;
   const std::string pattern = pattern_for(search.text);
-  const sql::Rows count = session_.query(with_rest("SELECT count(*) FROM rooms ", of_user),
+  const sql::Rows count = session_.query("SELECT count(*) FROM rooms " + of_user(search),
                                          {{"user", user.text}, {"text", pattern}});
   if (!count.empty()) list.count = static_cast<std::size_t>(count[0].integer(0));
   const meet::Page& page = search.page;
   const sql::Rows rows =
-      session_.query(select_rooms(with_rest(of_user,
-                                            "ORDER BY rooms.made_at DESC, rooms.id "
-                                            "LIMIT :size OFFSET :skipped"),
-                                  ", role"),
+      session_.query(select_rooms(of_user(search, one_page(search.order)), ", role"),
                      {{"user", user.text},
                       {"text", pattern},
                       {"size", static_cast<std::int64_t>(page.size)},
                       {"skipped", static_cast<std::int64_t>((page.number - 1) * page.size)}});
-  constexpr std::size_t role = 12;  // behind the room's own columns
+  constexpr std::size_t role = 13;  // behind the room's own columns
   for (const sql::Row& row : rows) {
     list.rooms.push_back(room_in(row));
     list.roles.push_back(meet::role_named(row.text(role)).value());
@@ -143,6 +158,13 @@ void Rooms::update(const meet::Room& room) {
        {"attendance", std::int64_t{rules.keeps_attendance}},
        {"time_limit", std::int64_t{rules.time_limit.count()}},
        {"id", room.id.text}});
+}
+
+void Rooms::note_meeting(const meet::RoomId& id, meet::Time began_at) {
+  const std::int64_t at = began_at.time_since_epoch().count();
+  session_.execute(
+      "UPDATE rooms SET last_met_at = :at WHERE id = :id AND last_met_at < :no_later_than",
+      {{"at", at}, {"id", id.text}, {"no_later_than", at}});
 }
 
 bool Rooms::remove(const meet::RoomId& id) {

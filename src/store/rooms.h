@@ -16,6 +16,7 @@ class Rooms final : public meet::Rooms {
   std::optional<meet::Room> find_personal(const meet::UserId& owner) override;
   meet::RoomList list(const meet::UserId& user, const meet::RoomSearch& search) override;
   void update(const meet::Room& room) override;
+  void note_meeting(const meet::RoomId& id, meet::Time began_at) override;
   bool remove(const meet::RoomId& id) override;
 
  private:

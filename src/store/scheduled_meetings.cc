@@ -127,6 +127,26 @@ std::vector<meet::ScheduledMeeting> ScheduledMeetings::of_room(const meet::RoomI
   return meetings;
 }
 
+std::vector<meet::ScheduledMeeting> ScheduledMeetings::coming_in(
+    std::span<const meet::RoomId> rooms, meet::Time now) {
+  if (rooms.empty()) return {};
+  // Parameters look into their names.
+  std::vector<std::string> names(rooms.size(), "r");
+  for (std::size_t at = 0; at < names.size(); ++at) names[at].append(std::to_string(at));
+  std::vector<sql::Parameter> parameters{{"now", stamp(now)}};
+  std::string rest = " FROM scheduled_meetings AS m WHERE m.last_ends_at > :now AND m.room_id IN (";
+  for (std::size_t at = 0; at < rooms.size(); ++at) {
+    rest.append(at == 0 ? ":" : ", :").append(names[at]);
+    parameters.push_back({names[at], rooms[at].text});
+  }
+  rest += ") ORDER BY m.starts_at, m.id LIMIT 2000";
+  std::vector<meet::ScheduledMeeting> meetings;
+  const sql::Rows rows =
+      session_.query(select_meetings(rest), std::span<const sql::Parameter>(parameters));
+  for (const sql::Row& row : rows) meetings.push_back(meeting_in(row));
+  return meetings;
+}
+
 std::vector<MeetingOfSomebody> ScheduledMeetings::of_user(const meet::User& user,
                                                           const MeetingSpan& span) {
   std::vector<MeetingOfSomebody> meetings;

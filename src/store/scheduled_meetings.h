@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,10 @@ class ScheduledMeetings {
 
   /// With their invitees, those that begin first.
   std::vector<meet::ScheduledMeeting> of_room(const meet::RoomId& room, const MeetingSpan& span);
+
+  /// Of these rooms, those that are not over, without their invitees: the 2,000 that begin first.
+  std::vector<meet::ScheduledMeeting> coming_in(std::span<const meet::RoomId> rooms,
+                                                meet::Time now);
 
   /// Of the rooms in which somebody has a role, and those to which he is invited by this address:
   /// the 2,000 that begin first.

@@ -131,4 +131,11 @@ sql::Migration invitations() {
                          "CREATE INDEX meeting_invitees_by_email ON meeting_invitees (email)"}};
 }
 
+sql::Migration last_meetings() {
+  return {.name = "last meetings",
+          .statements = {"ALTER TABLE rooms ADD COLUMN last_met_at BIGINT NOT NULL DEFAULT 0",
+                         "UPDATE rooms SET last_met_at = coalesce((SELECT max(stays.joined_at) "
+                         "FROM stays WHERE stays.room = rooms.id), 0)"}};
+}
+
 }  // namespace visio::store

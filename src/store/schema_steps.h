@@ -33,6 +33,8 @@ sql::Migration ended_places();
 sql::Migration personal_rights();
 /// Who is invited to planned meetings, in whose name, and when all of a series is over.
 sql::Migration invitations();
+/// When rooms were met in last; of meetings before that, as far as their stays are kept.
+sql::Migration last_meetings();
 
 /// What waits to be sent by e-mail, and how many mails somebody had sent lately.
 sql::Migration mails();

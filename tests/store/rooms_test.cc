@@ -137,6 +137,46 @@ TEST_P(RoomRows, are_searched_by_a_part_of_name_or_code_whatever_its_capitals) {
   EXPECT_EQ(found(""), 2U);
 }
 
+TEST_P(RoomRows, know_when_their_last_meeting_began) {
+  const meet::Room council = room("abc-defg-hij", "Council", 1);
+  add(council);
+  const auto note = [&](std::int64_t at) {
+    inbox.write(*database, [&](Session& session) {
+      Rooms(session).note_meeting(council.id, meet::Time(std::chrono::milliseconds(at)));
+      return true;
+    });
+    return find(council.code).value().last_met_at.time_since_epoch().count();
+  };
+  EXPECT_EQ(find(council.code).value().last_met_at, meet::Time());
+  EXPECT_EQ(note(2'000), 2'000);
+  EXPECT_EQ(note(1'000), 2'000) << "notes may come late";
+  EXPECT_EQ(note(3'000), 3'000);
+}
+
+TEST_P(RoomRows, are_listed_as_one_wants_them) {
+  add_owned(room("aaa-aaaa-aaa", "beta", 1), "ada");
+  add_owned(room("bbb-bbbb-bbb", "Alpha", 2), "ada");
+  add_owned(room("ccc-cccc-ccc", "gamma", 3), "ben");
+  inbox.write(*database, [](Session& session) {
+    RoomRoles(session).add({.id = {"guest"},
+                            .room = {"id of ccc-cccc-ccc"},
+                            .user = {"ada"},
+                            .role = meet::Role::member});
+    Rooms(session).note_meeting({"id of aaa-aaaa-aaa"}, meet::Time(std::chrono::seconds(9)));
+    return true;
+  });
+  const auto names = [&](const meet::RoomSearch& search) {
+    std::string names;
+    for (const meet::Room& one : list({"ada"}, search).rooms) names.append(one.name).append(" ");
+    return names;
+  };
+  EXPECT_EQ(names({}), "gamma Alpha beta ");
+  EXPECT_EQ(names({.order = meet::RoomOrder::last_met}), "beta gamma Alpha ");
+  EXPECT_EQ(names({.order = meet::RoomOrder::name}), "Alpha beta gamma ");
+  EXPECT_EQ(names({.hosted_only = true}), "Alpha beta ");
+  EXPECT_EQ(list({"ada"}, {.hosted_only = true}).count, 2U);
+}
+
 TEST_P(RoomRows, tell_which_one_is_somebodys_own) {
   const auto find_personal = [&](const char* owner) {
     return inbox

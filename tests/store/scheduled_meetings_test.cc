@@ -154,6 +154,27 @@ TEST_P(ScheduledMeetingRows, go_with_their_room_which_says_so_before) {
             std::nullopt);
 }
 
+TEST_P(ScheduledMeetingRows, of_some_rooms_are_those_that_are_not_over) {
+  act([&](Session& session) {
+    ScheduledMeetings meetings(session);
+    meetings.add(meeting("over"), utc("2026-03-19T14:30"));
+    meetings.add(meeting("coming"), utc("2026-06-19T14:30"));
+    meetings.add(meeting("elsewhere", "zzz-zzzz-zzz"), utc("2026-06-19T14:30"));
+  });
+  const auto coming = [&](std::vector<meet::RoomId> rooms) {
+    return look([rooms](Session& session) {
+      std::string ids;
+      for (const auto& one : ScheduledMeetings(session).coming_in(rooms, utc("2026-04-01T00:00"))) {
+        ids.append(one.id.text).append(" ");
+      }
+      return ids;
+    });
+  };
+  EXPECT_EQ(coming({{"abc-defg-hij"}}), "coming ");
+  EXPECT_EQ(coming({{"abc-defg-hij"}, {"zzz-zzzz-zzz"}}), "coming elsewhere ");
+  EXPECT_EQ(coming({}), "");
+}
+
 ON_BOTH_DATABASES(ScheduledMeetingRows);
 
 }  // namespace

@@ -21,6 +21,7 @@ Hosting::Hosting(const RoomParts& parts)
                parts.signalling.events()),
       stays({.log = parts.log, .entropy = parts.entropy, .database = parts.database},
             parts.signalling.events()),
+      last_meetings(parts.log, parts.database, parts.signalling.events()),
       rules({.signalling = parts.signalling,
              .clock = parts.clock,
              .log = parts.log,

@@ -9,6 +9,7 @@
 #include "api/moderation/live_rules.h"
 #include "api/moderation/moderation.h"
 #include "api/quality/stay_recorder.h"
+#include "api/rooms/last_meetings.h"
 #include "api/route.h"
 
 namespace visio::api {
@@ -27,6 +28,7 @@ struct Hosting {
   SignallingGateway& signalling;
   AttendanceRecorder recorder;
   StayRecorder stays;
+  LastMeetings last_meetings;
   LiveRules rules;
   Expulsion expulsion;
   ModerationApi moderation;

@@ -43,6 +43,13 @@ Asked<meet::Page> page_of(const base::Query& query) {
   return meet::Page{.size = std::min(*size, max_page_size), .number = *number};
 }
 
+std::optional<meet::RoomOrder> order_named(std::string_view name) {
+  if (name.empty() || name == "newest") return meet::RoomOrder::newest;
+  if (name == "last_met") return meet::RoomOrder::last_met;
+  if (name == "name") return meet::RoomOrder::name;
+  return {};
+}
+
 std::optional<std::string> read_name(JsonFields& fields) {
   auto name = fields.text("name", typed);
   if (!name) return {};
@@ -140,7 +147,17 @@ Asked<meet::RoomSearch> read_list_rooms(const Request& request) {
   if (text.size() > longest || text.contains('\0')) {
     return std::unexpected(field_error("q", "too_long", "This is too long to be searched for."));
   }
-  return meet::RoomSearch{.text = std::move(text), .page = *page};
+  const std::string_view hosted = query->get("hosted");
+  if (!hosted.empty() && hosted != "true" && hosted != "false") {
+    return std::unexpected(field_error("hosted", "not_a_flag", "This must be true or false."));
+  }
+  const auto order = order_named(query->get("order"));
+  if (!order) {
+    return std::unexpected(
+        field_error("order", "not_a_choice", "This must be newest, last_met or name."));
+  }
+  return meet::RoomSearch{
+      .text = std::move(text), .hosted_only = hosted == "true", .order = *order, .page = *page};
 }
 
 Asked<EnterRoom> read_enter_room(const Request& request, const Site& site) {

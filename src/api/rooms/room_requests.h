@@ -30,7 +30,7 @@ Asked<std::string> read_creation_callback(const Request& request);
 /// Only access_level and configuration of such a body, both optional; the rest is ignored.
 Asked<meet::RoomChange> read_room_rules(const Request& request);
 
-/// GET /api/v1.0/rooms/?page=&page_size=&q=
+/// GET /api/v1.0/rooms/?page=&page_size=&q=&hosted=&order=
 Asked<meet::RoomSearch> read_list_rooms(const Request& request);
 
 /// ?page=&page_size= of any list. A page has at most 100 elements.

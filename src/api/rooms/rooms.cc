@@ -11,11 +11,13 @@
 #include "api/moderation/room_metadata.h"
 #include "api/rooms/creation.h"
 #include "api/rooms/host_cookie.h"
+#include "api/rooms/listed_room.h"
 #include "api/rooms/owned_room.h"
 #include "api/rooms/places.h"
 #include "api/rooms/room_requests.h"
 #include "api/rooms/room_responses.h"
 #include "api/rows.h"
+#include "api/schedule/next_meetings.h"
 #include "api/unavailable.h"
 #include "credentials/secret_key.h"
 #include "meet/lobby/standing.h"
@@ -53,6 +55,15 @@ std::vector<meet::Room> rooms_by_keys(Session& session, const RoomCaller& caller
   std::ranges::sort(found, std::ranges::greater(),
                     [](const meet::Room& room) { return std::pair(room.made_at, room.code); });
   return found;
+}
+
+/// For a job: with what is planned in them.
+ListedRooms with_next_meetings(Session& session, ListedRooms list, const meet::TimeZones& zones,
+                               meet::Time now) {
+  std::vector<meet::RoomId> ids;
+  for (const SeenRoom& seen : list.rooms) ids.push_back(seen.room.id);
+  list.next = next_meetings(session, ids, zones, now);
+  return list;
 }
 
 /// A room, and whether a host has let in who stands in front of it.
@@ -141,35 +152,37 @@ net::Task<net::HttpResponse> RoomsApi::list(Request request) {
   const RoomContext context = room_context(request, parts_);
   RoomCaller caller = room_caller(request);
   if (!caller.user) co_return co_await list_by_keys(std::move(caller), search->page, context);
-  auto job = [user = caller.user->id, search = *search](Session& session) {
+  auto job = [user = caller.user->id, search = *search, &zones = parts_.time_zones,
+              now = context.now](Session& session) {
     const meet::RoomList list = store::Rooms(session).list(user, search);
-    std::vector<SeenRoom> seen;
+    ListedRooms seen{.count = list.count};
     for (std::size_t at = 0; at < list.rooms.size(); ++at) {
-      seen.push_back({.room = list.rooms[at], .role = list.roles[at]});
+      seen.rooms.push_back({.room = list.rooms[at], .role = list.roles[at]});
     }
-    return std::pair(list.count, std::move(seen));
+    return with_next_meetings(session, std::move(seen), zones, now);
   };
   const auto list = co_await read_rows(parts_.database, std::move(job));
   if (!list) co_return database_unavailable(list.error(), parts_.log);
-  json::array results;
-  for (const SeenRoom& seen : list->second) results.push_back(room_body(seen, context));
-  co_return listed("rooms/", std::move(results), list->first, search->page, context);
+  json::array results = listed_bodies(*list, parts_.signalling, context);
+  co_return listed("rooms/", std::move(results), list->count, search->page, context);
 }
 
 net::Task<net::HttpResponse> RoomsApi::list_by_keys(RoomCaller caller, meet::Page page,
                                                     RoomContext context) {
-  auto job = [caller = std::move(caller)](Session& session) {
-    return rooms_by_keys(session, caller);
+  auto job = [caller = std::move(caller), page, &zones = parts_.time_zones,
+              now = context.now](Session& session) {
+    const std::vector<meet::Room> rooms = rooms_by_keys(session, caller);
+    ListedRooms seen{.count = rooms.size()};
+    const std::size_t skipped = (page.number - 1) * page.size;
+    for (std::size_t at = skipped; at < rooms.size() && at < skipped + page.size; ++at) {
+      seen.rooms.push_back({.room = rooms[at], .role = meet::Role::owner});
+    }
+    return with_next_meetings(session, std::move(seen), zones, now);
   };
-  const auto rooms = co_await read_rows(parts_.database, std::move(job));
-  if (!rooms) co_return database_unavailable(rooms.error(), parts_.log);
-  json::array results;
-  const std::size_t skipped = (page.number - 1) * page.size;
-  for (std::size_t at = skipped; at < rooms->size() && at < skipped + page.size; ++at) {
-    const SeenRoom seen{.room = rooms->at(at), .role = meet::Role::owner};
-    results.push_back(room_body(seen, context));
-  }
-  co_return listed("rooms/", std::move(results), rooms->size(), page, context);
+  const auto list = co_await read_rows(parts_.database, std::move(job));
+  if (!list) co_return database_unavailable(list.error(), parts_.log);
+  json::array results = listed_bodies(*list, parts_.signalling, context);
+  co_return listed("rooms/", std::move(results), list->count, page, context);
 }
 
 net::Task<net::HttpResponse> RoomsApi::enter(Request request) {

@@ -21,6 +21,7 @@ struct Room {
   std::string host_key_hash =
       {};                    ///< of the key that makes its bearer a host; empty: there is none
   bool is_personal = false;  ///< its owner's own, of which everybody has at most one
+  Time last_met_at = {};     ///< when its last meeting began; the epoch: it has had none
 
   friend bool operator==(const Room&, const Room&) = default;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,16 +21,25 @@ struct Page {
   std::size_t number = 1;  ///< from one
 };
 
+/// What comes first in a list of rooms. Whatever it is, the newest of equals is first.
+enum class RoomOrder : std::uint8_t {
+  newest,
+  last_met,  ///< the one whose last meeting began last
+  name,
+};
+
 /// Which rooms are asked for.
 struct RoomSearch {
   std::string text = {};  ///< a part of name or code; empty: all
+  bool hosted_only = false;
+  RoomOrder order = RoomOrder::newest;
   Page page = {};
 };
 
 /// One page of a list.
 struct RoomList {
   std::size_t count = 0;         ///< of all rooms
-  std::vector<Room> rooms;       ///< those on the page, the newest first
+  std::vector<Room> rooms;       ///< those on the page, in their order
   std::vector<Role> roles = {};  ///< of who asks, in each of them
 };
 
@@ -56,6 +66,9 @@ class Rooms {
 
   /// Writes name and rules of a room that is there.
   virtual void update(const Room& room) = 0;
+
+  /// A meeting of a room has begun. What is known of a later one stays.
+  virtual void note_meeting(const RoomId& id, Time began_at) = 0;
 
   /// With all that belongs to it. False where it is not there.
   virtual bool remove(const RoomId& id) = 0;

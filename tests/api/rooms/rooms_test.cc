@@ -6,11 +6,14 @@
 #include <boost/json/serialize.hpp>
 #include <set>
 
+#include "api/rooms/last_meetings.h"
 #include "api/rooms/room_requests.h"
 #include "store/participants.h"
 #include "store/room_roles.h"
 #include "store/rooms.h"
+#include "store/scheduled_meetings.h"
 #include "tests/api/rooms/rooms_fixture.h"
+#include "tests/meet/schedule/planned.h"
 
 namespace visio::api {
 namespace {
@@ -182,6 +185,52 @@ TEST_F(Rooms, are_searched_by_name_and_code) {
   EXPECT_EQ(parsed(list("q=%25"))["count"], 1) << "a percent sign is itself";
   EXPECT_EQ(parsed(list("q=nothing"))["count"], 0);
   EXPECT_EQ(list("q=" + std::string(1'001, 'x')).status, 400);
+}
+
+TEST_F(Rooms, are_listed_with_what_was_and_what_comes) {
+  ask_as(add_user("ada@example.org"));
+  const json::object room = parsed(create(R"({"name": "Council"})"));
+  const std::string id(room.at("id").as_string());
+  const auto listed = [&] { return parsed(list()).at("results").at(0).as_object(); };
+  EXPECT_TRUE(listed().at("last_met_at").is_null());
+  EXPECT_TRUE(listed().at("next_meeting_at").is_null());
+  EXPECT_EQ(listed().at("is_live"), false);
+  rows([&](store::sql::Session& session) {
+    store::Rooms(session).note_meeting({id}, meet::Time(std::chrono::seconds(now - 60)));
+    meet::ScheduledMeeting meeting = tests::planned_in_paris();
+    meeting.room = {id};
+    meeting.timezone = "UTC";
+    meeting.starts_at = meet::Time(std::chrono::seconds(now - 7 * 86'400 + 3'600));
+    meeting.ends_at = meeting.starts_at + std::chrono::hours(1);
+    meeting.recurrence = meet::Recurrence{.count = 9};
+    store::ScheduledMeetings(session).add(meeting, meeting.ends_at + std::chrono::weeks(8));
+    return true;
+  });
+  EXPECT_EQ(listed().at("last_met_at"), "2027-01-15T07:59:00Z");
+  EXPECT_EQ(listed().at("next_meeting_at"), "2027-01-15T09:00:00Z");
+}
+
+TEST_F(Rooms, are_filtered_and_ordered_and_other_wishes_are_refused) {
+  ask_as(add_user("ada@example.org"));
+  create(R"({"name": "beta"})");
+  create(R"({"name": "alpha"})");
+  create(R"({"name": "gamma"})");
+  EXPECT_EQ(parsed(list("order=name")).at("results").at(0).at("name"), "alpha");
+  EXPECT_EQ(parsed(list("order=newest")).at("results").at(0).at("name"), "gamma");
+  EXPECT_EQ(parsed(list("order=last_met&hosted=true")).at("count"), 3);
+  EXPECT_EQ(list("order=size").content(),
+            R"({"order":["This must be newest, last_met or name."],"code":"not_a_choice"})");
+  EXPECT_EQ(list("hosted=1").content(),
+            R"({"hosted":["This must be true or false."],"code":"not_a_flag"})");
+}
+
+TEST_F(Rooms, know_that_a_meeting_has_begun) {
+  ask_as(add_user("ada@example.org"));
+  const std::string id = made("", "id");
+  const LastMeetings last_meetings(log, *database, signalling.events());
+  signalling.in_rooms([&](livekit::Rooms rooms) { return rooms.create(id).has_value(); });
+  inbox.run_one();
+  EXPECT_EQ(parsed(list()).at("results").at(0).at("last_met_at"), "2027-01-15T08:00:00Z");
 }
 
 TEST_F(Rooms, without_an_account_are_listed_by_the_keys_that_one_bears) {

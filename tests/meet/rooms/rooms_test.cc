@@ -37,6 +37,9 @@ class KnownRooms final : public Rooms {
   std::optional<Room> find_personal(const UserId&) override { return {}; }
   RoomList list(const UserId&, const RoomSearch&) override { return {rooms_.size(), rooms_}; }
   void update(const Room& room) override { *std::ranges::find(rooms_, room.id, &Room::id) = room; }
+  void note_meeting(const RoomId& id, Time began_at) override {
+    std::ranges::find(rooms_, id, &Room::id)->last_met_at = began_at;
+  }
   bool remove(const RoomId& id) override {
     return std::erase_if(rooms_, [&](const Room& room) { return room.id == id; }) == 1;
   }
