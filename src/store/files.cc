@@ -9,8 +9,8 @@ namespace {
 sql::Rows select_files(sql::Session& session, std::string_view rest,
                        sql::Session::Parameters parameters) {
   std::string statement(
-      "SELECT id, user_id, title, file_name, mimetype, size, is_ready, made_at, changed_at "
-      "FROM stored_files ");
+      "SELECT id, user_id, title, file_name, mimetype, size, is_ready, made_at, changed_at, "
+      "deleted_at FROM stored_files ");
   return session.query(statement.append(rest), parameters);
 }
 
@@ -23,7 +23,8 @@ meet::StoredFile file_in(const sql::Row& row) {
           .size = row.integer(5),
           .is_ready = row.integer(6) != 0,
           .made_at = meet::Time(std::chrono::milliseconds(row.integer(7))),
-          .changed_at = meet::Time(std::chrono::milliseconds(row.integer(8)))};
+          .changed_at = meet::Time(std::chrono::milliseconds(row.integer(8))),
+          .deleted_at = meet::Time(std::chrono::milliseconds(row.integer(9)))};
 }
 
 std::vector<meet::StoredFile> files_in(const sql::Rows& rows) {
@@ -53,7 +54,8 @@ void Files::add(const meet::StoredFile& file) {
 }
 
 std::optional<meet::StoredFile> Files::find(const meet::FileId& id) {
-  const sql::Rows rows = select_files(session_, "WHERE id = :id", {{"id", id.text}});
+  const sql::Rows rows =
+      select_files(session_, "WHERE id = :id AND deleted_at = 0", {{"id", id.text}});
   if (rows.empty()) return {};
   return file_in(rows[0]);
 }
@@ -79,16 +81,33 @@ void Files::rename(const meet::FileId& id, std::string_view title, meet::Time no
                    {{"title", std::string(title)}, {"now", number(now)}, {"id", id.text}});
 }
 
-void Files::remove(const meet::FileId& id) {
-  session_.execute("DELETE FROM stored_files WHERE id = :id", {{"id", id.text}});
+std::vector<meet::StoredFile> Files::remove(const meet::FileId& id, meet::Time now) {
+  const auto file = find(id);
+  if (!file) return {};
+  if (!file->is_ready) return take("id = :id", {{"id", id.text}});
+  session_.execute("UPDATE stored_files SET deleted_at = :now WHERE id = :id",
+                   {{"now", number(now)}, {"id", id.text}});
+  return take(
+      "id IN (SELECT id FROM stored_files WHERE user_id = :user AND deleted_at > 0 "
+      "ORDER BY deleted_at DESC, id LIMIT 1000 OFFSET :kept)",
+      {{"user", file->owner.text},
+       {"kept", static_cast<std::int64_t>(meet::background_images.max_count)}});
 }
 
-std::vector<meet::StoredFile> Files::remove_unfinished(meet::Time before) {
-  auto removed = files_in(select_files(session_, "WHERE is_ready = 0 AND made_at < :before",
-                                       {{"before", number(before)}}));
-  session_.execute("DELETE FROM stored_files WHERE is_ready = 0 AND made_at < :before",
-                   {{"before", number(before)}});
-  return removed;
+std::vector<meet::StoredFile> Files::remove_old(meet::Time begun_before,
+                                                meet::Time deleted_before) {
+  return take("(is_ready = 0 AND made_at < :begun) OR (deleted_at > 0 AND deleted_at < :deleted)",
+              {{"begun", number(begun_before)}, {"deleted", number(deleted_before)}});
+}
+
+std::vector<meet::StoredFile> Files::take(std::string_view condition,
+                                          sql::Session::Parameters parameters) {
+  const std::string where = "WHERE " + std::string(condition);
+  auto taken = files_in(select_files(session_, where, parameters));
+  for (const meet::StoredFile& file : taken) {
+    session_.execute("DELETE FROM stored_files WHERE id = :id", {{"id", file.id.text}});
+  }
+  return taken;
 }
 
 std::vector<meet::UserId> Files::owners() {

@@ -20,10 +20,10 @@ class Files {
   /// Adds a new one, which has an id of its own.
   void add(const meet::StoredFile& file);
 
-  /// Nothing where there is none.
+  /// Nothing where there is none, or it was deleted.
   std::optional<meet::StoredFile> find(const meet::FileId& id);
 
-  /// Somebody's, the newest first.
+  /// Somebody's, the newest first, with those that were deleted.
   std::vector<meet::StoredFile> of_owner(const meet::UserId& owner);
 
   /// Notes that its bytes came. False where that was noted before, or it is gone.
@@ -32,16 +32,22 @@ class Files {
   /// Gives it another title.
   void rename(const meet::FileId& id, std::string_view title, meet::Time now);
 
-  /// Removes its row; whoever calls it deletes the bytes.
-  void remove(const meet::FileId& id);
+  /// Deletes it: where it is finished, it is kept a while. Whoever calls it deletes the bytes of
+  /// those that it returns, whose rows are gone.
+  std::vector<meet::StoredFile> remove(const meet::FileId& id, meet::Time now);
 
-  /// Removes what was begun before a moment and not finished, and returns it.
-  std::vector<meet::StoredFile> remove_unfinished(meet::Time before);
+  /// Removes what was begun before a moment and not finished, and what was deleted before another
+  /// one, and returns it.
+  std::vector<meet::StoredFile> remove_old(meet::Time begun_before, meet::Time deleted_before);
 
   /// Who has any.
   std::vector<meet::UserId> owners();
 
  private:
+  /// Removes those that the condition picks, and returns them.
+  std::vector<meet::StoredFile> take(std::string_view condition,
+                                     sql::Session::Parameters parameters);
+
   sql::Session& session_;
 };
 

@@ -104,4 +104,10 @@ sql::Migration stored_files() {
                          "CREATE INDEX stored_files_by_user ON stored_files (user_id)"}};
 }
 
+sql::Migration deleted_files() {
+  return {
+      .name = "deleted files",
+      .statements = {"ALTER TABLE stored_files ADD COLUMN deleted_at BIGINT NOT NULL DEFAULT 0"}};
+}
+
 }  // namespace visio::store

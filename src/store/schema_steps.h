@@ -16,6 +16,8 @@ sql::Migration single_sign_on();
 sql::Migration applications();
 /// Files that people keep, such as pictures behind them; the bytes are in the data folder.
 sql::Migration stored_files();
+/// When somebody deleted a file that is kept a while longer; 0: nobody did.
+sql::Migration deleted_files();
 
 /// Places to meet, each with its code.
 sql::Migration rooms();

@@ -22,6 +22,10 @@ std::string_view ending_of(const meet::StoredFile& file) {
   return file.mimetype == "image/png" ? ".png" : ".jpg";
 }
 
+json::value deleted_at(const meet::StoredFile& file) {
+  return file.is_deleted() ? json::value(base::iso_time(file.deleted_at)) : json::value();
+}
+
 }  // namespace
 
 std::string media_path(const meet::StoredFile& file) {
@@ -36,7 +40,7 @@ json::object file_body(const meet::StoredFile& file, const meet::User& owner,
                     {"title", file.title},
                     {"type", meet::background_images.name},
                     {"creator", other_user_body(owner)},
-                    {"deleted_at", nullptr},
+                    {"deleted_at", deleted_at(file)},
                     {"hard_deleted_at", nullptr},
                     {"filename", file.file_name},
                     {"upload_state", file.is_ready ? "ready" : "pending"},
@@ -44,17 +48,18 @@ json::object file_body(const meet::StoredFile& file, const meet::User& owner,
                     {"size", nullptr},
                     {"description", nullptr},
                     {"url", nullptr}};
+  const bool is_there = !file.is_deleted();
   if (file.is_ready) {
     body["mimetype"] = file.mimetype;
     body["size"] = file.size;
-    body["url"] = site_url + media_path(file);
+    if (is_there) body["url"] = site_url + media_path(file);
   }
-  body["abilities"] = {{"destroy", true},
+  body["abilities"] = {{"destroy", is_there},
                        {"hard_delete", false},
-                       {"media_auth", file.is_ready},
-                       {"partial_update", true},
+                       {"media_auth", file.is_ready && is_there},
+                       {"partial_update", is_there},
                        {"retrieve", true},
-                       {"update", true},
+                       {"update", is_there},
                        {"upload_ended", !file.is_ready}};
   return body;
 }

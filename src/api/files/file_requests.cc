@@ -69,11 +69,12 @@ Asked<std::vector<meet::StoredFile>> wanted(const Request& request,
   }
   const std::string state(query->get("upload_state"));
   const std::string type(query->get("type"));
-  const bool is_nothing = lower(query->get("is_deleted")) == "true" ||
-                          lower(query->get("is_creator_me")) == "false" ||
-                          (!type.empty() && !is_known_type(type));
+  const bool is_deleted = lower(query->get("is_deleted")) == "true";
+  const bool is_nothing =
+      lower(query->get("is_creator_me")) == "false" || (!type.empty() && !is_known_type(type));
   std::erase_if(files, [&](const meet::StoredFile& file) {
-    return is_nothing || (!state.empty() && state != (file.is_ready ? "ready" : "pending"));
+    return is_nothing || file.is_deleted() != is_deleted ||
+           (!state.empty() && state != (file.is_ready ? "ready" : "pending"));
   });
   if (query->get("ordering") == "created_at") std::ranges::reverse(files);
   return files;

@@ -34,9 +34,10 @@ void FileSweeper::check() {
   if (is_checking_) return;
   is_checking_ = true;
   const meet::Time now = std::chrono::floor<std::chrono::milliseconds>(parts_.clock.wall_time());
-  auto job = [before = now - meet::unfinished_time](store::sql::Session& session) {
+  auto job = [now](store::sql::Session& session) {
     store::Files files(session);
-    Seen seen{.unfinished = files.remove_unfinished(before), .owners = {}};
+    Seen seen{.removed = files.remove_old(now - meet::unfinished_time, now - meet::deleted_time),
+              .owners = {}};
     seen.owners = files.owners();
     return seen;
   };
@@ -49,11 +50,11 @@ void FileSweeper::done(const store::sql::Result<Seen>& seen) {
   if (!seen) {
     if (seen.error().kind == store::sql::Error::Kind::stopped) return;
     parts_.log.write({base::LogLevel::error,
-                      "unfinished files could not be deleted",
+                      "old files could not be deleted",
                       {{"reason", seen.error().message}}});
     return;
   }
-  for (const meet::StoredFile& file : seen->unfinished) delete_stored(parts_.folder, file);
+  for (const meet::StoredFile& file : seen->removed) delete_stored(parts_.folder, file);
   for (const meet::UserId& owner : quiet_folders(parts_.folder)) {
     const bool has_files = std::ranges::find(seen->owners, owner) != seen->owners.end();
     if (!has_files) delete_all_stored(parts_.folder, owner);

@@ -10,8 +10,8 @@
 
 namespace visio::api {
 
-/// Removes what was begun and never finished, and the bytes of people who have no files any more.
-/// On the control thread.
+/// Removes what was begun and never finished, what was deleted a week ago, and the bytes of people
+/// who have no files any more. On the control thread.
 class FileSweeper {
  public:
   /// What it stands on; all of it outlives every check.
@@ -33,8 +33,8 @@ class FileSweeper {
  private:
   /// What the rows say.
   struct Seen {
-    std::vector<meet::StoredFile> unfinished;  ///< and removed
-    std::vector<meet::UserId> owners;          ///< of those that stay
+    std::vector<meet::StoredFile> removed;
+    std::vector<meet::UserId> owners;  ///< of those that stay
   };
 
   void done(const store::sql::Result<Seen>& seen);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <boost/json/array.hpp>
+#include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -67,7 +69,9 @@ net::Task<net::HttpResponse> FilesApi::make(Request request) {
   if (!file) co_return file.error();
   auto job = [file = *file](Session& session) {
     store::Files files(session);
-    if (files.of_owner(file.owner).size() >= meet::background_images.max_count) return false;
+    const auto there = files.of_owner(file.owner);
+    const auto count = std::ranges::count_if(there, std::not_fn(&meet::StoredFile::is_deleted));
+    if (count >= static_cast<std::ptrdiff_t>(meet::background_images.max_count)) return false;
     files.add(file);
     return true;
   };
@@ -100,13 +104,8 @@ net::Task<net::HttpResponse> FilesApi::change(Request request) {
 net::Task<net::HttpResponse> FilesApi::remove(Request request) {
   const auto file = co_await own_file(request);
   if (!file) co_return file.error();
-  auto job = [id = file->id](Session& session) {
-    store::Files(session).remove(id);
-    return true;
-  };
-  const auto is_done = co_await write_rows(parts_.database, std::move(job));
-  if (!is_done) co_return database_unavailable(is_done.error(), parts_.log);
-  delete_stored(parts_.site.files_folder, *file);
+  const auto is_done = co_await delete_file(file->id);
+  if (!is_done) co_return is_done.error();
   co_return net::HttpResponse{.status = 204};
 }
 
@@ -117,7 +116,7 @@ net::Task<net::HttpResponse> FilesApi::upload_ended(Request request) {
   auto bytes = co_await folder_.received(*file);
   if (!bytes) co_return field_error("file", "file_missing", "Nothing was uploaded.");
   const std::string_view type = meet::picture_type(*bytes);
-  if (type.empty()) co_return co_await refuse(*file);
+  if (type.empty()) co_return co_await refuse(file->id);
   file->mimetype = type;
   file->size = static_cast<std::int64_t>(bytes->size());
   file->changed_at = now_of(parts_.clock);
@@ -128,7 +127,10 @@ net::Task<net::HttpResponse> FilesApi::upload_ended(Request request) {
   };
   const auto is_done = co_await write_rows(parts_.database, std::move(job));
   if (!is_done) co_return database_unavailable(is_done.error(), parts_.log);
-  if (!*is_done) co_return not_pending();
+  if (!*is_done) {
+    const auto still = co_await find_or_clear(*file);
+    co_return still ? not_pending() : still.error();
+  }
   file->is_ready = true;
   co_return json_response(200, file_body(*file, *request.caller.user, site_url(request)));
 }
@@ -144,7 +146,8 @@ net::Task<net::HttpResponse> FilesApi::upload(Request request) {
   if (!bytes) co_return bytes.error();
   const bool is_kept = co_await folder_.receive(*file, *std::move(bytes));
   if (!is_kept) co_return disk_refused(parts_.log);
-  co_return net::HttpResponse{};
+  const auto still = co_await find_or_clear(*file);
+  co_return still ? net::HttpResponse{} : still.error();
 }
 
 net::Task<net::HttpResponse> FilesApi::download(Request request) {
@@ -182,14 +185,26 @@ net::Task<FilesApi::Found> FilesApi::own_file(const Request& request) {
   co_return co_await find(std::move(id), request.caller.user->id);
 }
 
-net::Task<net::HttpResponse> FilesApi::refuse(meet::StoredFile file) {
-  auto job = [id = file.id](Session& session) {
-    store::Files(session).remove(id);
-    return true;
+net::Task<FilesApi::Found> FilesApi::find_or_clear(meet::StoredFile file) {
+  auto still = co_await find(file.id, file.owner);
+  // Who deletes it takes first the row and then the bytes: one of the two sees the other's work.
+  if (!still && still.error().status == 404) delete_stored(parts_.site.files_folder, file);
+  co_return still;
+}
+
+net::Task<std::expected<void, net::HttpResponse>> FilesApi::delete_file(meet::FileId id) {
+  auto job = [id, now = now_of(parts_.clock)](Session& session) {
+    return store::Files(session).remove(id, now);
   };
-  const auto is_done = co_await write_rows(parts_.database, std::move(job));
-  if (!is_done) co_return database_unavailable(is_done.error(), parts_.log);
-  delete_stored(parts_.site.files_folder, file);
+  const auto gone = co_await write_rows(parts_.database, std::move(job));
+  if (!gone) co_return std::unexpected(database_unavailable(gone.error(), parts_.log));
+  for (const meet::StoredFile& file : *gone) delete_stored(parts_.site.files_folder, file);
+  co_return std::expected<void, net::HttpResponse>();
+}
+
+net::Task<net::HttpResponse> FilesApi::refuse(meet::FileId id) {
+  const auto is_done = co_await delete_file(std::move(id));
+  if (!is_done) co_return is_done.error();
   co_return field_error("file", "file_type_not_allowed",
                         "This is no JPEG or PNG picture of at most 8192 × 8192 pixels.");
 }

@@ -28,7 +28,7 @@ class FilesApi {
   /// PUT and PATCH files/{id}/ {title}.
   net::Task<net::HttpResponse> change(Request request);
 
-  /// DELETE files/{id}/.
+  /// DELETE files/{id}/. What was finished is kept for a week, and opens to nobody.
   net::Task<net::HttpResponse> remove(Request request);
 
   /// POST files/{id}/upload-ended/: looks at the bytes that came.
@@ -51,8 +51,14 @@ class FilesApi {
   /// The caller's file that the path names.
   net::Task<Found> own_file(const Request& request);
 
+  /// The file, once bytes of it are on the disk. Where it was deleted meanwhile, they go.
+  net::Task<Found> find_or_clear(meet::StoredFile file);
+
+  /// Deletes a file as its owner does: a finished one is kept a while.
+  net::Task<std::expected<void, net::HttpResponse>> delete_file(meet::FileId id);
+
   /// Deletes a file that is not what it should be, and says so.
-  net::Task<net::HttpResponse> refuse(meet::StoredFile file);
+  net::Task<net::HttpResponse> refuse(meet::FileId id);
 
   std::string site_url(const Request& request) const;
   std::string upload_address(const meet::StoredFile& file, const Request& request) const;

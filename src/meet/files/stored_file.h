@@ -46,6 +46,9 @@ inline constexpr FileKindRow background_images{.kind = FileKind::background_imag
 inline constexpr std::chrono::seconds upload_time{60};
 inline constexpr std::chrono::hours unfinished_time{1};
 
+/// How long what its owner deleted is kept, of which there are at most as many as of the others.
+inline constexpr std::chrono::days deleted_time{7};
+
 /// A file of somebody's. Its bytes are in the data folder.
 struct StoredFile {
   FileId id;
@@ -58,6 +61,9 @@ struct StoredFile {
   bool is_ready = false;      ///< its bytes came, and were found good
   Time made_at = {};
   Time changed_at = {};
+  Time deleted_at = {};  ///< zero: it was not
+
+  bool is_deleted() const { return deleted_at != Time(); }
 
   friend bool operator==(const StoredFile&, const StoredFile&) = default;
 };

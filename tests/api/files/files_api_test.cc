@@ -84,6 +84,16 @@ class FilesApiTest : public KeptFiles, public tests::WholeApplication {
     return found;
   }
 
+  /// Looks once for what is too old.
+  void sweep() {
+    FileSweeper sweeper({.clock = clock, .log = log, .database = *database, .folder = files()});
+    on_loop([&] {
+      sweeper.check();
+      return true;
+    });
+    while (!on_loop([&] { return sweeper.is_idle(); })) std::this_thread::yield();
+  }
+
   const std::string png = "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x05\0\0\0\x02\xd0\x08\x02\0\0\0"s;
   const meet::User claire = add_user("claire@example.org", "Claire Morvan");
   Browser claire_at = browser_of(claire);
@@ -176,9 +186,49 @@ TEST_F(FilesApiTest, renames_and_deletes) {
   EXPECT_EQ(ask(claire_at, "PUT", path, R"({"title": ""})").status, 400);
   EXPECT_EQ(files_on_disk(), 1U);
   EXPECT_EQ(ask(claire_at, "DELETE", path).status, 204);
-  EXPECT_EQ(files_on_disk(), 0U);
   EXPECT_EQ(ask(claire_at, "GET", path_of(file.at("url"))).status, 404);
+  EXPECT_EQ(ask(claire_at, "DELETE", path).status, 404);
+  EXPECT_EQ(ask(claire_at, "PATCH", path, R"({"title": "Mine"})").status, 404);
   EXPECT_EQ(count(claire_at), 0);
+}
+
+TEST_F(FilesApiTest, what_is_deleted_is_listed_apart_and_kept_for_a_week) {
+  const json::object file = kept();
+  const json::object unfinished = make(claire_at).json();
+  EXPECT_EQ(upload(unfinished, png).status, 200);
+  for (const json::object& each : {file, unfinished}) {
+    EXPECT_EQ(ask(claire_at, "DELETE", "files/" + text(each.at("id")) + "/").status, 204);
+  }
+  EXPECT_EQ(files_on_disk(), 1U) << "what was not finished is gone at once";
+  EXPECT_EQ(count(basile_at, "?is_deleted=true"), 0);
+  const json::object list = ask(claire_at, "GET", "files/?is_deleted=true").json();
+  ASSERT_EQ(list.at("count").as_int64(), 1);
+  const json::object deleted = list.at("results").as_array().at(0).as_object();
+  EXPECT_EQ(deleted.at("id"), file.at("id"));
+  EXPECT_TRUE(deleted.at("deleted_at").is_string());
+  EXPECT_TRUE(deleted.at("url").is_null());
+  EXPECT_EQ(deleted.at("abilities").at("destroy"), false);
+  for (int number = 0; number < 10; ++number) EXPECT_EQ(make(claire_at).status, 201);
+  clock.set_on(std::chrono::hours(24 * 7) + std::chrono::minutes(1));
+  sweep();
+  EXPECT_EQ(files_on_disk(), 0U);
+  EXPECT_EQ(rows([](store::sql::Session& session) {
+              return session.query("SELECT id FROM stored_files").size();
+            }),
+            0U);
+}
+
+TEST_F(FilesApiTest, an_upload_that_crosses_with_the_deletion_leaves_nothing) {
+  const json::object file = make(claire_at).json();
+  tests::RawClient slow(server.addresses().front());
+  slow.write("PUT " + path_of(file.at("policy")) + " HTTP/1.1\r\nhost: " + host() +
+             "\r\nconnection: close\r\ncontent-length: " + std::to_string(png.size()) + "\r\n\r\n" +
+             png.substr(0, 8));
+  EXPECT_EQ(count(claire_at), 1) << "the upload has begun by now: its row was read before";
+  EXPECT_EQ(ask(claire_at, "DELETE", "files/" + text(file.at("id")) + "/").status, 204);
+  slow.write(png.substr(8));
+  EXPECT_TRUE(slow.read_until("\r\n").starts_with("HTTP/1.1 404"));
+  EXPECT_EQ(files_on_disk(), 0U);
 }
 
 TEST_F(FilesApiTest, the_configuration_says_what_may_be_uploaded) {
@@ -200,14 +250,6 @@ TEST_F(FilesApiTest, what_is_not_finished_goes_after_an_hour) {
   EXPECT_EQ(upload(file, png).status, 200);
   kept();
   EXPECT_EQ(files_on_disk(), 2U);
-  FileSweeper sweeper({.clock = clock, .log = log, .database = *database, .folder = files()});
-  const auto sweep = [&] {
-    on_loop([&] {
-      sweeper.check();
-      return true;
-    });
-    while (!on_loop([&] { return sweeper.is_idle(); })) std::this_thread::yield();
-  };
   sweep();
   EXPECT_EQ(files_on_disk(), 2U);
   clock.set_on(std::chrono::minutes(61));
