@@ -57,6 +57,11 @@ std::string secret_lines(const std::string& secret) {
   return fmt::format("client_secret\t{}\nThe secret is shown only now.\n", secret);
 }
 
+/// Why an option is not taken.
+std::string refusal(const meet::Refusal& why) {
+  return fmt::format("--{}: {}", why.field, why.message);
+}
+
 Said create(Session& session, const Order& order) {
   const ApplicationRequest& request = order.request;
   const std::string secret = credentials::draw_key(order.entropy);
@@ -65,8 +70,7 @@ Said create(Session& session, const Order& order) {
                                       .domains = request.domains,
                                       .secret_hash = credentials::key_hash(secret)};
   const auto made = meet::make_application(command, order.entropy, order.now);
-  if (!made)
-    return std::unexpected(fmt::format("--{}: {}", made.error().field, made.error().message));
+  if (!made) return std::unexpected(refusal(made.error()));
   store::Applications(session).add(*made);
   note(session, order, AuditAction::application_made, *made);
   return fmt::format("client_id\t{}\n", made->id.text) + secret_lines(secret);
@@ -77,6 +81,17 @@ Said renew_secret(Session& session, const Order& order, const meet::Application&
   store::Applications(session).set_secret_hash(application.id, credentials::key_hash(secret));
   note(session, order, AuditAction::application_changed, application, "secret");
   return secret_lines(secret);
+}
+
+Said set_scopes(Session& session, const Order& order, const meet::Application& application) {
+  const auto scopes = meet::parse_scopes(order.request.scopes);
+  if (!scopes) return std::unexpected(refusal(scopes.error()));
+  store::Applications(session).set_scopes(application.id, *scopes);
+  if (application.scopes != *scopes) {
+    note(session, order, AuditAction::application_changed, application,
+         "scopes: " + application.scopes + " → " + *scopes);
+  }
+  return fmt::format("The application {} may do from now on: {}.\n", application.name, *scopes);
 }
 
 Said set_active(Session& session, const Order& order, const meet::Application& application,
@@ -106,6 +121,7 @@ Said carry_out(Session& session, const Order& order) {
                            ": see visio application list.");
   }
   if (request.act == ApplicationAct::new_secret) return renew_secret(session, order, *application);
+  if (request.act == ApplicationAct::scopes) return set_scopes(session, order, *application);
   if (request.act == ApplicationAct::remove) return remove(session, order, *application);
   return set_active(session, order, *application, request.act == ApplicationAct::activate);
 }

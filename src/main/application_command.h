@@ -12,14 +12,22 @@
 namespace visio::main {
 
 /// What `visio application` does with another program that acts for people.
-enum class ApplicationAct : std::uint8_t { list, create, new_secret, deactivate, activate, remove };
+enum class ApplicationAct : std::uint8_t {
+  list,
+  create,
+  new_secret,
+  scopes,
+  deactivate,
+  activate,
+  remove,
+};
 
 /// What `visio application` is asked for.
 struct ApplicationRequest {
   ApplicationAct act = ApplicationAct::list;
   std::string id = {};                    ///< of the application, for all but list and create
   std::string name = {};                  ///< for create
-  std::vector<std::string> scopes = {};   ///< for create: words of meet::Scope
+  std::vector<std::string> scopes = {};   ///< for create and scopes: words of meet::Scope
   std::vector<std::string> domains = {};  ///< for create; none: it may act for everybody
 };
 

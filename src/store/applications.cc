@@ -82,6 +82,11 @@ void Applications::set_secret_hash(const meet::ApplicationId& id, const std::str
                    {{"hash", hash}, {"id", id.text}});
 }
 
+void Applications::set_scopes(const meet::ApplicationId& id, const std::string& scopes) {
+  session_.execute("UPDATE applications SET scopes = :scopes WHERE id = :id",
+                   {{"scopes", scopes}, {"id", id.text}});
+}
+
 void Applications::remove(const meet::ApplicationId& id) {
   session_.execute("DELETE FROM applications WHERE id = :id", {{"id", id.text}});
 }

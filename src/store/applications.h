@@ -23,6 +23,8 @@ class Applications {
   void set_active(const meet::ApplicationId& id, bool is_active);
   /// Replaces the hash of the secret: the one before opens nothing any more.
   void set_secret_hash(const meet::ApplicationId& id, const std::string& hash);
+  /// What it may do from now on.
+  void set_scopes(const meet::ApplicationId& id, const std::string& scopes);
   void remove(const meet::ApplicationId& id);
 
  private:

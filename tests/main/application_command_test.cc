@@ -82,6 +82,24 @@ TEST_F(ApplicationCommand, gives_another_secret_in_place_of_the_one_before) {
   EXPECT_FALSE(credentials::has_key_hash(value_of(said, "client_secret"), hash));
 }
 
+TEST_F(ApplicationCommand, says_anew_what_an_application_may_do_and_the_audit_tells_it) {
+  using Action = meet::AuditAction;
+  const std::string id = value_of(create(), "client_id");
+  const auto change = [&](std::vector<std::string> scopes) {
+    return run({.act = ApplicationAct::scopes, .id = id, .scopes = std::move(scopes)});
+  };
+  EXPECT_EQ(change({"rooms:list"}), "The application Calendar may do from now on: rooms:list.\n");
+  EXPECT_EQ(row(id).scopes, "rooms:list");
+  EXPECT_TRUE(change({"rooms:list"})) << "nothing changes";
+  EXPECT_TRUE(change({"rooms:list", "all"}).error().starts_with("--scope: 'all' is none"));
+  EXPECT_TRUE(change({}).error().starts_with("--scope: Name at least one"));
+  EXPECT_EQ(row(id).scopes, "rooms:list");
+  EXPECT_EQ(told(), (std::vector{Action::application_made, Action::application_changed}));
+  const auto line =
+      rows([](Session& session) { return store::AuditLog(session).list({}, 1).at(0); });
+  EXPECT_EQ(line.detail.at("changed"), "scopes: rooms:create rooms:list → rooms:list");
+}
+
 TEST_F(ApplicationCommand, closes_opens_and_removes_and_the_audit_tells_it) {
   using Action = meet::AuditAction;
   const std::string id = value_of(create(), "client_id");

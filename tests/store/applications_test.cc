@@ -53,9 +53,11 @@ TEST_P(ApplicationRows, are_closed_and_opened_and_get_other_secrets) {
     applications.add(archive());
     applications.set_active({"calendar"}, false);
     applications.set_secret_hash({"calendar"}, "new hash");
+    applications.set_scopes({"calendar"}, "rooms:retrieve");
     auto changed = calendar();
     changed.is_active = false;
     changed.secret_hash = "new hash";
+    changed.scopes = "rooms:retrieve";
     EXPECT_EQ(applications.find({"calendar"}), changed);
     applications.set_active({"calendar"}, true);
     EXPECT_TRUE(applications.find({"calendar"})->is_active);

@@ -18,18 +18,24 @@ std::unexpected<net::HttpResponse> no_credentials(std::string_view code,
   return std::unexpected(external_refusal(code, sentence));
 }
 
-/// For a job: the name of the program that a token was given to, as long as it may act.
-Asked<std::string> find_program(store::sql::Session& session, const ExternalGrant& grant,
-                                const Site& site) {
-  if (grant.at_provider) return grant.at_provider->client;
+/// Another program, as far as it may act today.
+struct Program {
+  std::string name;
+  std::string scopes;
+};
+
+/// For a job: the program that a token was given to, as long as it may act.
+Asked<Program> find_program(store::sql::Session& session, const ExternalGrant& grant,
+                            const Site& site) {
+  if (grant.at_provider) return Program{.name = grant.at_provider->client, .scopes = grant.scopes};
   if (!grant.application) {
-    if (site.external.has_add_ins) return std::string();
+    if (site.external.has_add_ins) return Program{.name = "", .scopes = grant.scopes};
     return no_credentials("inactive", "There are no add-ins here.");
   }
   auto application = store::Applications(session).find(*grant.application);
   if (!application) return no_credentials("invalid_token", "Application not found.");
   if (!application->is_active) return no_credentials("inactive", "Application is disabled.");
-  return std::move(application->name);
+  return Program{.name = std::move(application->name), .scopes = std::move(application->scopes)};
 }
 
 /// For a job: whom a token names. A provider's names somebody who has signed in here before.
@@ -75,12 +81,13 @@ Asked<ExternalCaller> find_external_caller(store::sql::Session& session, const E
   auto user = find_user(session, grant);
   if (!user) return no_credentials("invalid_token", "User not found.");
   if (!user->is_active) return no_credentials("inactive", "User account is disabled.");
-  if (!has_scope(grant.scopes, needed)) {
+  // An operator may have taken a scope away since the token was given.
+  if (!has_scope(grant.scopes, needed) || !has_scope(program->scopes, needed)) {
     std::string sentence("Insufficient permissions. Required scope: ");
     sentence += name_of(needed);
     return std::unexpected(json_error(403, "insufficient_scope", sentence));
   }
-  return ExternalCaller{.program = *std::move(program), .user = *std::move(user)};
+  return ExternalCaller{.program = std::move(program->name), .user = *std::move(user)};
 }
 
 }  // namespace visio::api

@@ -20,11 +20,15 @@ void ApplicationOptions::add_to(CLI::App& application, int& status) {
                      "Act only for addresses of this domain; again for more");
   auto* const secret = add(application, Act::new_secret, "new-secret",
                            "Print another secret, in place of the one before", status);
+  auto* const scopes = add(application, Act::scopes, "scopes",
+                           "Say anew what an application may do; that counts at once", status);
+  scopes->add_option("--scope", request_.scopes, "As for create; what is not named, it may not")
+      ->required();
   auto* const deactivate = add(application, Act::deactivate, "deactivate",
                                "Let an application do nothing for now", status);
   auto* const activate = add(application, Act::activate, "activate", "Let it act again", status);
   auto* const remove = add(application, Act::remove, "remove", "Let it in no more", status);
-  for (CLI::App* const command : {secret, deactivate, activate, remove}) {
+  for (CLI::App* const command : {secret, scopes, deactivate, activate, remove}) {
     command->add_option("id", request_.id, "The application's id")->required();
   }
 }

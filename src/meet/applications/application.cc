@@ -28,22 +28,6 @@ bool is_domain(std::string_view text) {
          !text.ends_with('.') && std::ranges::all_of(text, fits);
 }
 
-Decision<std::string> scopes_of(const std::vector<std::string>& names) {
-  std::string scopes;
-  for (const std::string& name : names) {
-    if (std::ranges::find(scope_names, std::string_view(name)) == scope_names.end()) {
-      return std::unexpected(Refusal{Reason::not_allowed, "scope",
-                                     "'" + name +
-                                         "' is none; there are rooms:list, rooms:retrieve, "
-                                         "rooms:create, rooms:update and rooms:delete."});
-    }
-    scopes.append(scopes.empty() ? "" : " ").append(name);
-  }
-  if (!scopes.empty()) return scopes;
-  return std::unexpected(
-      Refusal{Reason::not_allowed, "scope", "Name at least one, such as rooms:create."});
-}
-
 Decision<std::vector<std::string>> domains_of(std::vector<std::string> domains) {
   for (std::string& domain : domains) {
     std::ranges::transform(domain, domain.begin(), lower);
@@ -71,6 +55,22 @@ bool has_scope(std::string_view scopes, Scope scope) {
   return false;
 }
 
+Decision<std::string> parse_scopes(const std::vector<std::string>& names) {
+  std::string scopes;
+  for (const std::string& name : names) {
+    if (std::ranges::find(scope_names, std::string_view(name)) == scope_names.end()) {
+      return std::unexpected(Refusal{Reason::not_allowed, "scope",
+                                     "'" + name +
+                                         "' is none; there are rooms:list, rooms:retrieve, "
+                                         "rooms:create, rooms:update and rooms:delete."});
+    }
+    scopes.append(scopes.empty() ? "" : " ").append(name);
+  }
+  if (!scopes.empty()) return scopes;
+  return std::unexpected(
+      Refusal{Reason::not_allowed, "scope", "Name at least one, such as rooms:create."});
+}
+
 bool may_act_for(const Application& application, std::string_view email) {
   if (application.domains.empty()) return true;
   const std::string_view domain = email.substr(email.rfind('@') + 1);
@@ -84,7 +84,7 @@ Decision<Application> make_application(const MakeApplication& command, base::Ent
   if (name->empty()) {
     return std::unexpected(Refusal{Reason::not_a_name, "name", "This must not be empty."});
   }
-  auto scopes = scopes_of(command.scopes);
+  auto scopes = parse_scopes(command.scopes);
   if (!scopes) return std::unexpected(std::move(scopes.error()));
   auto domains = domains_of(command.domains);
   if (!domains) return std::unexpected(std::move(domains.error()));

@@ -54,6 +54,10 @@ struct MakeApplication {
   std::string secret_hash = {};
 };
 
+/// What an application may do, as has_scope() reads it. Refused where there is no scope, or an
+/// unknown one.
+Decision<std::string> parse_scopes(const std::vector<std::string>& names);
+
 /// The application that follows from the command. Refused where the name is none, where there is no
 /// scope or an unknown one, and where a domain is none.
 Decision<Application> make_application(const MakeApplication& command, base::Entropy& entropy,

@@ -120,6 +120,16 @@ TEST_F(ExternalRooms, need_the_scope_of_what_is_asked_for) {
   EXPECT_EQ(get(program, "00000000-0000-4000-8000-000000000000").status, 403);
 }
 
+TEST_F(ExternalRooms, are_made_no_more_once_an_operator_takes_the_scope_away) {
+  EXPECT_EQ(make_room(for_claire).status, 201);
+  rows([id = calendar](store::sql::Session& session) {
+    store::Applications(session).set_scopes(id, "rooms:list");
+    return true;
+  });
+  EXPECT_EQ(code_of(make_room(for_claire)), "insufficient_scope");
+  EXPECT_EQ(ask(for_claire, "GET", rooms_path).status, 200);
+}
+
 TEST_F(ExternalRooms, are_closed_at_once_to_who_is_let_in_no_more) {
   rows([id = claire.id](store::sql::Session& session) {
     store::Users(session).set_active(id, false, meet::Time(std::chrono::seconds(1)));
