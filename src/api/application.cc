@@ -76,7 +76,9 @@ Application::Application(const Parts& parts)
       rooms_(room_parts(parts, hosting_), parts.portal, parts.provider),
       admin_({.rooms = room_parts(parts, hosting_),
               .retention = parts.retention,
-              .machine = parts.machine}),
+              .machine = parts.machine,
+              .check = parts.check,
+              .provider = parts.provider}),
       authentication_(
           {.site = parts.site, .clock = parts.clock, .log = parts.log, .database = parts.database}),
       router_(

@@ -40,6 +40,7 @@ class Application final : public net::HttpHandler {
     meet::RetentionDays retention = meet::usual_retention();  ///< as configured
     SiteConfig::Portal portal = {};                           ///< none: there is no portal
     LookAtMachine machine = {};                               ///< none: nothing is known of it
+    CheckServer check = {};                                   ///< likewise
     std::function<bool()> is_stopping = {};                   ///< none: the server goes on for ever
     const meet::TimeZones& time_zones = meet::only_utc();     ///< in which meetings are planned
     OpenIdProvider* provider = nullptr;                       ///< of single sign-on; null: none

@@ -17,6 +17,6 @@ bool sends_mail(const Config& config);
 Result<mail::SmtpServer> smtp_server_for(const Config& config);
 
 /// What is missing or wrong in [mail].
-std::vector<Finding> check_mail(const Config& config);
+Findings check_mail(const Config& config);
 
 }  // namespace visio::main

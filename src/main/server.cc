@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "main/checks.h"
 #include "main/part_settings.h"
 #include "main/zone_files.h"
 #include "net/entropy.h"
@@ -88,9 +89,15 @@ api::Application::Parts Server::parts_of_application() {
           .retention = retention_for(ground_.config),
           .portal = [this] { return portal_.menu(); },
           .machine = [this](api::MachineDetail detail) { return machine_.facts(detail); },
+          .check = [this] { return check(); },
           .is_stopping = [this] { return stops_at_.has_value(); },
           .time_zones = time_zones_,
           .provider = openid_.provider()};
+}
+
+api::ServerChecks Server::check() const {
+  const auto now = std::chrono::floor<std::chrono::seconds>(ground_.clock.wall_time());
+  return look_at_server(ground_.config, net::interface_addresses(), now);
 }
 
 void Server::run() {

@@ -52,6 +52,7 @@ class Server {
   api::SignallingGateway::Ground ground_of_signalling();
   api::Application::Parts parts_of_application();
 
+  api::ServerChecks check() const;
   void stop();
   void await_last();
 

@@ -64,6 +64,11 @@ std::size_t Mails::count() {
   return rows.empty() ? 0 : static_cast<std::size_t>(rows[0].integer(0));
 }
 
+std::size_t Mails::postponed() {
+  const sql::Rows rows = session_.query("SELECT count(*) FROM mails WHERE last_error <> ''");
+  return rows.empty() ? 0 : static_cast<std::size_t>(rows[0].integer(0));
+}
+
 bool Mails::any_due(meet::Time now) {
   return !session_
               .query("SELECT id FROM mails WHERE next_at <= :now LIMIT 1", {{"now", stamp(now)}})

@@ -24,6 +24,9 @@ class Mails {
   /// How many wait.
   std::size_t count();
 
+  /// How many of them could not be sent when that was tried.
+  std::size_t postponed();
+
   /// Whether any mail is due.
   bool any_due(meet::Time now);
 

@@ -148,6 +148,7 @@ class WholeApplication : public testing::Test {
   SetClock clock;    ///< of all but the server and the rows
   net::HttpServer server{loop, real_clock};
   NoMedia media;
+  api::ServerChecks checks;  ///< what the server finds; of the loop's thread
   api::SignallingGateway signalling;
   std::optional<api::Application> application;
   std::jthread thread;
@@ -178,6 +179,7 @@ inline WholeApplication::WholeApplication(const Prepare& prepare)
                                               .server = server,
                                               .database = *database,
                                               .assets = std::span(&page, 1),
+                                              .check = [this] { return checks; },
                                               .provider = provider});
   EXPECT_TRUE(server.listen({loopback()}, std::nullopt, *application));
   thread = std::jthread([this] { loop.run(); });

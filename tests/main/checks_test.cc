@@ -183,6 +183,51 @@ TEST_F(Checks, find_a_proxy_that_nobody_named) {
   EXPECT_EQ(findings(), "");
 }
 
+TEST_F(Checks, find_an_address_at_which_browsers_give_no_camera) {
+  config.server.public_url = "http://visio.example.org";
+  EXPECT_EQ(findings(), "server.public_url is not https.\n");
+  for (const char* here : {"http://127.0.0.1:8080", "http://[::1]:8080", "http://localhost:8080"}) {
+    config.server.public_url = here;
+    EXPECT_EQ(findings(), "") << here;
+  }
+}
+
+TEST_F(Checks, beside_a_server_that_runs_leave_its_ports_alone) {
+  const net::UdpSocket media = net::UdpSocket::bind(tests::loopback("0.0.0.0")).value();
+  config.media.udp_port_first = media.local().port;
+  config.media.shards = 1;
+  config.site.logo = "/nowhere.svg";
+  const auto found = check_running(config, own, today);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].code, "logo_unusable");
+  EXPECT_EQ(found[0].subject, CheckSubject::app);
+  EXPECT_EQ(found[0].facts.at("path"), "/nowhere.svg");
+}
+
+TEST_F(Checks, show_each_subject_of_a_server_that_runs) {
+  config.server.public_url = "https://visio.example.org";
+  config.server.trusted_proxies = {net::parse_ip("127.0.0.1").value()};
+  config.media.udp_port_first = 7882;
+  config.media.shards = 2;
+  config.media.tcp_port = 7881;
+  const api::ServerChecks seen = look_at_server(config, own, today);
+  ASSERT_EQ(seen.subjects.size(), 8U);
+  for (std::size_t index = 0; index < seen.subjects.size(); ++index) {
+    EXPECT_EQ(seen.subjects[index].subject, static_cast<CheckSubject>(index));
+  }
+  const auto& media = seen.subjects[static_cast<std::size_t>(CheckSubject::media)];
+  EXPECT_EQ(media.facts.at("addresses"), "127.0.0.1");
+  EXPECT_EQ(media.facts.at("udp_ports"), "7882–7883");
+  EXPECT_EQ(media.facts.at("tcp_port"), "7881");
+  EXPECT_EQ(seen.subjects[static_cast<std::size_t>(CheckSubject::certificate)].facts.at("from"),
+            "proxy");
+  EXPECT_FALSE(seen.subjects[static_cast<std::size_t>(CheckSubject::mail)].is_used);
+  EXPECT_GT(std::stoull(seen.subjects[static_cast<std::size_t>(CheckSubject::storage)].facts.at(
+                "free_bytes")),
+            0U);
+  EXPECT_TRUE(seen.findings.empty());
+}
+
 TEST_F(Checks, find_an_advertised_address_that_is_not_ours) {
   config.media.advertised_address = net::parse_ip("203.0.113.1");
   EXPECT_EQ(findings(),
@@ -212,6 +257,10 @@ TEST_F(CertificateChecks, find_one_that_expires_soon_or_is_expired) {
   EXPECT_EQ(findings(expires_at - std::chrono::days(15)), "");
   EXPECT_TRUE(findings(expires_at - std::chrono::days(13)).starts_with("The certificate expires "));
   EXPECT_TRUE(findings(expires_at + 1s).starts_with("!The certificate expired on "));
+  const auto found = check_running(config, own, expires_at + 1s);
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found[0].code, "certificate_expired");
+  EXPECT_EQ(found[0].facts.at("date").size(), std::string_view("2026-11-24").size());
 }
 
 TEST_F(CertificateChecks, find_one_for_another_name) {

@@ -65,12 +65,14 @@ std::vector<Route> site_routes(SiteApi& site) {
   };
 }
 
-std::vector<Route> machine_routes(MachineApi& machine) {
+std::vector<Route> machine_routes(MachineApi& machine, ChecksApi& checks) {
   return {
       row("GET", "/api/v1.0/admin/machine/",
           immediately([&](const Request& request) { return machine.machine(request); })),
       row("GET", "/api/v1.0/admin/storage/",
           [&](Request request) { return machine.storage(std::move(request)); }),
+      row("GET", "/api/v1.0/admin/checks/",
+          [&](Request request) { return checks.list(std::move(request)); }),
   };
 }
 
@@ -83,7 +85,7 @@ std::vector<Route> admin_routes(AdminApis& apis) {
   };
   append(retention_routes(apis.retention));
   append(meeting_routes(apis.meetings, apis.quality));
-  append(machine_routes(apis.machine));
+  append(machine_routes(apis.machine, apis.checks));
   append(site_routes(apis.site));
   return routes;
 }

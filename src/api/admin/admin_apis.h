@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "api/admin/admin_meetings.h"
+#include "api/admin/checks_api.h"
 #include "api/admin/machine_api.h"
 #include "api/audit/audit_api.h"
 #include "api/quality/quality_api.h"
@@ -19,8 +20,10 @@ struct AdminApis {
   /// What it is told; what the parts name outlives it.
   struct Parts {
     RoomParts rooms;
-    meet::RetentionDays retention;  ///< as configured
-    LookAtMachine machine = {};     ///< none: nothing is known of it
+    meet::RetentionDays retention;       ///< as configured
+    LookAtMachine machine = {};          ///< none: nothing is known of it
+    CheckServer check = {};              ///< likewise
+    OpenIdProvider* provider = nullptr;  ///< of single sign-on; null: none
   };
 
   explicit AdminApis(const Parts& parts)
@@ -29,7 +32,8 @@ struct AdminApis {
         meetings(parts.rooms),
         quality(parts.rooms),
         machine(parts.rooms, parts.machine),
-        site(parts.rooms) {}
+        site(parts.rooms),
+        checks(parts.rooms, parts.check, parts.provider) {}
   AdminApis(const AdminApis&) = delete;
   AdminApis& operator=(const AdminApis&) = delete;
 
@@ -39,6 +43,7 @@ struct AdminApis {
   QualityApi quality;
   MachineApi machine;
   SiteApi site;
+  ChecksApi checks;
 };
 
 /// The rows of the administration. The APIs outlive them.
