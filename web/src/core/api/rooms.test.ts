@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from './http';
-import { askEntry, changeRoom, createRoom, listRooms, requestAccess } from './rooms';
+import { askEntry, changeRoom, createRoom, requestAccess } from './rooms';
+import { listRooms } from './room_list';
 
 const fetched = vi.fn<typeof fetch>();
 vi.stubGlobal('fetch', fetched);

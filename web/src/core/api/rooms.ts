@@ -121,15 +121,6 @@ export async function fetchRoom(code: string, signal?: AbortSignal): Promise<Roo
   return parseRoom(await ask(pathOf(code), signal && { signal }));
 }
 
-/** The rooms in which the person has a role. */
-export async function listRooms(
-  { page = 1, query = '', pageSize }: { readonly page?: number; readonly query?: string; readonly pageSize?: number },
-  signal?: AbortSignal,
-): Promise<Page<Room>> {
-  const asked = { page: page > 1 ? page : undefined, page_size: pageSize, q: query };
-  return parsePage(await ask('rooms/', { query: asked, ...(signal && { signal }) }), parseRoom);
-}
-
 export async function changeRoom(id: string, change: RoomChange): Promise<Room> {
   return parseRoom(await ask(pathOf(id), { method: 'PATCH', body: bodyOf(change) }));
 }

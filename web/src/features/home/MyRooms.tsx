@@ -1,7 +1,8 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
-import { listRooms, type Room } from '../../core/api/rooms';
+import { listRooms } from '../../core/api/room_list';
+import type { Room } from '../../core/api/rooms';
 import { hueStyle } from '../../ui/Avatar';
 import { CopyButton } from '../../ui/CopyButton';
 import { Icon } from '../../ui/Icon';

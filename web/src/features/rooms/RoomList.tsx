@@ -1,6 +1,8 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Page, Room } from '../../core/api/rooms';
+import type { ReactNode } from 'react';
+import type { ListedRoom, RoomOrder } from '../../core/api/room_list';
+import type { Page } from '../../core/api/rooms';
 import { CopyButton } from '../../ui/CopyButton';
 import { Icon } from '../../ui/Icon';
 import { Link } from '../../ui/Link';
@@ -8,25 +10,30 @@ import { SideScroll } from '../../ui/SideScroll';
 import type { Loaded } from '../../ui/useLoaded';
 import { LoadFailure, Waiting } from '../errors';
 import { linkOf } from './links';
+import { momentWords } from './moments';
 import { Pager } from './Pager';
 import styles from './RoomList.module.css';
 import { levelWords, roleWords } from './words';
 
 interface RoomListProps {
-  readonly loaded: Loaded<Page<Room>>;
+  readonly loaded: Loaded<Page<ListedRoom>>;
+  /** Not all rooms were asked for. */
+  readonly isSearched: boolean;
   readonly query: string;
+  readonly order: RoomOrder;
+  readonly onOrder: (order: RoomOrder) => void;
   readonly page: number;
   readonly onPage: (page: number) => void;
   readonly onRetry: () => void;
 }
 
-export function RoomList({ loaded, query, page, onPage, onRetry }: RoomListProps) {
+export function RoomList({ loaded, isSearched, query, order, onOrder, page, onPage, onRetry }: RoomListProps) {
   const { t } = useLingui();
   if (loaded.is === 'failed') return <LoadFailure error={loaded.error} onRetry={onRetry} />;
   const list = loaded.is === 'ready' ? loaded.value : loaded.last;
   if (!list) return <Waiting />;
   const { total } = list;
-  if (list.items.length === 0) return query ? <NotFound query={query} /> : <Empty />;
+  if (list.items.length === 0) return isSearched ? <NotFound query={query} /> : <Empty />;
   return (
     <>
       {/* Said when one has searched or turned a page. */}
@@ -34,17 +41,23 @@ export function RoomList({ loaded, query, page, onPage, onRetry }: RoomListProps
         {loaded.is === 'ready' && t`${plural(total, { one: '# room', other: '# rooms' })}`}
       </p>
       <SideScroll label={t`Rooms`} isOld={loaded.is === 'loading'}>
-        <table className={`table ${styles.rooms}`}>
+        <table className={`table stacks ${styles.rooms}`}>
           <thead>
             <tr>
-              <th scope="col">
+              <Sorted by="name" order={order} onOrder={onOrder}>
                 <Trans>Room</Trans>
-              </th>
+              </Sorted>
               <th scope="col">
                 <Trans>Who can enter</Trans>
               </th>
               <th scope="col">
                 <Trans>Your role</Trans>
+              </th>
+              <Sorted by="last_met" order={order} onOrder={onOrder}>
+                <Trans>Last meeting</Trans>
+              </Sorted>
+              <th scope="col">
+                <Trans>Next meeting</Trans>
               </th>
               <th scope="col">
                 <Trans>Link</Trans>
@@ -63,8 +76,30 @@ export function RoomList({ loaded, query, page, onPage, onRetry }: RoomListProps
   );
 }
 
-function Row({ room: { slug, name, accessLevel, role, isLocked, isPersonal } }: { readonly room: Room }) {
+interface SortedProps {
+  readonly by: 'name' | 'last_met';
+  readonly order: RoomOrder;
+  readonly onOrder: (order: RoomOrder) => void;
+  readonly children: ReactNode;
+}
+
+/** The head of a column by which one may sort: names from A on, meetings from the latest on. */
+function Sorted({ by, order, onOrder, children }: SortedProps) {
+  const isSorted = by === order;
+  const direction = by === 'name' ? 'ascending' : 'descending';
+  return (
+    <th scope="col" {...(isSorted && { 'aria-sort': direction })}>
+      <button type="button" className={styles.sort} onClick={() => onOrder(by)}>
+        {children}
+        {isSorted && <Icon name="sort" small />}
+      </button>
+    </th>
+  );
+}
+
+function Row({ room }: { readonly room: ListedRoom }) {
   const { t, i18n } = useLingui();
+  const { slug, name, accessLevel, role, isLocked, isPersonal, isLive, lastMetAt, nextMeetingAt } = room;
   const { words, icon } = levelWords[accessLevel];
   return (
     <tr>
@@ -77,6 +112,12 @@ function Row({ room: { slug, name, accessLevel, role, isLocked, isPersonal } }: 
         {isLocked ? <Trans>Locked</Trans> : i18n._(words)}
       </td>
       <td className={styles.fact}>{isPersonal ? <Trans>Your own room</Trans> : role && i18n._(roleWords[role])}</td>
+      <td className={isLive || lastMetAt !== undefined ? `num ${styles.fact}` : styles.none} data-label={t`Last meeting`}>
+        <LastMeeting room={room} />
+      </td>
+      <td className={nextMeetingAt === undefined ? styles.none : `num ${styles.fact}`} data-label={t`Next meeting`}>
+        <Moment at={nextMeetingAt} />
+      </td>
       <td className={styles.acts}>
         <CopyButton text={linkOf(slug)} copied={t`Link copied`} label={t`Copy the link of ${name}`} look="quiet" />
         <Link className="btn" href={`/${slug}`} aria-label={t`Join ${name}`}>
@@ -84,6 +125,26 @@ function Row({ room: { slug, name, accessLevel, role, isLocked, isPersonal } }: 
         </Link>
       </td>
     </tr>
+  );
+}
+
+function LastMeeting({ room: { isLive, lastMetAt } }: { readonly room: ListedRoom }) {
+  if (!isLive) return <Moment at={lastMetAt} />;
+  return (
+    <span className={styles.live}>
+      <Trans>In progress</Trans>
+    </span>
+  );
+}
+
+function Moment({ at }: { readonly at: number | undefined }) {
+  const { t, i18n } = useLingui();
+  if (at !== undefined) return <>{momentWords(at, i18n.locale)}</>;
+  return (
+    <>
+      <span aria-hidden="true">—</span>
+      <span className="sr-only">{t`None`}</span>
+    </>
   );
 }
 
@@ -101,6 +162,15 @@ function Empty() {
 }
 
 function NotFound({ query }: { readonly query: string }) {
+  if (query === '') {
+    return (
+      <div className="empty" role="status">
+        <strong>
+          <Trans>You don’t host a room yet.</Trans>
+        </strong>
+      </div>
+    );
+  }
   return (
     <div className="empty" role="status">
       <strong>

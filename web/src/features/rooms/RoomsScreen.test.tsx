@@ -15,6 +15,8 @@ const room = (n: number, change: object = {}) => ({
 });
 
 let server: FakeServer;
+/** What the last list was asked for by. */
+let asked: URLSearchParams | undefined;
 /** All rooms of the account. */
 let rooms: ReturnType<typeof room>[];
 const writeText = vi.fn<(text: string) => Promise<void>>();
@@ -31,6 +33,7 @@ beforeEach(async () => {
   server.answers = {
     'GET config/': () => Response.json({ visio: { has_accounts: true, may_create: true } }),
     'GET rooms/': (_, query) => {
+      asked = query;
       const page = Number(query.get('page') ?? 1);
       const found = rooms.filter(({ name }) => name.toLowerCase().includes(query.get('q') ?? ''));
       const next = found.length > page * 20 ? 'more' : null;
@@ -68,6 +71,27 @@ describe('the list of rooms', () => {
     await userEvent.click(pages.getByRole('button', { name: 'Next' }));
     expect(await screen.findByRole('link', { name: 'Salle 21' })).toBeDefined();
     expect(screen.getByText('21 to 40 of 3,000')).toBeDefined();
+  });
+
+  it('says when one met last and will meet next, sorts by that and shows those alone that one hosts', async () => {
+    const hour = 3_600_000;
+    const iso = (time: number) => new Date(time).toISOString();
+    rooms = [
+      room(1, { is_live: true }),
+      room(2, { last_met_at: iso(Date.now() - 48 * hour), next_meeting_at: iso(new Date(2040, 2, 19, 14).getTime()) }),
+    ];
+    const { container } = renderInEnglish(<RoomsScreen />);
+    await screen.findByRole('link', { name: 'Salle 1' });
+    expect(rows()[0]).toContain('In progress');
+    expect(rows()[1]).toContain('Mon, Mar 19, 2040, 2:00');
+    expect(screen.getByRole('columnheader', { name: 'Last meeting' }).getAttribute('aria-sort')).toBe('descending');
+    expect(asked?.get('order')).toBe('last_met');
+    await userEvent.click(screen.getByRole('button', { name: 'Room' }));
+    await vi.waitFor(() => expect(asked?.get('order')).toBe('name'));
+    expect(screen.getByRole('columnheader', { name: 'Room' }).getAttribute('aria-sort')).toBe('ascending');
+    await userEvent.click(screen.getByRole('button', { name: 'Rooms I host' }));
+    await vi.waitFor(() => expect(asked?.get('hosted')).toBe('true'));
+    expect(await axeViolations(container)).toEqual([]);
   });
 
   it('is searched, and says when nothing is found', async () => {

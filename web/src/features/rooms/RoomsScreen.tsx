@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useState } from 'react';
-import { listRooms } from '../../core/api/rooms';
+import { listRooms, type RoomOrder } from '../../core/api/room_list';
 import { Icon } from '../../ui/Icon';
 import { useLoaded } from '../../ui/useLoaded';
 import { usePage } from '../../ui/usePage';
@@ -27,8 +27,13 @@ function Rooms() {
   const mayCreate = useStore(serverConfig)?.mayCreate !== false;
   const [typed, setTyped] = useState('');
   const [page, setPage] = useState(1);
+  const [order, setOrder] = useState<RoomOrder>('last_met');
+  const [hostedOnly, setHostedOnly] = useState(false);
   const query = useLater(typed.trim());
-  const load = useCallback((signal: AbortSignal) => listRooms({ page, query }, signal), [page, query]);
+  const load = useCallback(
+    (signal: AbortSignal) => listRooms({ page, query, order, hostedOnly }, signal),
+    [page, query, order, hostedOnly],
+  );
   const { loaded, reload } = useLoaded(load);
   return (
     <DeskFrame at="rooms">
@@ -62,8 +67,46 @@ function Rooms() {
             }}
           />
         </span>
+        <WhichRooms
+          hostedOnly={hostedOnly}
+          onChange={(next) => {
+            setHostedOnly(next);
+            setPage(1);
+          }}
+        />
       </div>
-      <RoomList loaded={loaded} query={query} page={page} onPage={setPage} onRetry={reload} />
+      <RoomList
+        loaded={loaded}
+        isSearched={query !== '' || hostedOnly}
+        query={query}
+        order={order}
+        onOrder={(next) => {
+          setOrder(next);
+          setPage(1);
+        }}
+        page={page}
+        onPage={setPage}
+        onRetry={reload}
+      />
     </DeskFrame>
+  );
+}
+
+interface WhichRoomsProps {
+  readonly hostedOnly: boolean;
+  readonly onChange: (hostedOnly: boolean) => void;
+}
+
+function WhichRooms({ hostedOnly, onChange }: WhichRoomsProps) {
+  const { t } = useLingui();
+  return (
+    <div className="segmented end" role="group" aria-label={t`Show`}>
+      <button type="button" aria-pressed={!hostedOnly} onClick={() => onChange(false)}>
+        <Trans>All rooms</Trans>
+      </button>
+      <button type="button" aria-pressed={hostedOnly} onClick={() => onChange(true)}>
+        <Trans>Rooms I host</Trans>
+      </button>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback, useState } from 'react';
 import { announce } from '../../core/announcer';
-import { fetchRoom, listRooms, type Room } from '../../core/api/rooms';
+import { listRooms } from '../../core/api/room_list';
+import { fetchRoom, type Room } from '../../core/api/rooms';
 import { type MeetingPlan, planMeeting } from '../../core/api/schedule';
 import { navigate } from '../../core/route';
 import { SelectField } from '../../ui/Choice';

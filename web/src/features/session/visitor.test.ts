@@ -109,7 +109,7 @@ describe('the visitor', () => {
   it('is nobody as soon as any answer says so', async () => {
     signIn();
     const { loadVisitor, visitor } = await import('./visitor');
-    const { listRooms } = await import('../../core/api/rooms');
+    const { listRooms } = await import('../../core/api/room_list');
     await loadVisitor();
     answers['rooms/'] = [401, { code: 'not_authenticated' }];
     await listRooms({}).catch(() => undefined);
