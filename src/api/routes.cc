@@ -34,7 +34,7 @@ Metrics metrics_now(const RouteParts& parts) {
                   .version = parts.site.version};
   if (parts.webhooks) metrics.webhooks = parts.webhooks();
   if (parts.mails) metrics.mails = parts.mails();
-  if (parts.machine) metrics.machine = parts.machine(MachineDetail::program);
+  if (parts.machine) metrics.machine = parts.machine();
   return metrics;
 }
 

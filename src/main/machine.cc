@@ -1,17 +1,13 @@
 #include "main/machine.h"
 
 #include <sys/resource.h>
-#include <sys/statvfs.h>
 #include <sys/sysinfo.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <filesystem>
 #include <fstream>
-#include <optional>
-#include <system_error>
 #include <thread>
 
 namespace visio::main {
@@ -21,7 +17,6 @@ using namespace std::chrono_literals;
 
 constexpr base::Duration minute = 60s;
 constexpr std::size_t an_hour = 61;  ///< of samples, both ends included
-constexpr int most_files = 5'000;    ///< that are looked at for the folder's size
 
 double seconds_of(const timeval& time) {
   constexpr double microseconds = 1e-6;
@@ -55,32 +50,6 @@ std::string host_name() {
   return name.data();
 }
 
-/// What is in a folder and below; nothing where that are too many files to look at now.
-std::optional<std::uint64_t> folder_bytes(const std::string& folder) {
-  using Iterator = std::filesystem::recursive_directory_iterator;
-  std::error_code error;
-  std::uint64_t bytes = 0;
-  int files = 0;
-  for (Iterator at(folder, error); !error && at != Iterator(); at.increment(error)) {
-    if (++files > most_files) return std::nullopt;
-    std::error_code gone;
-    if (!at->is_regular_file(gone)) continue;
-    const auto size = at->file_size(gone);
-    if (!gone) bytes += size;
-  }
-  if (error) return std::nullopt;
-  return bytes;
-}
-
-void add_disk(api::MachineFacts& facts, const std::string& folder) {
-  facts.data_folder = folder;
-  facts.folder_bytes = folder_bytes(folder);
-  struct statvfs disk{};
-  if (::statvfs(folder.c_str(), &disk) != 0) return;
-  facts.disk_bytes = std::uint64_t{disk.f_blocks} * disk.f_frsize;
-  facts.disk_free = std::uint64_t{disk.f_bavail} * disk.f_frsize;
-}
-
 }  // namespace
 
 Machine::Machine(const Ground& ground)
@@ -96,16 +65,15 @@ void Machine::drain() {
   timer_.set(base::never);
 }
 
-api::MachineFacts Machine::facts(api::MachineDetail detail) const {
-  api::MachineFacts facts{.host = host_name(),
-                          .cores = std::max(1U, std::thread::hardware_concurrency()),
-                          .memory = machine_bytes(),
-                          .started_at = started_at_,
-                          .samples = {samples_.begin(), samples_.end()},
-                          .resident = resident_bytes(),
-                          .cpu_seconds = cpu_seconds()};
-  if (detail == api::MachineDetail::data_folder) add_disk(facts, ground_.config.server.data);
-  return facts;
+api::MachineFacts Machine::facts() const {
+  return {.host = host_name(),
+          .cores = std::max(1U, std::thread::hardware_concurrency()),
+          .memory = machine_bytes(),
+          .started_at = started_at_,
+          .samples = {samples_.begin(), samples_.end()},
+          .resident = resident_bytes(),
+          .cpu_seconds = cpu_seconds(),
+          .data_folder = ground_.config.server.data};
 }
 
 Machine::Totals Machine::totals() const {

@@ -30,7 +30,7 @@ class Machine final : public Service {
   void drain() override;
 
   /// As it is now.
-  api::MachineFacts facts(api::MachineDetail detail) const;
+  api::MachineFacts facts() const;
 
  private:
   /// Sums since the program began.

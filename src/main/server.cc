@@ -88,7 +88,7 @@ api::Application::Parts Server::parts_of_application() {
           .mails = [this] { return mail_service_.numbers(); },
           .retention = retention_for(ground_.config),
           .portal = [this] { return portal_.menu(); },
-          .machine = [this](api::MachineDetail detail) { return machine_.facts(detail); },
+          .machine = [this] { return machine_.facts(); },
           .check = [this] { return check(); },
           .is_stopping = [this] { return stops_at_.has_value(); },
           .time_zones = time_zones_,

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/admin/data_folder.h"
 #include "api/json.h"
 #include "api/rows.h"
 #include "api/unavailable.h"
@@ -46,18 +47,17 @@ Stored look(Session& session) {
   return stored;
 }
 
-json::value folder_body(const MachineFacts& facts) {
-  if (facts.data_folder.empty()) return nullptr;
-  return json::object{{"path", facts.data_folder},
-                      {"bytes", known(facts.folder_bytes)},
-                      {"disk_bytes", known(facts.disk_bytes)},
-                      {"disk_free", known(facts.disk_free)}};
+json::object folder_body(const std::string& path, const DataFolder& folder) {
+  return {{"path", path},
+          {"bytes", known(folder.bytes)},
+          {"disk_bytes", known(folder.disk_bytes)},
+          {"disk_free", known(folder.disk_free)}};
 }
 
 }  // namespace
 
 net::HttpResponse MachineApi::machine(const Request&) const {
-  const MachineFacts found = facts(MachineDetail::program);
+  const MachineFacts found = facts();
   json::array samples;
   for (const MachineSample& sample : found.samples) {
     samples.push_back({{"at", base::iso_time(sample.at)},
@@ -76,10 +76,15 @@ net::HttpResponse MachineApi::machine(const Request&) const {
 }
 
 net::Task<net::HttpResponse> MachineApi::storage(Request) {
-  const MachineFacts found = facts(MachineDetail::data_folder);
+  const std::string path = facts().data_folder;
   auto job = [](Session& session) { return look(session); };
   const auto stored = co_await read_rows(parts_.database, std::move(job));
   if (!stored) co_return database_unavailable(stored.error(), parts_.log);
+  json::value folder = nullptr;
+  if (!path.empty()) {
+    auto look_there = [path] { return look_at_folder(path); };
+    folder = folder_body(path, co_await disk_.run(std::move(look_there)));
+  }
   json::array kinds;
   for (const meet::DataKindRow& row : meet::data_kind_table()) {
     const std::size_t rows = stored->rows.at(static_cast<std::size_t>(row.kind));
@@ -87,7 +92,7 @@ net::Task<net::HttpResponse> MachineApi::storage(Request) {
   }
   co_return json_response(200,
                           {{"database", {{"kind", stored->database}, {"bytes", stored->bytes}}},
-                           {"data_folder", folder_body(found)},
+                           {"data_folder", std::move(folder)},
                            {"kinds", std::move(kinds)}});
 }
 

@@ -5,6 +5,7 @@
 #include "api/admin/machine_facts.h"
 #include "api/request.h"
 #include "api/rooms/room_context.h"
+#include "api/side_thread.h"
 #include "net/http_handler.h"
 
 namespace visio::api {
@@ -22,10 +23,11 @@ class MachineApi {
   net::Task<net::HttpResponse> storage(Request request);
 
  private:
-  MachineFacts facts(MachineDetail detail) const { return look_ ? look_(detail) : MachineFacts(); }
+  MachineFacts facts() const { return look_ ? look_() : MachineFacts(); }
 
   RoomParts parts_;
   LookAtMachine look_;
+  SideThread disk_;
 };
 
 }  // namespace visio::api

@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,19 +30,10 @@ struct MachineFacts {
   std::uint64_t resident = 0;  ///< of the program, now
   double cpu_seconds = 0;      ///< that it has taken so far
 
-  std::string data_folder = {};                    ///< its path
-  std::optional<std::uint64_t> folder_bytes = {};  ///< what is in it; nothing: too many files
-  std::optional<std::uint64_t> disk_bytes = {};    ///< of the disk that it is on
-  std::optional<std::uint64_t> disk_free = {};     ///< for the program
-};
-
-/// How much of the machine is looked at.
-enum class MachineDetail : std::uint8_t {
-  program,      ///< all but the data folder
-  data_folder,  ///< too, which takes some milliseconds
+  std::string data_folder = {};  ///< its path
 };
 
 /// Looks at the machine now; no function: nothing is known of it.
-using LookAtMachine = std::function<MachineFacts(MachineDetail)>;
+using LookAtMachine = std::function<MachineFacts()>;
 
 }  // namespace visio::api

@@ -4,8 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <cerrno>
 #include <cstdint>
 #include <filesystem>
@@ -17,7 +15,6 @@
 namespace visio::api {
 namespace {
 
-namespace asio = boost::asio;
 namespace fs = std::filesystem;
 
 constexpr std::string_view unseen = ".part";
@@ -46,49 +43,46 @@ bool write_whole(const std::string& path, std::string_view bytes) {
 }
 
 /// Nobody sees half of it.
-net::Task<bool> put_there(std::string path, std::string bytes) {
+bool put_there(const std::string& path, std::string_view bytes) {
   const std::string draft = path + ".draft";
   const bool is_put = write_whole(draft, bytes) && ::rename(draft.c_str(), path.c_str()) == 0;
   if (!is_put) ::unlink(draft.c_str());
-  co_return is_put;
+  return is_put;
 }
 
-net::Task<std::optional<std::string>> read_there(std::string path) {
+std::optional<std::string> read_there(const std::string& path) {
   const auto file = net::open_http_file(path);
-  if (!file) co_return std::nullopt;
+  if (!file) return std::nullopt;
   std::string bytes(file->size, '\0');
   std::size_t filled = 0;
   while (filled < bytes.size()) {
     const ssize_t got = ::pread(file->descriptor->get(), bytes.data() + filled,
                                 bytes.size() - filled, static_cast<off_t>(filled));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) co_return std::nullopt;
+    if (got <= 0) return std::nullopt;
     filled += static_cast<std::size_t>(got);
   }
-  co_return bytes;
+  return bytes;
 }
 
 }  // namespace
 
-template <class Value>
-net::Task<Value> FileFolder::there(net::Task<Value> work) {
-  if (!thread_) thread_.emplace(1);
-  co_return co_await asio::co_spawn(thread_->get_executor(), std::move(work), asio::use_awaitable);
-}
-
 net::Task<bool> FileFolder::receive(meet::StoredFile file, std::string bytes) {
-  return there(put_there(path_of(file) + std::string(unseen), std::move(bytes)));
+  return disk_.run([path = path_of(file) + std::string(unseen), bytes = std::move(bytes)] {
+    return put_there(path, bytes);
+  });
 }
 
 net::Task<std::optional<std::string>> FileFolder::received(meet::StoredFile file) {
-  return there(read_there(path_of(file) + std::string(unseen)));
+  return disk_.run([path = path_of(file) + std::string(unseen)] { return read_there(path); });
 }
 
 net::Task<bool> FileFolder::keep(meet::StoredFile file, std::string bytes) {
-  auto put = there(put_there(path_of(file), std::move(bytes)));
-  const bool is_put = co_await std::move(put);
-  if (is_put) ::unlink((path_of(file) + std::string(unseen)).c_str());
-  co_return is_put;
+  return disk_.run([path = path_of(file), bytes = std::move(bytes)] {
+    const bool is_put = put_there(path, bytes);
+    if (is_put) ::unlink((path + std::string(unseen)).c_str());
+    return is_put;
+  });
 }
 
 std::optional<net::HttpFile> FileFolder::open(const meet::StoredFile& file) const {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <boost/asio/thread_pool.hpp>
 #include <optional>
 #include <string>
 
+#include "api/side_thread.h"
 #include "meet/files/stored_file.h"
 #include "net/http_body.h"
 #include "net/task.h"
@@ -33,12 +33,8 @@ class FileFolder {
  private:
   std::string path_of(const meet::StoredFile& file) const;
 
-  /// On the thread.
-  template <class Value>
-  net::Task<Value> there(net::Task<Value> work);
-
   std::string folder_;
-  std::optional<boost::asio::thread_pool> thread_;
+  SideThread disk_;
 };
 
 /// Deletes the bytes of a file, if there are any.
