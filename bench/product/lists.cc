@@ -4,7 +4,7 @@
 
 #include "bench/product/latencies.h"
 #include "bench/product/loads.h"
-#include "bench/server/process_time.h"
+#include "load/process_time.h"
 
 namespace visio::bench {
 namespace {
@@ -18,13 +18,13 @@ class Listing {
   explicit Listing(const Load& load) : load_(load) {}
 
   json::object measure() {
-    const double processor_before = processor_seconds(load_.server_pid);
+    const double processor_before = load::processor_seconds(load_.server_pid);
     const auto start = Clock::now();
     std::vector<net::Task<>> tasks;
     for (std::size_t index = 0; index < connections; ++index) tasks.push_back(list());
     run_all(load_.place.context, std::move(tasks), faults_);
     const double seconds = ms_since(start) / 1000;
-    const double processor = processor_seconds(load_.server_pid) - processor_before;
+    const double processor = load::processor_seconds(load_.server_pid) - processor_before;
     const auto requests = static_cast<double>(latencies_.size());
     return {{"people", load_.people.sessions.size()},
             {"rooms_of_each", rooms_of_one_},

@@ -6,7 +6,7 @@
 
 #include "bench/product/latencies.h"
 #include "bench/product/loads.h"
-#include "bench/server/process_time.h"
+#include "load/process_time.h"
 
 namespace visio::bench {
 namespace {
@@ -22,14 +22,14 @@ class Opening {
   explicit Opening(const Load& load) : load_(load) {}
 
   json::object measure() {
-    const double processor_before = processor_seconds(load_.server_pid);
+    const double processor_before = load::processor_seconds(load_.server_pid);
     start_ = Clock::now() + std::chrono::milliseconds(100);
     std::vector<net::Task<>> tasks;
     for (std::size_t number = 0; number < per_second * load_.seconds; ++number) {
       tasks.push_back(open(number));
     }
     run_all(load_.place.context, std::move(tasks), faults_);
-    const double processor = processor_seconds(load_.server_pid) - processor_before;
+    const double processor = load::processor_seconds(load_.server_pid) - processor_before;
     return {{"rooms", entered_.size()},
             {"per_second", static_cast<double>(entered_.size()) / last_ended_after_},
             {"made_after_ms", made_.json()},

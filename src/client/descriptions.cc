@@ -1,7 +1,6 @@
 #include "client/descriptions.h"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "protocol/ice/candidate.h"
@@ -11,7 +10,6 @@ namespace visio::client {
 namespace {
 
 constexpr std::string_view media_protocol = "UDP/TLS/RTP/SAVPF";
-constexpr std::array<std::string_view, 3> rids{"q", "h", "f"};
 
 void add_transport(sdp::MediaDescription& section, const dtls::Fingerprint& fingerprint,
                    sdp::Setup setup) {
@@ -44,15 +42,17 @@ void add_audio_formats(sdp::MediaDescription& section) {
   section.feedback = {{111, "transport-cc"}, {111, "nack"}};
 }
 
-void add_video_formats(sdp::MediaDescription& section) {
+void add_video_formats(const OfferedTrack& track, sdp::MediaDescription& section) {
   section.formats = {"96", "97"};
   section.rtp_maps = {{96, "VP8", 90'000, {}}, {97, "rtx", 90'000, {}}};
   section.format_parameters = {{97, "apt=96"}};
   section.feedback = {{96, "transport-cc"}, {96, "ccm fir"}, {96, "nack"}, {96, "nack pli"}};
+  if (track.sizes.size() < 2) return;
   sdp::Simulcast simulcast;
-  for (const std::string_view rid : rids) {
-    section.rids.push_back({std::string(rid), sdp::RidDirection::send, {}});
-    simulcast.send.push_back({{std::string(rid), false}});
+  for (std::size_t i = 0; i < track.sizes.size(); ++i) {
+    const std::string rid = rid_of(track, i);
+    section.rids.push_back({rid, sdp::RidDirection::send, {}});
+    simulcast.send.push_back({{rid, false}});
   }
   section.simulcast = simulcast;
 }
@@ -129,7 +129,7 @@ std::string write_offer(const std::vector<OfferedTrack>& tracks,
   for (const OfferedTrack& track : tracks) {
     mids.push_back(track.mid);
     sdp::MediaDescription& section = offer.media.emplace_back();
-    const bool audio = track.kind == codec::MediaKind::audio;
+    const bool audio = track.kind() == codec::MediaKind::audio;
     section.kind = audio ? "audio" : "video";
     section.protocol = media_protocol;
     section.connection = "IN IP4 0.0.0.0";
@@ -137,7 +137,7 @@ std::string write_offer(const std::vector<OfferedTrack>& tracks,
     section.rtcp_mux = true;
     section.direction = sdp::Direction::sendonly;
     section.msids = {{"stream", track.cid}};
-    audio ? add_audio_formats(section) : add_video_formats(section);
+    audio ? add_audio_formats(section) : add_video_formats(track, section);
     add_extensions(section);
     add_transport(section, fingerprint, sdp::Setup::actpass);
   }

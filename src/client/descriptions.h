@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "client/offered_track.h"
 #include "client/peer/incoming_stream.h"
 #include "client/peer/outgoing_stream.h"
 #include "protocol/dtls/certificate.h"
@@ -16,13 +17,6 @@ namespace visio::client {
 namespace dtls = protocol::dtls;
 namespace ice = protocol::ice;
 namespace sdp = protocol::sdp;
-
-/// A track to publish, in one section of the offer.
-struct OfferedTrack {
-  codec::MediaKind kind = codec::MediaKind::audio;
-  std::string mid;
-  std::string cid;
-};
 
 /// What the server's description says of its end.
 struct ServerEnd {
@@ -37,7 +31,7 @@ std::optional<ServerEnd> server_end(const sdp::SharedDescription& description);
 /// What the candidate line of a TrickleRequest says, if we can use it.
 std::optional<base::TransportAddress> udp_candidate(std::string_view value);
 
-/// The publisher's offer: Opus and VP8 with the rids q, h, f.
+/// The publisher's offer: Opus and VP8, which has rids where it comes in several sizes.
 std::string write_offer(const std::vector<OfferedTrack>& tracks,
                         const dtls::Fingerprint& fingerprint);
 

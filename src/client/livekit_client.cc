@@ -30,39 +30,21 @@ const sdp::MediaDescription* section_of(const sdp::SharedDescription& descriptio
 
 }  // namespace
 
-/// Names the streams of one track, as its section of the answer says.
-class LivekitClient::TrackStreams {
- public:
-  TrackStreams(const OfferedTrack& track, const sdp::MediaDescription& section, PayloadTypes types,
-               Random& random)
-      : track_(track), section_(section), types_(types), random_(random) {}
-
-  StreamConfig next(std::string rid) {
-    StreamConfig config{.ssrc = draw(),
-                        .payload_type = types_.media,
-                        .rtx = types_.rtx,
-                        .clock_rate = track_.kind == codec::MediaKind::audio ? 48'000U : 90'000U,
-                        .mid = track_.mid,
-                        .rid = std::move(rid),
-                        .extensions = extensions_of(section_)};
-    if (types_.rtx) config.rtx_ssrc = draw();
-    return config;
+std::vector<PictureSize> LivekitConfig::camera_sizes() const {
+  std::vector<PictureSize> sizes;
+  for (std::size_t i = smallest_size; i <= largest_size; ++i) {
+    sizes.push_back({.width = static_cast<std::uint16_t>(320 << i),
+                     .height = static_cast<std::uint16_t>(180 << i),
+                     .rate = camera_rates[i]});
   }
-
- private:
-  rtp::Ssrc draw() { return {static_cast<std::uint32_t>(random_.next() | 1)}; }
-
-  const OfferedTrack& track_;
-  const sdp::MediaDescription& section_;
-  PayloadTypes types_;
-  Random& random_;
-};
+  return sizes;
+}
 
 std::expected<std::unique_ptr<LivekitClient>, std::string> LivekitClient::join(
     const LivekitConfig& config, net::EventLoop& loop, const dtls::Certificate& certificate) {
-  const std::string target =
-      "/rtc?access_token=" + config.token +
-      "&protocol=15&sdk=go&version=2.0.0&auto_subscribe=" + (config.subscribes ? "1" : "0");
+  const std::string target = "/rtc?access_token=" + config.token +
+                             "&protocol=15&sdk=go&version=2.0.0&auto_subscribe=" +
+                             (config.subscribes && !config.tiles ? "1" : "0");
   auto socket = WebSocket::connect(config.server, config.host, target);
   if (!socket) return std::unexpected(socket.error());
   std::unique_ptr<LivekitClient> client(
@@ -81,8 +63,9 @@ LivekitClient::LivekitClient(LivekitConfig config, net::EventLoop& loop,
       certificate_(certificate),
       socket_(std::move(socket)),
       next_ping_(net::now() + ping_interval) {
-  if (config_.audio) add_track(codec::MediaKind::audio);
-  if (config_.video) add_track(codec::MediaKind::video);
+  if (config_.audio) add_track(wire::MICROPHONE);
+  if (config_.video) add_track(wire::CAMERA);
+  if (config_.subscribes && config_.tiles) choice_.emplace(config_.tiles->count);
 }
 
 LivekitClient::~LivekitClient() {
@@ -110,8 +93,9 @@ bool LivekitClient::is_ready() const {
   const auto flows = [](const std::unique_ptr<MediaSocket>& socket) {
     return socket && socket->peer().transport().is_connected();
   };
+  const bool waits_for_others = choice_ && choice_->sounds() + choice_->pictures() == 0;
   return joined_ && (tracks_.empty() || flows(publisher_)) &&
-         (!config_.subscribes || flows(subscriber_));
+         (!config_.subscribes || flows(subscriber_) || waits_for_others);
 }
 
 void LivekitClient::leave() {
@@ -121,13 +105,16 @@ void LivekitClient::leave() {
 }
 
 void LivekitClient::publish_microphone() {
-  add_track(codec::MediaKind::audio);
+  add_track(wire::MICROPHONE);
   announce_tracks();
 }
 
-void LivekitClient::add_track(codec::MediaKind kind) {
-  const std::string name = kind == codec::MediaKind::audio ? "microphone" : "camera";
-  tracks_.push_back({kind, std::to_string(tracks_.size()), name + std::to_string(config_.seed)});
+void LivekitClient::add_track(wire::TrackSource source) {
+  OfferedTrack track{.source = source,
+                     .mid = std::to_string(tracks_.size()),
+                     .cid = wire::TrackSource_Name(source) + std::to_string(config_.seed)};
+  if (source == wire::CAMERA) track.sizes = config_.camera_sizes();
+  tracks_.push_back(std::move(track));
 }
 
 void LivekitClient::on_readable() {
@@ -153,6 +140,9 @@ void LivekitClient::receive(const wire::SignalResponse& response) {
   if (response.has_join()) {
     joined_ = true;
     announce_tracks();
+    choose(response.join().other_participants());
+  } else if (response.has_update()) {
+    choose(response.update().participants());
   } else if (response.has_track_published()) {
     take_published(response.track_published());
   } else if (response.has_answer()) {
@@ -167,28 +157,26 @@ void LivekitClient::receive(const wire::SignalResponse& response) {
 }
 
 void LivekitClient::announce_tracks() {
-  for (const OfferedTrack& track : tracks_) {
-    wire::SignalRequest request;
-    wire::AddTrackRequest& add = *request.mutable_add_track();
-    const bool audio = track.kind == codec::MediaKind::audio;
-    add.set_cid(track.cid);
-    add.set_name(audio ? "microphone" : "camera");
-    add.set_type(audio ? wire::AUDIO : wire::VIDEO);
-    add.set_source(audio ? wire::MICROPHONE : wire::CAMERA);
-    if (!audio) {
-      add.set_width(1280);
-      add.set_height(720);
-      for (const int quality : {0, 1, 2}) {
-        wire::VideoLayer& layer = *add.add_layers();
-        layer.set_quality(static_cast<wire::VideoQuality>(quality));
-        layer.set_width(320U << quality);
-        layer.set_height(180U << quality);
-        layer.set_bitrate(
-            static_cast<std::uint32_t>(config_.camera_rates[static_cast<std::size_t>(quality)]));
-      }
-    }
-    send(request);
-  }
+  for (const OfferedTrack& track : tracks_) send(announcement_of(track));
+}
+
+void LivekitClient::choose(
+    const google::protobuf::RepeatedPtrField<wire::ParticipantInfo>& participants) {
+  if (!choice_) return;
+  const ChosenTracks chosen = choice_->take(participants);
+  wire::SignalRequest request;
+  wire::UpdateSubscription& wanted = *request.mutable_subscription();
+  wanted.set_subscribe(true);
+  for (const std::string& sid : chosen.sounds) wanted.add_track_sids(sid);
+  for (const std::string& sid : chosen.pictures) wanted.add_track_sids(sid);
+  if (wanted.track_sids().empty()) return;
+  send(request);
+  if (chosen.pictures.empty()) return;
+  wire::UpdateTrackSettings& settings = *request.mutable_track_setting();
+  for (const std::string& sid : chosen.pictures) settings.add_track_sids(sid);
+  settings.set_width(config_.tiles->width);
+  settings.set_height(config_.tiles->height);
+  send(request);
 }
 
 void LivekitClient::take_published(const wire::TrackPublishedResponse&) {
@@ -226,10 +214,10 @@ void LivekitClient::begin_sending(const sdp::SharedDescription& answer) {
       continue;
     }
     TrackStreams streams(track, *section, *types, random);
-    if (track.kind == codec::MediaKind::audio) {
+    if (track.kind() == codec::MediaKind::audio) {
       send_sound(streams, random, start);
     } else {
-      send_pictures(streams, random, start);
+      send_pictures(track, streams, random, start);
     }
   }
 }
@@ -244,16 +232,17 @@ void LivekitClient::send_sound(TrackStreams& streams, Random& random, base::Inst
   publisher_->peer().add(std::move(config)).set_talking(config_.talks);
 }
 
-void LivekitClient::send_pictures(TrackStreams& streams, Random& random, base::Instant start) {
+void LivekitClient::send_pictures(const OfferedTrack& track, TrackStreams& streams, Random& random,
+                                  base::Instant start) {
   VideoConfig camera{.encodings = {},
                      .frames_per_second = config_.frames_per_second,
                      .seed = random.next(),
                      .start = start};
-  for (std::size_t i = 0; i < config_.camera_rates.size(); ++i) {
-    camera.encodings.push_back({.stream = streams.next(std::string(1, "qhf"[i])),
-                                .width = static_cast<std::uint16_t>(320 << i),
-                                .height = static_cast<std::uint16_t>(180 << i),
-                                .rate = {config_.camera_rates[i]}});
+  for (std::size_t i = 0; i < track.sizes.size(); ++i) {
+    camera.encodings.push_back({.stream = streams.next(rid_of(track, i)),
+                                .width = track.sizes[i].width,
+                                .height = track.sizes[i].height,
+                                .rate = {track.sizes[i].rate}});
   }
   publisher_->peer().add(std::move(camera));
 }
@@ -296,7 +285,8 @@ void LivekitClient::expect_what_is_offered(const sdp::SharedDescription& offer) 
   Peer& peer = subscriber_->peer();
   for (const sdp::SharedSection& section : offer.sections) {
     const sdp::MediaDescription& pattern = offer.pattern_of(section);
-    const auto incoming = incoming_of(pattern, section);
+    auto incoming = incoming_of(pattern, section);
+    if (incoming) incoming->decodes = config_.decrypt_one_of == 1;
     const auto known = expected_.find(section.mid);
     if (known != expected_.end() && (!incoming || incoming->ssrc != known->second)) {
       peer.forget(known->second);
@@ -322,6 +312,7 @@ std::unique_ptr<MediaSocket> LivekitClient::open(const ServerEnd& end) {
     fail(opened.error());
     return nullptr;
   }
+  (*opened)->peer().decrypt_one_of(config_.decrypt_one_of);
   return std::move(*opened);
 }
 

@@ -11,6 +11,8 @@
 
 #include "client/descriptions.h"
 #include "client/media_socket.h"
+#include "client/track_choice.h"
+#include "client/track_streams.h"
 #include "client/websocket.h"
 #include "livekit/messages.h"
 #include "net/event_loop.h"
@@ -18,13 +20,20 @@
 
 namespace visio::client {
 
+/// How many pictures somebody sees at once, and how large.
+struct Tiles {
+  std::size_t count = 0;
+  std::uint32_t width = 0;
+  std::uint32_t height = 0;
+};
+
 /// What one participant does.
 struct LivekitConfig {
   base::TransportAddress server;
   std::string host;
   std::string token;
   bool audio = false;  ///< publishes a microphone
-  bool video = false;  ///< publishes a camera, in three sizes
+  bool video = false;  ///< publishes a camera
   bool subscribes = false;
   std::uint64_t seed = 1;
 
@@ -32,7 +41,15 @@ struct LivekitConfig {
   base::Duration packet_time = std::chrono::milliseconds(20);  ///< of sound
   base::Duration dtx_period = std::chrono::milliseconds(400);
   std::array<std::uint64_t, 3> camera_rates{120'000, 350'000, 1'200'000};  ///< bit/s
+  std::size_t smallest_size = 0;  ///< of 180p, 360p and 720p: those in which the camera is sent
+  std::size_t largest_size = 2;
   unsigned frames_per_second = 25;
+
+  /// From the smallest up.
+  std::vector<PictureSize> camera_sizes() const;
+
+  std::optional<Tiles> tiles{};      ///< absent: receives everything
+  std::uint16_t decrypt_one_of = 1;  ///< see Peer::decrypt_one_of()
 };
 
 /// What the server told a client by signalling.
@@ -63,6 +80,9 @@ class LivekitClient final : private net::Watcher {
   /// Begins to publish a microphone, as `config` says of one; for who has published nothing yet.
   void publish_microphone();
 
+  /// What it has asked for; null where it receives everything.
+  const TrackChoice* choice() const { return choice_ ? &*choice_ : nullptr; }
+
   const ToldMetrics& told() const { return told_; }
 
   /// Null before it is negotiated.
@@ -76,14 +96,14 @@ class LivekitClient final : private net::Watcher {
   void leave();
 
  private:
-  class TrackStreams;
-
   LivekitClient(LivekitConfig config, net::EventLoop& loop, const dtls::Certificate& certificate,
                 WebSocket socket);
 
   void on_readable() override;
   void receive(const livekit::wire::SignalResponse& response);
-  void add_track(codec::MediaKind kind);
+  void add_track(livekit::wire::TrackSource source);
+  void choose(
+      const google::protobuf::RepeatedPtrField<livekit::wire::ParticipantInfo>& participants);
   void announce_tracks();
   void take_published(const livekit::wire::TrackPublishedResponse& response);
   void take_answer(const std::string& text);
@@ -93,7 +113,8 @@ class LivekitClient final : private net::Watcher {
   std::unique_ptr<MediaSocket> open(const ServerEnd& end);
   void begin_sending(const sdp::SharedDescription& answer);
   void send_sound(TrackStreams& streams, Random& random, base::Instant start);
-  void send_pictures(TrackStreams& streams, Random& random, base::Instant start);
+  void send_pictures(const OfferedTrack& track, TrackStreams& streams, Random& random,
+                     base::Instant start);
   void send(const livekit::wire::SignalRequest& request);
   void fail(std::string sentence) { errors_.push_back(std::move(sentence)); }
 
@@ -102,6 +123,7 @@ class LivekitClient final : private net::Watcher {
   const dtls::Certificate& certificate_;
   WebSocket socket_;
   std::vector<OfferedTrack> tracks_;
+  std::optional<TrackChoice> choice_;
   std::size_t published_ = 0;
   std::unique_ptr<MediaSocket> publisher_;
   std::unique_ptr<MediaSocket> subscriber_;

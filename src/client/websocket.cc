@@ -3,7 +3,9 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdint>
@@ -24,6 +26,19 @@ std::string failure(std::string_view what) {
   return std::string(what) + ": " + std::strerror(errno);
 }
 
+/// What a server says that lets nobody in.
+std::string refusal(std::string_view head, std::string_view body) {
+  const std::string_view status =
+      head.substr(std::min(head.find(' ') + 1, head.size())).substr(0, 3);
+  std::string sentence = "The server refuses (" + std::string(status) + ")";
+  if (status == "401") sentence = "The server does not take this key and secret (401)";
+  if (status == "404") sentence = "The server has no such room, or is no LiveKit server (404)";
+  if (status == "429") sentence = "The server asks to come more slowly (429)";
+  constexpr std::size_t longest = 200;
+  if (!body.empty()) sentence.append(": ").append(body.substr(0, longest));
+  return sentence;
+}
+
 }  // namespace
 
 std::expected<WebSocket, std::string> WebSocket::connect(const base::TransportAddress& server,
@@ -32,14 +47,21 @@ std::expected<WebSocket, std::string> WebSocket::connect(const base::TransportAd
   const sa_family_t family = net::family_of(server.ip);
   net::FileDescriptor descriptor(::socket(family, SOCK_STREAM | SOCK_CLOEXEC, 0));
   if (!descriptor) return std::unexpected(failure("socket"));
+  // Of connecting too; a server that says nothing for so long is none.
+  const timeval patience{.tv_sec = 10, .tv_usec = 0};
+  ::setsockopt(descriptor.get(), SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+  ::setsockopt(descriptor.get(), SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   const net::SocketAddress address(server, family);
   if (::connect(descriptor.get(), address.get(), address.size) != 0) {
-    return std::unexpected(failure("connect to " + server.to_string()));
+    return std::unexpected(
+        failure("The server at " + net::to_string(server) + " cannot be reached"));
   }
   WebSocket socket(std::move(descriptor));
   if (auto upgraded = socket.upgrade(host, target); !upgraded) {
     return std::unexpected(upgraded.error());
   }
+  const timeval forever{};
+  ::setsockopt(socket.descriptor(), SOL_SOCKET, SO_RCVTIMEO, &forever, sizeof forever);
   ::fcntl(socket.descriptor(), F_SETFL, O_NONBLOCK);
   return socket;
 }
@@ -51,18 +73,20 @@ std::expected<void, std::string> WebSocket::upgrade(std::string_view host,
   request.append(
       "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-  if (!write(request)) return std::unexpected(failure("write"));
+  if (!write(request)) return std::unexpected(failure("The server hung up"));
 
   constexpr std::string_view end_of_head = "\r\n\r\n";
   std::size_t end = std::string::npos;
   while ((end = unread_.find(end_of_head)) == std::string::npos) {
     std::array<char, 4096> room;
     const ssize_t count = ::recv(descriptor(), room.data(), room.size(), 0);
-    if (count <= 0) return std::unexpected(std::string("the server hung up"));
+    if (count <= 0)
+      return std::unexpected(std::string("The server does not answer as LiveKit does."));
     unread_.append(room.data(), static_cast<std::size_t>(count));
   }
   if (!unread_.starts_with("HTTP/1.1 101")) {
-    return std::unexpected("refused: " + unread_.substr(0, unread_.find('\r')));
+    return std::unexpected(refusal(std::string_view(unread_).substr(0, end),
+                                   std::string_view(unread_).substr(end + end_of_head.size())));
   }
   unread_.erase(0, end + end_of_head.size());
   while (take_frame()) {

@@ -1,7 +1,6 @@
 #include "main/serve.h"
 
 #include <fmt/format.h>
-#include <sys/resource.h>
 
 #include <algorithm>
 #include <chrono>
@@ -14,6 +13,7 @@
 #include "main/database.h"
 #include "main/greeting.h"
 #include "main/log.h"
+#include "main/open_files.h"
 #include "main/protobuf_log.h"
 #include "main/server.h"
 #include "main/system_clock.h"
@@ -35,14 +35,6 @@ bool report_findings(const Config& config, base::WallTime at) {
 int fail(const std::string& sentence) {
   fmt::print(stderr, "Error: {}\n", sentence);
   return 1;
-}
-
-/// Everybody has a socket of their own: as many files as the system permits, not as it suggests.
-void allow_files() {
-  rlimit files{};
-  if (::getrlimit(RLIMIT_NOFILE, &files) != 0) return;
-  files.rlim_cur = files.rlim_max;
-  ::setrlimit(RLIMIT_NOFILE, &files);
 }
 
 void greet(Config config, std::uint16_t port, bool shows_code,

@@ -34,6 +34,13 @@ void IncomingStream::receive(const rtp::PacketView& packet, base::Instant now) {
   if (in_order) check_order(index, packet, packet.payload(), now);
 }
 
+void IncomingStream::count(const rtp::HeaderView& header, std::size_t payload_size,
+                           base::Instant now) {
+  const rtp::PacketIndex index = unwrapper_.unwrap(header.fields().sequence_number);
+  if (!highest_ || index > *highest_) measure_jitter(header.fields().timestamp, now);
+  if (note_arrival(index, payload_size, now)) ++received_;
+}
+
 void IncomingStream::receive_repair(const rtp::PacketView& packet, base::Instant now) {
   const auto again = rtp::read_retransmission(packet.payload());
   if (!again || !highest_) return;
@@ -52,19 +59,24 @@ void IncomingStream::receive_report(const rtcp::SenderInfo& info, base::Instant 
 
 bool IncomingStream::take_in(rtp::PacketIndex index, const rtp::PacketView& packet,
                              base::Bytes payload, base::Instant now) {
+  if (!note_arrival(index, payload.size(), now)) return false;
+  if (config_.kind == codec::MediaKind::video && config_.decodes) {
+    decoder_.receive(index, packet.timestamp(), packet.marker(), payload, now,
+                     [&](rtp::PacketIndex missing) { return missing_.is_awaited(missing); });
+  }
+  return true;
+}
+
+bool IncomingStream::note_arrival(rtp::PacketIndex index, std::size_t payload_size,
+                                  base::Instant now) {
   if (has(index.value)) return false;
   if (came_.size() <= index.value) came_.resize(index.value + index.value / 4 + 1024);
   came_[index.value] = true;
   first_ = std::min(first_.value_or(index), index);
   missing_.receive(index, now);
   ++metrics_.packets;
-  metrics_.bytes += payload.size();
-  if (config_.kind == codec::MediaKind::video) {
-    decoder_.receive(index, packet.timestamp(), packet.marker(), payload, now,
-                     [&](rtp::PacketIndex missing) { return missing_.is_awaited(missing); });
-  }
-  if (highest_ && index < *highest_) return true;
-  highest_ = index;
+  metrics_.bytes += payload_size;
+  highest_ = std::max(highest_.value_or(index), index);
   return true;
 }
 

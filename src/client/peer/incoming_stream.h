@@ -23,6 +23,7 @@ struct IncomingConfig {
   rtp::Ssrc ssrc;
   std::optional<rtp::Ssrc> rtx_ssrc{};
   std::uint32_t clock_rate = 48'000;
+  bool decodes = true;  ///< puts pictures together; not where most packets are only counted
 };
 
 /// What came of one source, and what was asked for.
@@ -55,6 +56,9 @@ class IncomingStream {
 
   /// A packet on the source itself.
   void receive(const rtp::PacketView& packet, base::Instant now);
+
+  /// A packet on the source that stays encrypted: its header is all that counts.
+  void count(const rtp::HeaderView& header, std::size_t payload_size, base::Instant now);
 
   /// A packet on its RTX source.
   void receive_repair(const rtp::PacketView& packet, base::Instant now);
@@ -94,7 +98,10 @@ class IncomingStream {
   std::optional<std::uint8_t> encoding() const;
 
  private:
-  /// True when it had not come before.
+  /// Notes that the packet came; true when it had not come before.
+  bool note_arrival(rtp::PacketIndex index, std::size_t payload_size, base::Instant now);
+
+  /// The same, and puts its picture together.
   bool take_in(rtp::PacketIndex index, const rtp::PacketView& packet, base::Bytes payload,
                base::Instant now);
   void check_order(rtp::PacketIndex index, const rtp::PacketView& packet, base::Bytes payload,

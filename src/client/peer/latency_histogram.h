@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -22,6 +23,15 @@ class LatencyHistogram {
   void merge(const LatencyHistogram& other) {
     for (std::size_t i = 0; i < counts_.size(); ++i) counts_[i] += other.counts_[i];
     total_ += other.total_;
+  }
+
+  /// Takes out what was there earlier, of the same delays.
+  void remove(const LatencyHistogram& earlier) {
+    for (std::size_t i = 0; i < counts_.size(); ++i) {
+      const std::uint64_t gone = std::min(counts_[i], earlier.counts_[i]);
+      counts_[i] -= gone;
+      total_ -= gone;
+    }
   }
 
   std::uint64_t count() const { return total_; }

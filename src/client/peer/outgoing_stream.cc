@@ -34,7 +34,7 @@ void OutgoingStream::send(const Media& media, SendContext& context, base::Instan
 
   ++next_.value;
   ++packets_;
-  octets_ += static_cast<std::uint32_t>(media.payload.size());
+  octets_ += media.payload.size();
   last_timestamp_ = media.timestamp;
   last_sent_at_ = now;
 }
@@ -81,7 +81,7 @@ std::optional<rtcp::SenderInfo> OutgoingStream::report(rtp::NtpTime ntp, base::I
       .rtp_timestamp = {last_timestamp_.value +
                         static_cast<std::uint32_t>(since * config_.clock_rate / 1'000'000)},
       .packet_count = packets_,
-      .octet_count = octets_};
+      .octet_count = static_cast<std::uint32_t>(octets_)};
 }
 
 std::optional<std::uint32_t> OutgoingStream::original_of(rtp::SequenceNumber rtx_number) const {

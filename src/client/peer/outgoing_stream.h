@@ -72,6 +72,7 @@ class OutgoingStream {
   const StreamConfig& config() const { return config_; }
   bool sends_on(rtp::Ssrc ssrc) const { return ssrc == config_.ssrc || ssrc == config_.rtx_ssrc; }
   std::uint32_t packets_sent() const { return packets_; }
+  std::uint64_t octets_sent() const { return octets_; }  ///< of payload
   std::uint32_t packets_resent() const { return static_cast<std::uint32_t>(repairs_.size()); }
 
   /// Which packet the retransmission with this number carried, counted from 0.
@@ -100,7 +101,7 @@ class OutgoingStream {
   bool acknowledged_ = false;
   bool rtx_acknowledged_ = false;
   std::uint32_t packets_ = 0;
-  std::uint32_t octets_ = 0;
+  std::uint64_t octets_ = 0;
   rtp::Timestamp last_timestamp_;
   base::Instant last_sent_at_;
 };

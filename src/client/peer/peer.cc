@@ -8,6 +8,7 @@
 #include "protocol/rtcp/nack.h"
 #include "protocol/rtcp/payload_feedback.h"
 #include "protocol/rtcp/transport_feedback.h"
+#include "protocol/rtp/demultiplex.h"
 
 namespace visio::client {
 namespace {
@@ -88,6 +89,7 @@ void Peer::forget(rtp::Ssrc ssrc) {
 }
 
 void Peer::receive(base::MutableBytes datagram, base::Instant now) {
+  if (decrypted_share_ > 1 && count(datagram, now)) return;
   const transport::Received received = transport_.receive(datagram, now);
   if (const auto* media = std::get_if<srtp::AuthenticRtp>(&received)) {
     receive_media(media->bytes(), now);
@@ -96,20 +98,33 @@ void Peer::receive(base::MutableBytes datagram, base::Instant now) {
   }
 }
 
+bool Peer::count(base::Bytes datagram, base::Instant now) {
+  if (!transport_.is_connected() || rtp::classify(datagram) != rtp::DatagramKind::rtp) return false;
+  const auto header = rtp::HeaderView::parse(datagram);
+  if (!header) return false;
+  const auto target = targets_.find(header->fields().ssrc);
+  // What a packet repairs stands in its encrypted part.
+  if (target == targets_.end() || target->second.is_repair) return false;
+  if (header->fields().sequence_number.value % decrypted_share_ == 0) return false;
+  note_arrival(header->extensions(), now);
+  target->second.stream->count(*header, datagram.size() - header->size(), now);
+  return true;
+}
+
+/// For transport-wide feedback.
+void Peer::note_arrival(const rtp::ExtensionBlock& extensions, base::Instant now) {
+  if (incoming_extensions_.transport_sequence_number == 0) return;
+  const auto values = rtp::ExtensionValues::read(extensions, incoming_extensions_);
+  if (!values.transport_sequence_number) return;
+  const rtcp::Arrival arrival{arrival_numbers_.unwrap(*values.transport_sequence_number), now};
+  const auto place = std::ranges::lower_bound(arrivals_, arrival.index, {}, &rtcp::Arrival::index);
+  if (place == arrivals_.end() || place->index != arrival.index) arrivals_.insert(place, arrival);
+}
+
 void Peer::receive_media(base::Bytes bytes, base::Instant now) {
   const auto packet = rtp::PacketView::parse(bytes);
   if (!packet) return;
-  if (incoming_extensions_.transport_sequence_number != 0) {
-    const auto values = rtp::ExtensionValues::read(packet->extensions(), incoming_extensions_);
-    if (const auto number = values.transport_sequence_number) {
-      const rtcp::Arrival arrival{arrival_numbers_.unwrap(*number), now};
-      const auto place =
-          std::ranges::lower_bound(arrivals_, arrival.index, {}, &rtcp::Arrival::index);
-      if (place == arrivals_.end() || place->index != arrival.index) {
-        arrivals_.insert(place, arrival);
-      }
-    }
-  }
+  note_arrival(packet->extensions(), now);
   const auto target = targets_.find(packet->ssrc());
   if (target == targets_.end()) {
     ++unexpected_;

@@ -15,6 +15,7 @@
 #include "main/program/audit_options.h"
 #include "main/program/backup_options.h"
 #include "main/program/config_options.h"
+#include "main/program/load_options.h"
 #include "main/program/room_options.h"
 #include "main/program/user_options.h"
 #include "main/serve.h"
@@ -118,7 +119,8 @@ struct ConfigCommands {
   ConfigOptions check = {};
 };
 
-/// `visio serve`, `visio check` and `visio keys`: the server on this machine.
+/// `visio serve`, `visio check` and `visio keys`: the server on this machine; `visio load`, what
+/// tries a server out.
 struct ServerCommands {
   void add_to(CLI::App& app, int& status) {
     auto* const serve_command = app.add_subcommand("serve", "Run the server");
@@ -132,8 +134,11 @@ struct ServerCommands {
         app.add_subcommand("keys", "Print the API key and its secret, created if missing");
     keys_command->add_option("--data", data, "The data folder");
     keys_command->callback([this, &status] { status = run_keys(data); });
+    load.add_to(*app.add_subcommand("load", "Put load on a server that speaks LiveKit's protocol"),
+                status);
   }
 
+  LoadOptions load = {};
   ConfigOptions served = {};
   ConfigOptions checked = {};
   std::string data = "./data";

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <string>
 
-namespace visio::bench {
+namespace visio::load {
 
 /// Seconds of processor time that a process has used, in user and kernel mode; zero for none.
 inline double processor_seconds(int pid) {
@@ -22,4 +22,4 @@ inline double processor_seconds(int pid) {
   return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
-}  // namespace visio::bench
+}  // namespace visio::load

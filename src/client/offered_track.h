@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "livekit/messages.h"
+#include "protocol/codec/codec.h"
+
+namespace visio::client {
+
+namespace codec = protocol::codec;
+
+/// One of the sizes in which pictures are sent.
+struct PictureSize {
+  std::uint16_t width = 0;
+  std::uint16_t height = 0;
+  std::uint64_t rate = 0;  ///< bit/s
+
+  friend bool operator==(const PictureSize&, const PictureSize&) = default;
+};
+
+/// A track to publish, in one section of the offer.
+struct OfferedTrack {
+  livekit::wire::TrackSource source = livekit::wire::MICROPHONE;
+  std::string mid;
+  std::string cid;
+  std::vector<PictureSize> sizes = {};  ///< of pictures, from the smallest up; 1 … 3
+
+  codec::MediaKind kind() const {
+    return sizes.empty() ? codec::MediaKind::audio : codec::MediaKind::video;
+  }
+};
+
+/// The names of simulcast's encodings, from the smallest up; one that is alone has none.
+std::string rid_of(const OfferedTrack& track, std::size_t encoding);
+
+/// What tells the server of the track before it is offered.
+livekit::wire::SignalRequest announcement_of(const OfferedTrack& track);
+
+}  // namespace visio::client
