@@ -108,6 +108,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
       setOn: async (kind, isOn) => devices[kind].set({ ...devices[kind].get(), on: isOn }),
       toggle: async (kind) => devices[kind].set({ ...devices[kind].get(), on: !devices[kind].get().on }),
       choose: async () => undefined,
+      tap: () => undefined,
     },
     sound: { isBlocked, start: async () => isBlocked.set(false) },
     leave: async () => phase.set({ kind: 'ended', why: 'left' }),

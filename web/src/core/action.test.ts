@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro';
 import { describe, expect, it } from 'vitest';
-import { type Action, perform, performShortcut, stateOf } from './action';
+import { type Action, perform, stateOf } from './action';
+import { performShortcut } from './chosen_shortcut';
 import { ariaShortcut, describeShortcut, type KeyPress } from './shortcut';
 
 function press(key: string, modifiers: Partial<KeyPress> = {}): KeyPress {

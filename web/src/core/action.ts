@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core';
 import type { IconName } from './icon_names';
-import { isPressed, type KeyPress, type Shortcut } from './shortcut';
+import type { Shortcut } from './shortcut';
 import type { Subscribable } from './store';
 
 /** How an action reads and looks in one of its states. */
@@ -67,17 +67,6 @@ export function stateOf<Context>(action: Action<Context>, context: Context): Act
 /** Does it, unless it is not available. */
 export function perform<Context>(action: Action<Context>, context: Context): void {
   if (!stateOf(action, context).reason) action.perform(context);
-}
-
-/** Performs the action whose shortcut was pressed; false when the press means nothing here. */
-export function performShortcut<Context>(
-  press: KeyPress,
-  actions: readonly Action<Context>[],
-  context: Context,
-): boolean {
-  const action = actions.find(({ shortcut }) => shortcut && isPressed(shortcut, press));
-  if (action) perform(action, context);
-  return action !== undefined;
 }
 
 /** What every context can do: tell when an action may be in another state. */

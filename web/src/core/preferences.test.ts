@@ -12,10 +12,16 @@ describe('preferences', () => {
     expect(preferences.get()).toMatchObject({ name: 'Nadia', theme: 'dark', cameraOn: false, microphoneOn: true });
   });
 
-  it.each([null, '', 'nonsense', 'null', '[]', '{"theme":"pink","name":7,"language":"xx"}'])(
+  it.each([null, '', 'nonsense', 'null', '[]', '{"theme":"pink","name":7,"language":"xx","textSize":7,"font":"x","shortcuts":[1]}'])(
     'are the defaults where nothing sensible was kept: %s',
     (kept) => expect(parsePreferences(kept)).toEqual(defaultPreferences),
   );
+
+  it('keep the shortcuts that are some, and those that were taken away', () => {
+    const kept = { a: { key: 'm', control: true, shift: 'yes' }, b: null, c: { key: 7 }, d: 'x', e: { key: '' } };
+    const { shortcuts } = parsePreferences(JSON.stringify({ shortcuts: kept }));
+    expect(shortcuts).toEqual({ a: { key: 'm', control: true }, b: null });
+  });
 
   it('work in a browser that keeps nothing', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {

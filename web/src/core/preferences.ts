@@ -1,3 +1,4 @@
+import { parseShortcuts, type Shortcut } from './shortcut';
 import { createStore } from './store';
 
 export const themes = ['auto', 'light', 'dark', 'contrast'] as const;
@@ -5,6 +6,13 @@ export type Theme = (typeof themes)[number];
 
 export const languages = ['en', 'fr', 'de', 'nl'] as const;
 export type Language = (typeof languages)[number];
+
+/** How large letters are, in percent of what the browser has them. */
+export const textSizes = [100, 115, 130, 150, 200] as const;
+export type TextSize = (typeof textSizes)[number];
+
+export const fonts = ['hyperlegible', 'system'] as const;
+export type Font = (typeof fonts)[number];
 
 /** What this browser remembers of a person. Nothing but the name ever leaves the browser. */
 export interface Preferences {
@@ -18,6 +26,18 @@ export interface Preferences {
   readonly microphone: string | undefined;
   readonly camera: string | undefined;
   readonly speaker: string | undefined;
+  readonly textSize: TextSize;
+  readonly font: Font;
+  readonly lessMotion: boolean;
+  /** A short sound when somebody comes, waits at the door or raises a hand. */
+  readonly sounds: boolean;
+  /** What a screen reader tells of the others. */
+  readonly announceArrivals: boolean;
+  readonly announceHands: boolean;
+  /** Shortcuts that the person chose, by action; null is none. */
+  readonly shortcuts: Readonly<Record<string, Shortcut | null>>;
+  /** Whether shortcuts of one character do anything (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
 }
 
 export const defaultPreferences: Preferences = {
@@ -29,6 +49,14 @@ export const defaultPreferences: Preferences = {
   microphone: undefined,
   camera: undefined,
   speaker: undefined,
+  textSize: 100,
+  font: 'hyperlegible',
+  lessMotion: false,
+  sounds: true,
+  announceArrivals: true,
+  announceHands: true,
+  shortcuts: {},
+  singleKeys: true,
 };
 
 const key = 'visio.preferences';
@@ -57,6 +85,14 @@ export function parsePreferences(text: string | null): Preferences {
     microphone: stringOr(kept['microphone'], undefined),
     camera: stringOr(kept['camera'], undefined),
     speaker: stringOr(kept['speaker'], undefined),
+    textSize: textSizes.find((size) => size === kept['textSize']) ?? defaultPreferences.textSize,
+    font: fonts.find((font) => font === kept['font']) ?? defaultPreferences.font,
+    lessMotion: kept['lessMotion'] === true,
+    sounds: kept['sounds'] !== false,
+    announceArrivals: kept['announceArrivals'] !== false,
+    announceHands: kept['announceHands'] !== false,
+    shortcuts: parseShortcuts(kept['shortcuts']),
+    singleKeys: kept['singleKeys'] !== false,
   };
 }
 

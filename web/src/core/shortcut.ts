@@ -28,6 +28,35 @@ export function isPressed(shortcut: Shortcut, press: KeyPress): boolean {
   );
 }
 
+/** Whether it is one character alone, as somebody who dictates or types may press it by accident (WCAG 2.1.4). */
+export function isSingleKey({ key, control }: Shortcut): boolean {
+  return key.length === 1 && !control;
+}
+
+export function sameShortcut(a: Shortcut, b: Shortcut): boolean {
+  return a.key === b.key && (a.control ?? false) === (b.control ?? false) && (a.shift ?? false) === (b.shift ?? false);
+}
+
+/** The shortcut that this press would be. */
+export function shortcutFrom(press: KeyPress): Shortcut {
+  const control = press.ctrlKey || press.metaKey;
+  return { key: keyOf(press), ...(control && { control }), ...(press.shiftKey && { shift: true }) };
+}
+
+/** Reads kept shortcuts by action; what is none is left out. */
+export function parseShortcuts(kept: unknown): Record<string, Shortcut | null> {
+  if (typeof kept !== 'object' || kept === null) return {};
+  const read = Object.entries(kept).map(([id, value]) => [id, value === null ? null : parseShortcut(value)] as const);
+  return Object.fromEntries(read.filter((entry): entry is [string, Shortcut | null] => entry[1] !== undefined));
+}
+
+function parseShortcut(kept: unknown): Shortcut | undefined {
+  if (typeof kept !== 'object' || kept === null || !('key' in kept)) return undefined;
+  const { key, control, shift } = { control: false, shift: false, ...kept };
+  if (typeof key !== 'string' || key === '' || key.length > 20) return undefined;
+  return { key, ...(control === true && { control }), ...(shift === true && { shift }) };
+}
+
 /** For people: `Ctrl+Shift+H`. `shift` is the key's name in their language. */
 export function describeShortcut(shortcut: Shortcut, shift: string): string {
   return keysOf(shortcut, shift).join('+');
@@ -49,6 +78,6 @@ function keyOf({ key }: KeyPress): string {
 }
 
 function withModifiers({ key, control, shift }: Shortcut, controlName: string, shiftName: string): string[] {
-  const name = key.length === 1 ? key.toUpperCase() : key;
+  const name = key === ' ' ? 'Space' : key.length === 1 ? key.toUpperCase() : key;
   return [control ? controlName : '', shift ? shiftName : '', name].filter((part) => part !== '');
 }

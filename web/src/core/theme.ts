@@ -1,12 +1,19 @@
 import { preferences } from './preferences';
 
-/** Keeps the page in the theme that the person chose; returns what ends that. */
+/** Keeps the page as the person wants to read it: theme, size of letters, font, motion. Returns what ends that. */
 export function followTheme(root: HTMLElement): () => void {
   const apply = () => {
-    const { theme } = preferences.get();
-    if (theme === 'auto') delete root.dataset['theme'];
-    else root.dataset['theme'] = theme;
+    const { theme, textSize, font, lessMotion } = preferences.get();
+    mark(root, 'theme', theme === 'auto' ? undefined : theme);
+    mark(root, 'font', font === 'system' ? font : undefined);
+    mark(root, 'motion', lessMotion ? 'less' : undefined);
+    root.style.fontSize = textSize === 100 ? '' : `${textSize}%`;
   };
   apply();
   return preferences.subscribe(apply);
+}
+
+function mark(root: HTMLElement, name: string, value: string | undefined): void {
+  if (value === undefined) delete root.dataset[name];
+  else root.dataset[name] = value;
 }

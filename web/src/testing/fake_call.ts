@@ -20,6 +20,7 @@ export class FakeCall {
       setOn: async (kind, on) => this[kind].set({ ...this[kind].get(), on }),
       toggle: async (kind) => this[kind].set({ ...this[kind].get(), on: !this[kind].get().on }),
       choose: async () => undefined,
+      tap: () => undefined,
     },
     dialog: this.dialog,
     panel: this.panel,

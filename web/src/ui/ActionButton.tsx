@@ -5,6 +5,7 @@ import { ariaShortcut } from '../core/shortcut';
 import { Icon } from './Icon';
 import { tooltipOf } from './tooltip';
 import { useAction } from './useAction';
+import { useShortcut } from './useShortcut';
 
 interface ActionButtonProps<Context> {
   readonly action: Action<Context>;
@@ -21,13 +22,14 @@ export function ActionButton<Context>(props: ActionButtonProps<Context>) {
   const { action, context, place = 'bar', className, badge } = props;
   const { i18n } = useLingui();
   const { label, reason, isPressed, isOff, isBusy } = useAction(action, context);
+  const shortcut = useShortcut(action);
   const look = { bar: 'ctl', elsewhere: 'btn quiet small', block: 'btn' }[place];
   return (
     <button
       type="button"
       className={[look, isOff && 'off', className].filter(Boolean).join(' ')}
-      title={reason ? i18n._(reason) : tooltipOf(i18n, label.tooltip, action.shortcut)}
-      aria-keyshortcuts={action.shortcut && ariaShortcut(action.shortcut)}
+      title={reason ? i18n._(reason) : tooltipOf(i18n, label.tooltip, shortcut)}
+      aria-keyshortcuts={shortcut && ariaShortcut(shortcut)}
       aria-disabled={reason !== undefined || undefined}
       aria-pressed={isPressed}
       aria-busy={isBusy}

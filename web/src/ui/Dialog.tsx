@@ -8,13 +8,14 @@ interface DialogProps {
   readonly title: string;
   readonly children: ReactNode;
   readonly onClose: () => void;
+  readonly className?: string | undefined;
 }
 
 /**
  * The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. The keyboard begins at
  * the field that has `data-first`, else at the first thing that one can operate.
  */
-export function Dialog({ title, children, onClose }: DialogProps) {
+export function Dialog({ title, children, onClose, className }: DialogProps) {
   const { t } = useLingui();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
@@ -27,9 +28,10 @@ export function Dialog({ title, children, onClose }: DialogProps) {
   return (
     <dialog
       ref={dialog}
-      className={`dialog ${styles.dialog}`}
+      className={['dialog', styles.dialog, className].filter(Boolean).join(' ')}
       aria-labelledby={id}
-      onClose={onClose}
+      // An event of a closing before it was opened again, as React has it while one develops.
+      onClose={() => dialog.current?.open || onClose()}
       closedby="any"
     >
       <div className={styles.content}>

@@ -4,6 +4,7 @@ import { EndDialog, endDialog, isHost } from '../hosting';
 import { InvitationDialog, invitationDialog } from '../invite';
 import { KeyboardDialog, keyboardDialog } from '../keyboard';
 import { headcountOf } from '../people';
+import { settingsDialog, settingsDialogName } from '../settings';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
 import { heirsAmong } from './heirs';
@@ -26,6 +27,12 @@ export function CallDialog({ context, session, link, code }: CallDialogProps) {
       return <InvitationDialog link={link} code={hosts ? code : undefined} onClose={close} />;
     case keyboardDialog:
       return <KeyboardDialog actions={actions} onClose={close} />;
+    case settingsDialogName:
+      return (
+        <WhenDialogLoaded module={settingsDialog} onClose={close}>
+          {({ SettingsDialog }) => <SettingsDialog devices={session.devices} actions={actions} onClose={close} />}
+        </WhenDialogLoaded>
+      );
     case endDialog:
       return <EndForAll session={session} onClose={close} />;
     case moreDialog:

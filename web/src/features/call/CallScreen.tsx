@@ -22,9 +22,12 @@ import { ControlBar } from './ControlBar';
 import { moreSheet } from './more_sheet';
 import { Notices } from './Notices';
 import { actions } from './registry';
+import { playSounds } from './sounds';
 import { TopBar } from './TopBar';
 import { keepAwake } from './wake_lock';
 import './call.css';
+
+export { actions } from './registry';
 
 interface CallScreenProps {
   readonly code: string;
@@ -42,6 +45,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
   useAnnouncements(session, context);
   useEffect(watchDevices, []);
   useEffect(keepAwake, []);
+  useEffect(() => playSounds(session), [session]);
   // Later the network may be gone.
   useEffect(() => prefetchWhenIdle(peoplePanel, hostPanel, moreSheet), []);
   return (

@@ -2,6 +2,7 @@ import type { I18n } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Action } from '../../core/action';
 import { announce } from '../../core/announcer';
+import { preferences } from '../../core/preferences';
 import { announceHosting } from '../hosting';
 import { handsRaisedBetween, presenceChangesBetween } from '../people';
 import type { CallContext } from './call_context';
@@ -26,9 +27,10 @@ export function announceChanges(
     onChange(people.list.subscribe, people.list.get, (before, now) => {
       if (!isLive()) return;
       const { joined, left } = presenceChangesBetween(before, now);
-      for (const name of joined) announce(i18n._(msg`${name} joined the meeting`));
-      for (const name of left) announce(i18n._(msg`${name} left the meeting`));
-      for (const name of handsRaisedBetween(before, now)) announce(i18n._(msg`${name} raised a hand`));
+      const { announceArrivals, announceHands } = preferences.get();
+      for (const name of announceArrivals ? joined : []) announce(i18n._(msg`${name} joined the meeting`));
+      for (const name of announceArrivals ? left : []) announce(i18n._(msg`${name} left the meeting`));
+      for (const name of announceHands ? handsRaisedBetween(before, now) : []) announce(i18n._(msg`${name} raised a hand`));
     }),
     ...actions.map((action) =>
       onChange(context.subscribe, () => sentenceOf(action, context, i18n), (_, now) => {

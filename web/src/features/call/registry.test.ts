@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { perform, performShortcut } from '../../core/action';
+import { perform } from '../../core/action';
+import { performShortcut } from '../../core/chosen_shortcut';
 import { languages } from '../../core/preferences';
 import { isPressed, type KeyPress, type Shortcut } from '../../core/shortcut';
 import { messages as de } from '../../locales/de.po';

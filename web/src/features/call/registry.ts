@@ -4,6 +4,7 @@ import { admitAll, endForAll, hostPanelAction, lock, lowerHands, muteAll, raiseH
 import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
 import { peoplePanelAction } from '../people';
+import { settings } from '../settings';
 import type { CallContext } from './call_context';
 import { controls } from './controls.action';
 import { leave } from './leave.action';
@@ -20,6 +21,7 @@ export const actions: readonly Action<CallContext>[] = [
   muteAll,
   lowerHands,
   lock,
+  settings,
   controls,
   keyboardHelp,
   leave,

@@ -3,7 +3,7 @@ export { Capture, type CaptureFailure, type CaptureKind, type CaptureState, trac
 export { constraintsFor } from './constraints';
 export type { DeviceContext } from './device_context';
 export { DeviceFailedNotice } from './DeviceFailedNotice';
-export { refreshDevices, watchDevices } from './device_list';
+export { type DeviceKind, devices, refreshDevices, watchDevices } from './device_list';
 export { DeviceMenu } from './DeviceMenu';
 export {
   type CapturedTracks,
@@ -15,3 +15,5 @@ export {
   type Wrap,
 } from './local_devices';
 export { microphone } from './microphone.action';
+export { MicrophoneLevel } from './MicrophoneLevel';
+export { openDevice, tapOf } from './open_device';

@@ -4,12 +4,13 @@ import { setPreferences } from '../../core/preferences';
 import { createStore, type ReadableStore, type Store } from '../../core/store';
 import { type CaptureFailure, type CaptureKind, failureOf } from './capture';
 import type { DeviceKind } from './device_list';
+import { tapOf } from './open_device';
 
 /** What the devices need of a room. */
 export type DeviceRoom = Pick<Room, 'on' | 'localParticipant' | 'switchActiveDevice'>;
 
 /** What shows and switches the devices. */
-export type DeviceSwitches = Pick<LocalDevices, 'microphone' | 'camera' | 'setOn' | 'toggle' | 'choose'>;
+export type DeviceSwitches = Pick<LocalDevices, 'microphone' | 'camera' | 'setOn' | 'toggle' | 'choose' | 'tap'>;
 
 /** The tracks that were captured before the call and are published in it. */
 export type CapturedTracks = Readonly<Partial<Record<CaptureKind, MediaStreamTrack>>>;
@@ -108,6 +109,11 @@ export class LocalDevices {
       await this.room.switchActiveDevice(mediaKinds[kind], deviceId);
     };
     await (kind === 'speaker' ? choosing().catch(() => undefined) : this.switching(kind, choosing));
+  }
+
+  /** A track of what a device captures now, muted or not; undefined while it is closed. Whoever asks for it stops it. */
+  tap(kind: CaptureKind): MediaStreamTrack | undefined {
+    return tapOf(this.room.localParticipant.getTrackPublication(sources[kind])?.track?.mediaStreamTrack);
   }
 
   /** Ends everything, and whatever opens later at once. */

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { LazyModule } from '../../core/lazy_module';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { useStore } from '../../ui/useStore';
+import { useLazyModule } from './useLazyModule';
 
 interface WhenDialogLoadedProps<T> {
   readonly module: LazyModule<T>;
@@ -11,17 +11,10 @@ interface WhenDialogLoadedProps<T> {
   readonly children: (loaded: T) => ReactNode;
 }
 
-/** Opens a dialog once its code is there, and says in its place when it cannot be had. */
+/** Draws a dialog once its code is there, and says in its place when it cannot be had. */
 export function WhenDialogLoaded<T>({ module, onClose, children }: WhenDialogLoadedProps<T>) {
   const { t } = useLingui();
-  const loaded = useStore(module.loaded);
-  const [isMissing, setMissing] = useState(false);
-  const load = useCallback(() => void module.load().catch(() => setMissing(true)), [module]);
-  useEffect(load, [load]);
-  const retry = () => {
-    setMissing(false);
-    load();
-  };
+  const { loaded, isMissing, retry } = useLazyModule(module);
   if (loaded !== undefined) return children(loaded);
   if (!isMissing) return null;
   return (

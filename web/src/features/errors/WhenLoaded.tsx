@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { LazyModule } from '../../core/lazy_module';
 import { Button } from '../../ui/Button';
 import { usePage } from '../../ui/usePage';
-import { useStore } from '../../ui/useStore';
 import { SiteFrame } from '../site';
+import { useLazyModule } from './useLazyModule';
 
 interface WhenLoadedProps<T> {
   readonly module: LazyModule<T>;
@@ -13,14 +13,7 @@ interface WhenLoadedProps<T> {
 
 /** Draws with a module once it is loaded, and says so when it cannot be loaded. */
 export function WhenLoaded<T>({ module, children }: WhenLoadedProps<T>) {
-  const loaded = useStore(module.loaded);
-  const [isMissing, setMissing] = useState(false);
-  const load = useCallback(() => void module.load().catch(() => setMissing(true)), [module]);
-  useEffect(load, [load]);
-  const retry = () => {
-    setMissing(false);
-    load();
-  };
+  const { loaded, isMissing, retry } = useLazyModule(module);
   if (loaded !== undefined) return children(loaded);
   return isMissing ? <Missing onRetry={retry} /> : null;
 }

@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { LazyModule } from '../../core/lazy_module';
 import { Button } from '../../ui/Button';
 import { Panel } from '../../ui/Panel';
-import { useStore } from '../../ui/useStore';
+import { useLazyModule } from './useLazyModule';
 
 interface WhenPanelLoadedProps<T> {
   readonly module: LazyModule<T>;
@@ -13,14 +13,7 @@ interface WhenPanelLoadedProps<T> {
 
 /** Draws a panel once its code is there, and says in its place when it cannot be had. */
 export function WhenPanelLoaded<T>({ module, onClose, children }: WhenPanelLoadedProps<T>) {
-  const loaded = useStore(module.loaded);
-  const [isMissing, setMissing] = useState(false);
-  const load = useCallback(() => void module.load().catch(() => setMissing(true)), [module]);
-  useEffect(load, [load]);
-  const retry = () => {
-    setMissing(false);
-    load();
-  };
+  const { loaded, isMissing, retry } = useLazyModule(module);
   if (loaded !== undefined) return children(loaded);
   if (!isMissing) return null;
   return (

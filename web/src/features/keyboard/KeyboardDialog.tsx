@@ -1,7 +1,10 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Action } from '../../core/action';
+import { chosenShortcut } from '../../core/chosen_shortcut';
+import { preferences } from '../../core/preferences';
 import { keysOf, shiftKey } from '../../core/shortcut';
 import { Dialog } from '../../ui/Dialog';
+import { useStore } from '../../ui/useStore';
 import styles from './KeyboardDialog.module.css';
 
 interface KeyboardDialogProps {
@@ -12,10 +15,12 @@ interface KeyboardDialogProps {
 /** Every shortcut of these actions, in their order. */
 export function KeyboardDialog({ actions, onClose }: KeyboardDialogProps) {
   const { t, i18n } = useLingui();
+  const chosen = useStore(preferences);
+  const rows = actions.map((action) => ({ ...action, shortcut: chosenShortcut(action, chosen) }));
   return (
     <Dialog title={t`Keyboard shortcuts`} onClose={onClose}>
       <dl className={styles.list}>
-        {actions.map(
+        {rows.map(
           ({ id, name, shortcut }) =>
             shortcut && (
               <div key={id}>

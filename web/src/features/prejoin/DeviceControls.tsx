@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { setPreferences } from '../../core/preferences';
 import { Icon } from '../../ui/Icon';
-import { type CaptureFailure, type CaptureKind, type CaptureState, DeviceMenu } from '../devices';
+import { type CaptureFailure, type CaptureKind, type CaptureState, DeviceMenu, MicrophoneLevel } from '../devices';
 import styles from './DeviceControls.module.css';
-import { MicrophoneLevel } from './MicrophoneLevel';
 import type { PreviewMedia } from './preview_media';
+import { SettingsButton } from './SettingsButton';
 
 interface DeviceControlsProps {
   readonly media: PreviewMedia;
@@ -20,10 +19,7 @@ export function DeviceControls({ media, camera, microphone }: DeviceControlsProp
         <Toggle media={media} kind="microphone" state={microphone} />
         <DeviceMenu
           groups={['microphone', 'speaker']}
-          onChoose={(kind, id) => {
-            if (kind === 'microphone') void media.choose('microphone', id);
-            else setPreferences({ [kind]: id });
-          }}
+          onChoose={(kind, id) => void media.choose(kind, id)}
         />
       </span>
       <span className="ctl-split">
@@ -33,6 +29,7 @@ export function DeviceControls({ media, camera, microphone }: DeviceControlsProp
       <div className="heard">
         <MicrophoneStatus microphone={microphone} />
       </div>
+      <SettingsButton media={media} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { preferences, setPreferences } from '../../core/preferences';
-import { Capture, type CaptureKind, type CapturedTracks, constraintsFor } from '../devices';
+import { Capture, type CaptureKind, type CapturedTracks, type DeviceKind, openDevice, tapOf, trackOf } from '../devices';
 
 /** A person's microphone and camera before the call. */
 export class PreviewMedia {
@@ -40,9 +40,14 @@ export class PreviewMedia {
   }
 
   /** Uses another device from now on. */
-  async choose(kind: CaptureKind, deviceId: string): Promise<void> {
+  async choose(kind: DeviceKind, deviceId: string): Promise<void> {
     setPreferences({ [kind]: deviceId });
-    await this.setOn(kind, true);
+    if (kind !== 'speaker') await this.setOn(kind, true);
+  }
+
+  /** See DeviceSwitches. */
+  tap(kind: CaptureKind): MediaStreamTrack | undefined {
+    return tapOf(trackOf(this[kind].state.get()));
   }
 
   /** Hands the open tracks over: the call publishes them. */
@@ -79,18 +84,6 @@ export class PreviewMedia {
       });
     }
   }
-}
-
-async function openDevice(kind: CaptureKind, deviceId?: string): Promise<MediaStreamTrack> {
-  if (!navigator.mediaDevices) throw new DOMException('not a secure page', 'InsecureError');
-  // A device that has been unplugged since is no reason to fail: `ideal` falls back to another one.
-  const wanted = { ...constraintsFor[kind], ...(deviceId && { deviceId: { ideal: deviceId } }) };
-  const stream = await navigator.mediaDevices.getUserMedia(
-    kind === 'microphone' ? { audio: wanted } : { video: wanted },
-  );
-  const [track] = stream.getTracks();
-  if (!track) throw new DOMException('no track', 'NotFoundError');
-  return track;
 }
 
 async function watchPermission(kind: CaptureKind, signal: AbortSignal, onGranted: () => void) {

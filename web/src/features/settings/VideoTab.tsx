@@ -1,0 +1,30 @@
+import { Trans } from '@lingui/react/macro';
+import { useEffect, useRef } from 'react';
+import { trackOf } from '../devices';
+import { DeviceField, NotTried } from './DeviceField';
+import { type TriedDevices, useTrial } from './useTrial';
+import styles from './VideoTab.module.css';
+
+/** The camera, with what it sees. */
+export function VideoTab({ devices }: { readonly devices: TriedDevices }) {
+  const { state, choose } = useTrial('camera', devices);
+  const video = useRef<HTMLVideoElement>(null);
+  const track = trackOf(state);
+  useEffect(() => {
+    if (video.current) video.current.srcObject = track ? new MediaStream([track]) : null;
+  }, [track]);
+  return (
+    <DeviceField kind="camera" onChoose={choose}>
+      {state.status === 'failed' ? (
+        <NotTried />
+      ) : (
+        <>
+          <video ref={video} className={styles.preview} autoPlay playsInline muted />
+          <span className="hint">
+            <Trans>Only you see this, mirrored. The others see you as you are.</Trans>
+          </span>
+        </>
+      )}
+    </DeviceField>
+  );
+}
