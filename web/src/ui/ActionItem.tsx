@@ -4,6 +4,7 @@ import { type Action, type ActionContext, perform } from '../core/action';
 import { ariaShortcut, keysOf, shiftKey } from '../core/shortcut';
 import { Icon } from './Icon';
 import { useAction } from './useAction';
+import { useShortcut } from './useShortcut';
 
 interface ActionItemProps<Context> {
   readonly action: Action<Context>;
@@ -22,7 +23,8 @@ export function ActionItem<Context>(props: ActionItemProps<Context>) {
   const { action, context, note, place, isDanger, onChoose } = props;
   const { i18n } = useLingui();
   const { label, reason, isBusy } = useAction(action, context);
-  const { name, shortcut } = action;
+  const shortcut = useShortcut(action);
+  const { name } = action;
   const choose = () => {
     if (reason) return;
     onChoose?.();

@@ -4,6 +4,7 @@ import type { Action } from '../../core/action';
 import { endForAll, hostPanelAction, isHost, lock, muteAll } from '../hosting';
 import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
+import { settings } from '../settings';
 import { isBarShort } from './bar_room';
 import type { CallContext } from './call_context';
 
@@ -22,7 +23,7 @@ export type MoreSection = readonly MoreEntry[];
 const toHosts = ({ hosting }: CallContext) => isHost(hosting.role.get());
 
 /** What changes something for oneself only. */
-export const forMe: readonly MoreSection[] = [[{ action: keyboardHelp }]];
+export const forMe: readonly MoreSection[] = [[{ action: settings }, { action: keyboardHelp }]];
 
 /** What changes something for everybody. */
 export const forAll: readonly MoreSection[] = [
