@@ -24,21 +24,6 @@ bool is_scalar(char32_t code_point) {
   return code_point <= 0x10ffff && (code_point < 0xd800 || code_point > 0xdfff);
 }
 
-/// Takes a code point off the front of text that is not empty; nothing where there is none.
-std::optional<char32_t> take_code_point(std::string_view& text) {
-  const auto sequence = sequence_of(static_cast<unsigned char>(text.front()));
-  if (!sequence || sequence->size > text.size()) return std::nullopt;
-  char32_t code_point = sequence->bits;
-  for (const char next : text.substr(1, sequence->size - 1)) {
-    const auto byte = static_cast<unsigned char>(next);
-    if (byte >> 6 != 0b10) return std::nullopt;
-    code_point = code_point << 6 | (byte & 0x3fU);
-  }
-  text.remove_prefix(sequence->size);
-  if (code_point < sequence->least || !is_scalar(code_point)) return std::nullopt;
-  return code_point;
-}
-
 template <class Predicate>
 bool all_code_points(std::string_view text, Predicate is_allowed) {
   while (!text.empty()) {
@@ -68,6 +53,20 @@ bool is_of_names(char32_t code_point) {
 }
 
 }  // namespace
+
+std::optional<char32_t> take_code_point(std::string_view& text) {
+  const auto sequence = sequence_of(static_cast<unsigned char>(text.front()));
+  if (!sequence || sequence->size > text.size()) return std::nullopt;
+  char32_t code_point = sequence->bits;
+  for (const char next : text.substr(1, sequence->size - 1)) {
+    const auto byte = static_cast<unsigned char>(next);
+    if (byte >> 6 != 0b10) return std::nullopt;
+    code_point = code_point << 6 | (byte & 0x3fU);
+  }
+  text.remove_prefix(sequence->size);
+  if (code_point < sequence->least || !is_scalar(code_point)) return std::nullopt;
+  return code_point;
+}
 
 bool is_utf8(std::string_view text) {
   return all_code_points(text, [](char32_t) { return true; });

@@ -1,9 +1,14 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace visio::base {
+
+/// Takes a code point off the front of text that is not empty; nothing where there is none, and
+/// then the text may have been shortened too.
+std::optional<char32_t> take_code_point(std::string_view& text);
 
 /// Whether bytes are UTF-8 (RFC 3629): nothing overlong, no surrogates, nothing past U+10FFFF.
 bool is_utf8(std::string_view text);

@@ -217,6 +217,24 @@ TEST_P(PersonalRowsTest, leave_nothing_of_the_person_when_they_are_erased) {
   EXPECT_FALSE(places_of({"192.0.2.9"}).empty()) << "what is Bob's stays";
 }
 
+TEST_P(PersonalRowsTest, leave_no_accented_name_in_what_stays) {
+  run([](Session& session) {
+    meet::User user = claire();
+    user.full_name = "Éloïse Ørsted";
+    Users(session).update(user);
+    for (const char* statement :
+         {"UPDATE rooms SET name = 'Bureau d’ÉLOÏSE ørsted' WHERE id = 'bbb-bbbb-bbb'",
+          "UPDATE stays SET room_name = 'Bureau d’éloïse ØRSTED'",
+          "UPDATE audit_events SET room_name = 'ÉLOÏSE ØRSTED' WHERE id = '1'"}) {
+      session.execute(statement);
+    }
+    return true;
+  });
+  EXPECT_GT(places_of({"éloïse"}).size(), 3U);
+  EXPECT_EQ(erase({.user = claire().id, .deletes_rooms = true}), std::nullopt);
+  EXPECT_EQ(places_of({"éloïse"}), std::vector<std::string>());
+}
+
 TEST_P(PersonalRowsTest, rooms_that_nobody_else_owns_go_and_the_others_stay) {
   erase({.user = claire().id, .deletes_rooms = true});
   run([](Session& session) {

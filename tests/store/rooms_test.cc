@@ -128,13 +128,15 @@ TEST_P(RoomRows, are_searched_by_a_part_of_name_or_code_whatever_its_capitals) {
   add_owned(room("xyz-xyzx-yzx", "100% !_", 2), "ada");
   const auto found = [&](std::string text) { return list({"ada"}, {.text = text}).count; };
   EXPECT_EQ(found("cONSEIL m"), 1U);
+  add_owned(room("eee-eeee-eee", "Été à Évry", 3), "ada");
+  EXPECT_EQ(found("ÉTÉ À é"), 1U);
   EXPECT_EQ(found("DEFG"), 1U);
   EXPECT_EQ(found("%"), 1U);
   EXPECT_EQ(found("_"), 1U);
   EXPECT_EQ(found("!"), 1U);
   EXPECT_EQ(found("conseil%municipal"), 0U);
   EXPECT_EQ(found("'"), 0U);
-  EXPECT_EQ(found(""), 2U);
+  EXPECT_EQ(found(""), 3U);
 }
 
 TEST_P(RoomRows, know_when_their_last_meeting_began) {

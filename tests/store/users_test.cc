@@ -146,6 +146,12 @@ TEST_P(UserRows, are_searched_by_parts_of_name_or_address_whatever_the_capitals)
   EXPECT_EQ(search("example").size(), 2U);
 }
 
+TEST_P(UserRows, are_searched_by_accented_letters_whatever_their_capitals) {
+  add(person("eloise@example.org", "Éloïse Ørsted"));
+  for (const char* text : {"éloïse", "ÉLOÏSE", "øRS"}) EXPECT_EQ(search(text).size(), 1U) << text;
+  EXPECT_TRUE(search("eloise ").empty()) << "an accent is part of the name";
+}
+
 TEST_P(UserRows, are_listed_by_name) {
   add(claire);
   add(person("bob@example.org", "Bob"));

@@ -8,7 +8,10 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <string>
 #include <system_error>
+
+#include "base/lower_case.h"
 
 namespace visio::store::sql {
 namespace {
@@ -57,6 +60,26 @@ void run(soci::session& connection, const char* pragma) {
   throw soci::sqlite3_soci_error(sqlite_api::sqlite3_errmsg(handle), result);
 }
 
+/// Its own lower() knows ASCII only; PostgreSQL's knows the letters of everybody's name.
+void lower(sqlite_api::sqlite3_context* context, int, sqlite_api::sqlite3_value** arguments) {
+  using sqlite_api::sqlite3_destructor_type;
+  sqlite_api::sqlite3_value* const value = *arguments;
+  const auto* const bytes = sqlite_api::sqlite3_value_text(value);
+  if (bytes == nullptr) return sqlite_api::sqlite3_result_null(context);
+  const auto size = static_cast<std::size_t>(sqlite_api::sqlite3_value_bytes(value));
+  const std::string lowered = base::lower_case({reinterpret_cast<const char*>(bytes), size});
+  sqlite_api::sqlite3_result_text(context, lowered.data(), static_cast<int>(lowered.size()),
+                                  SQLITE_TRANSIENT);
+}
+
+void teach_letters(soci::session& connection) {
+  auto* const handle = handle_of(connection);
+  const int result = sqlite_api::sqlite3_create_function(
+      handle, "lower", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nullptr, &lower, nullptr, nullptr);
+  if (result == SQLITE_OK) return;
+  throw soci::sqlite3_soci_error(sqlite_api::sqlite3_errmsg(handle), result);
+}
+
 }  // namespace
 
 std::unique_ptr<soci::session> Sqlite::connect() const {
@@ -70,6 +93,7 @@ std::unique_ptr<soci::session> Sqlite::connect() const {
        }) {
     run(*connection, pragma);
   }
+  teach_letters(*connection);
   if (sqlite_api::sqlite3_db_readonly(handle_of(*connection), "main") == 1) {
     throw soci::sqlite3_soci_error("opened for reading only", SQLITE_READONLY);
   }

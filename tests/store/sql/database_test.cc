@@ -120,6 +120,19 @@ TEST_P(Jobs, get_back_the_values_that_they_stored) {
   EXPECT_TRUE(stored->at(2).is_null(1));
 }
 
+TEST_P(Jobs, know_the_small_letters_of_all_names) {
+  const auto database = open(notes);
+  const auto lowered = inbox.read(*database, [](Session& session) {
+    return session
+        .query("SELECT lower(CAST(:words AS TEXT)), lower(CAST(NULL AS TEXT))",
+               {{"words", std::string("ÉLOÏSE ŁÓDŹ ЁЖ 🏛")}})
+        .at(0);
+  });
+  ASSERT_TRUE(lowered.has_value()) << lowered.error().message;
+  EXPECT_EQ(lowered->text(0), "éloïse łódź ёж 🏛");
+  EXPECT_TRUE(lowered->is_null(1));
+}
+
 TEST_P(Jobs, are_refused_a_text_with_a_NUL_rather_than_have_it_cut) {
   const auto database = open(notes);
   const auto result = inbox.write(
