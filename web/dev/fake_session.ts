@@ -7,6 +7,7 @@ import { openRules } from '../src/features/hosting';
 import { FakeHosting, waitingPerson } from '../src/testing/fake_hosting';
 import { type LocalDevice, offDevice } from '../src/features/devices';
 import type { AttachableTrack, Person } from '../src/features/people';
+import { noShare, type OwnShare, type SharedScreen } from '../src/features/share';
 import { StageStore } from '../src/features/stage';
 
 const names = [
@@ -83,11 +84,33 @@ function fakeHosting(query: URLSearchParams): FakeHosting {
   return hosting;
 }
 
+/** The screens that the first so many people share, the own last. */
+function fakeScreens(people: readonly Person[], query: URLSearchParams): readonly SharedScreen[] {
+  const others = people.filter(({ isSelf }) => !isSelf).slice(0, Number(query.get('screens') ?? 0));
+  const own = people.filter(({ isSelf }) => isSelf && query.has('sharing'));
+  return [...others, ...own].map(({ identity, name, isSelf }, i) => {
+    return { identity, name, isSelf, video: fakeTrack(200 + 60 * i), audio: undefined, aspect: 16 / 9 };
+  });
+}
+
+function fakeShare(query: URLSearchParams): Session['share'] {
+  const state = createStore<OwnShare>({ ...noShare, isOn: query.has('sharing'), surface: 'window' });
+  return {
+    state,
+    start: async () => state.set({ ...state.get(), isOn: true }),
+    stop: async () => state.set(noShare),
+    setDetail: async (detail) => state.set({ ...state.get(), detail }),
+    forgetFailure: () => undefined,
+  };
+}
+
 /** A session that only remembers what was switched. */
 export function fakeSession(people: readonly Person[], state: string, query = new URLSearchParams()): Session {
   const list = createStore(people);
   const hosting = fakeHosting(query);
   const phase = createStore(phaseOf(state));
+  const screens = createStore(fakeScreens(people, query));
+  const share = fakeShare(query);
   const isBlocked = createStore(state === 'blocked');
   const on = { ...offDevice, on: true };
   const devices = {
@@ -102,7 +125,14 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
       find: (wanted) => people.find(({ identity }) => identity === wanted),
     },
     hosting: hosting.view,
-    stage: new StageStore(list, createStore(query.has('spotlight') ? people[0]?.identity : undefined)),
+    screens,
+    share,
+    stage: new StageStore({
+      people: list,
+      screens,
+      spotlight: createStore(query.has('spotlight') ? people[0]?.identity : undefined),
+      interpreter: createStore(query.has('interpreter') ? people[1]?.identity : undefined),
+    }),
     devices: {
       ...devices,
       setOn: async (kind, isOn) => devices[kind].set({ ...devices[kind].get(), on: isOn }),

@@ -1,6 +1,8 @@
 import { anyOf, createStore } from '../core/store';
 import type { CallContext } from '../features/call/call_context';
 import { type LocalDevice, offDevice } from '../features/devices';
+import { noShare, type OwnShare } from '../features/share';
+import { StageStore } from '../features/stage';
 import { FakeHosting } from './fake_hosting';
 
 /** A call for tests of actions: it remembers what was switched, and counts how often it was left. */
@@ -10,10 +12,12 @@ export class FakeCall {
   readonly dialog = createStore<string | undefined>(undefined);
   readonly panel = createStore<string | undefined>(undefined);
   readonly hosting = new FakeHosting();
+  readonly share = createStore<OwnShare>(noShare);
+  readonly stage = emptyStage();
   left = 0;
 
   readonly context: CallContext = {
-    ...anyOf(this.microphone, this.camera, this.dialog, this.panel, this.hosting.role, this.hosting.rules, this.hosting.hand),
+    ...anyOf(this.microphone, this.camera, this.dialog, this.panel, this.hosting.role, this.hosting.rules, this.hosting.hand, this.share, this.stage.choices),
     devices: {
       microphone: this.microphone,
       camera: this.camera,
@@ -25,10 +29,24 @@ export class FakeCall {
     dialog: this.dialog,
     panel: this.panel,
     hosting: this.hosting.view,
+    share: {
+      state: this.share,
+      start: async () => this.share.set({ ...noShare, isOn: true }),
+      stop: async () => this.share.set(noShare),
+      setDetail: async (detail) => this.share.set({ ...this.share.get(), detail }),
+      forgetFailure: () => this.share.set({ ...this.share.get(), failure: undefined }),
+    },
+    stage: this.stage,
     session: {
       leave: async () => {
         this.left += 1;
       },
     },
   };
+}
+
+/** A stage on which nobody stands. */
+function emptyStage(): StageStore {
+  const nobody = createStore<string | undefined>(undefined);
+  return new StageStore({ people: createStore([]), screens: createStore([]), spotlight: nobody, interpreter: nobody });
 }

@@ -48,6 +48,10 @@ export class FakeParticipant {
 /** A captured track: it only remembers whether it was stopped. */
 export class FakeTrack {
   isLive = true;
+  source: Track.Source | undefined;
+  readonly mediaStreamTrack = { contentHint: '', getSettings: () => ({ displaySurface: 'window' }) };
+
+  constructor(readonly kind = Track.Kind.Video) {}
 
   stop(): void {
     this.isLive = false;
@@ -59,6 +63,10 @@ export class FakeSelf extends FakeParticipant {
   failure: Error | undefined;
   /** Everything that was ever captured here. */
   readonly captured: FakeTrack[] = [];
+  /** How everything was published, in order. */
+  readonly published: { source: Track.Source }[] = [];
+  /** Whether the sound of a shared screen comes with it. */
+  sharesSound = false;
   /** What a device waits for before it opens, as for an answer to the browser's question. */
   permission: Promise<void> = Promise.resolve();
 
@@ -87,8 +95,24 @@ export class FakeSelf extends FakeParticipant {
     return [track];
   }
 
-  async publishTrack(_track: unknown, { source }: { source: Track.Source }) {
-    this.open(source, true);
+  async createScreenTracks() {
+    await this.permission;
+    if (this.failure) throw this.failure;
+    const tracks = [new FakeTrack(Track.Kind.Video), ...(this.sharesSound ? [new FakeTrack(Track.Kind.Audio)] : [])];
+    this.captured.push(...tracks);
+    return tracks;
+  }
+
+  async publishTrack(track: unknown, options: { source: Track.Source }) {
+    this.published.push(options);
+    if (track instanceof FakeTrack) track.source = options.source;
+    this.open(options.source, true);
+  }
+
+  async unpublishTrack(track: FakeTrack, stops = true) {
+    if (stops) track.stop();
+    if (track.source) this.publications.delete(track.source);
+    this.tell(RoomEvent.LocalTrackUnpublished);
   }
 
   private open(source: Track.Source, on: boolean): void {

@@ -5,6 +5,7 @@ import { InvitationDialog, invitationDialog } from '../invite';
 import { KeyboardDialog, keyboardDialog } from '../keyboard';
 import { headcountOf } from '../people';
 import { settingsDialog, settingsDialogName } from '../settings';
+import { layoutDialog, layoutDialogModule } from '../stage';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
 import { heirsAmong } from './heirs';
@@ -39,6 +40,12 @@ export function CallDialog({ context, session, link, code }: CallDialogProps) {
       return (
         <WhenDialogLoaded module={moreSheet} onClose={close}>
           {({ MoreSheet }) => <MoreSheet context={context} onClose={close} />}
+        </WhenDialogLoaded>
+      );
+    case layoutDialog:
+      return (
+        <WhenDialogLoaded module={layoutDialogModule} onClose={close}>
+          {({ LayoutDialog }) => <LayoutDialog stage={session.stage} onClose={close} />}
         </WhenDialogLoaded>
       );
     default:

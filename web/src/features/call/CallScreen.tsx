@@ -10,8 +10,9 @@ import { hostPanel } from '../hosting';
 import { Invitation } from '../invite';
 import { useShortcuts } from '../keyboard';
 import { peoplePanel } from '../people';
+import { SharedSound } from '../share';
 import { RemoteAudio } from '../sound';
-import { Stage } from '../stage';
+import { layoutDialogModule, Stage } from '../stage';
 import { announceChanges } from './announcements';
 import { type CallContext, contextOf } from './call_context';
 import type { Session } from './call_session';
@@ -47,7 +48,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
   useEffect(keepAwake, []);
   useEffect(() => playSounds(session), [session]);
   // Later the network may be gone.
-  useEffect(() => prefetchWhenIdle(peoplePanel, hostPanel, moreSheet), []);
+  useEffect(() => prefetchWhenIdle(peoplePanel, hostPanel, moreSheet, layoutDialogModule), []);
   return (
     <div className="meeting">
       <Button className="skip" onClick={focusControls}>
@@ -58,6 +59,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
       <Workspace session={session} context={context} link={link} />
       <ControlBar context={context} devices={session.devices} />
       <RemoteAudio people={session.people} />
+      <SharedSound screens={session.screens} />
       <CallDialog context={context} session={session} link={link} code={code} />
     </div>
   );
@@ -77,6 +79,8 @@ function Workspace({ session, context, link }: WorkspaceProps) {
       <Stage
         stage={session.stage}
         people={session.people}
+        screens={session.screens}
+        share={session.share}
         frozen={isFrozen}
         whenAlone={<Invitation link={link} title={t`No one else is here yet`} />}
       />

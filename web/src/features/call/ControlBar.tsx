@@ -4,6 +4,7 @@ import { Toolbar } from '../../ui/Toolbar';
 import { useStore } from '../../ui/useStore';
 import { camera, DeviceMenu, type DeviceSwitches, microphone } from '../devices';
 import { raiseHand } from '../hosting';
+import { shareScreen } from '../share';
 import { isBarNarrow, isBarShort } from './bar_room';
 import type { CallContext } from './call_context';
 import { controlBarId } from './control_bar_focus';
@@ -42,6 +43,7 @@ export function ControlBar({ context, devices }: ControlBarProps) {
           </span>
         </div>
         <div>
+          {!isNarrow && <ActionButton action={shareScreen} context={context} />}
           <ActionButton action={raiseHand} context={context} />
           <MoreButton context={context} />
         </div>

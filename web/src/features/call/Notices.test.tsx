@@ -22,7 +22,7 @@ beforeEach(() => {
   phase = createStore<Phase>({ kind: 'live' });
   const { devices, hosting } = call.context;
   const sound = { isBlocked: createStore(false), start: async () => undefined };
-  const session = { phase, sound, devices, hosting } as unknown as Session;
+  const session = { phase, sound, devices, hosting, share: call.context.share } as unknown as Session;
   ({ container } = renderInEnglish(<Notices session={session} panel={call.panel} />));
 });
 afterEach(cleanup);

@@ -4,6 +4,7 @@ import { useSelected, useStore } from '../../ui/useStore';
 import { DeviceFailedNotice } from '../devices';
 import { BriefNotices, DoorNotice, FailureNotice } from '../hosting';
 import { peoplePanelName } from '../people';
+import { OwnShareNotice, ShareFailedNotice } from '../share';
 import { SoundBlockedNotice } from '../sound';
 import type { Session } from './call_session';
 import { ReconnectingNotice } from './ReconnectingNotice';
@@ -19,7 +20,7 @@ interface NoticesProps {
  */
 export function Notices({ session, panel }: NoticesProps) {
   const { t } = useLingui();
-  const { phase, sound, devices, hosting } = session;
+  const { phase, sound, devices, hosting, share } = session;
   const lost = useSelected(phase, (now) => (now.kind === 'reconnecting' ? now.lost : undefined));
   const isSoundBlocked = useStore(sound.isBlocked);
   const microphoneFailure = useSelected(devices.microphone, ({ failure }) => failure);
@@ -27,12 +28,14 @@ export function Notices({ session, panel }: NoticesProps) {
   const isSomebodyWaiting = useSelected(hosting.waiting, ({ length }) => length > 0);
   const isRefused = useSelected(hosting.failure, (failure) => failure !== undefined);
   const isBrief = useSelected(hosting.notices, ({ length }) => length > 0);
+  const isSharing = useSelected(share.state, ({ isOn }) => isOn);
+  const shareFailure = useSelected(share.state, ({ failure }) => failure);
   // The panel shows who waits.
   const isDoorShown = useSelected(panel, (open) => open !== peoplePanelName) && isSomebodyWaiting;
   const kind = microphoneFailure ? 'microphone' : 'camera';
   const why = microphoneFailure ?? cameraFailure;
   if (lost) return <ReconnectingNotice lost={lost} />;
-  if (!isDoorShown && !isSoundBlocked && !why && !isRefused && !isBrief) return null;
+  if (!isDoorShown && !isSoundBlocked && !why && !isRefused && !isBrief && !isSharing && !shareFailure) return null;
   return (
     <div className="notices queue" role="region" aria-label={t`Notices`}>
       {isDoorShown && <DoorNotice hosting={hosting} onLook={() => panel.set(peoplePanelName)} />}
@@ -41,6 +44,8 @@ export function Notices({ session, panel }: NoticesProps) {
       ) : (
         why && <DeviceFailedNotice kind={kind} why={why} onRetry={() => void devices.setOn(kind, true)} />
       )}
+      {shareFailure && <ShareFailedNotice share={share} why={shareFailure} />}
+      {isSharing && <OwnShareNotice share={share} />}
       {isRefused && <FailureNotice hosting={hosting} />}
       {isBrief && <BriefNotices hosting={hosting} />}
     </div>

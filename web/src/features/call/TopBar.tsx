@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { ActionButton } from '../../ui/ActionButton';
 import { Mark } from '../../ui/Mark';
 import { invite } from '../invite';
+import { layout } from '../stage';
 import { Headcount, type PeopleView } from '../people';
 import type { CallContext } from './call_context';
 
@@ -23,6 +24,7 @@ export function TopBar({ ref, roomName, context, people }: TopBarProps) {
         {roomName}
       </h1>
       <div className="end">
+        <ActionButton action={layout} context={context} place="elsewhere" className="narrow-hide" />
         <ActionButton action={invite} context={context} place="elsewhere" />
         <Headcount people={people} />
       </div>

@@ -4,16 +4,26 @@ import type { OpenPanel, PanelContext } from '../../core/panel';
 import { anyOf } from '../../core/store';
 import type { DeviceContext } from '../devices';
 import type { HostingContext } from '../hosting';
+import type { ShareContext } from '../share';
+import type { StageContext } from '../stage';
 import type { Session } from './call_session';
 
 /** What actions see of a call, and what they can do in it: the parts that the features ask for. */
-export interface CallContext extends ActionContext, DeviceContext, DialogContext, PanelContext, HostingContext {
+export interface CallContext extends
+    ActionContext,
+    DeviceContext,
+    DialogContext,
+    PanelContext,
+    HostingContext,
+    ShareContext,
+    StageContext {
   readonly session: Pick<Session, 'leave'>;
 }
 
 export function contextOf(session: Session, dialog: OpenDialog, panel: OpenPanel): CallContext {
-  const { devices, phase, hosting } = session;
+  const { devices, phase, hosting, share, stage } = session;
   const { role, rules, hand } = hosting;
-  const changes = anyOf(devices.microphone, devices.camera, phase, dialog, panel, role, rules, hand);
-  return { ...changes, session, devices, dialog, panel, hosting };
+  const own = [devices.microphone, devices.camera, share.state, stage.choices];
+  const changes = anyOf(...own, phase, dialog, panel, role, rules, hand);
+  return { ...changes, session, devices, dialog, panel, hosting, share, stage };
 }

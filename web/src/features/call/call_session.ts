@@ -5,20 +5,23 @@ import { createStore, type ReadableStore } from '../../core/store';
 import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices, type Wrap } from '../devices';
 import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '../hosting';
 import { People, type PeopleRoom, type PeopleView } from '../people';
+import { ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
 import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView } from '../sound';
-import { StageStore } from '../stage';
+import { StageStore, type StageView } from '../stage';
 import { type ConnectionStates, pollInterval } from './connections';
 import { type EndReason, endReasonOf } from './end_reason';
 import type { Phase } from './phase';
 
 /** What the session and its features need of a room; tests give a fake one. */
-export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> & PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom;
+export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> & PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom;
 
 /** What the screen needs of a session: a store for each feature, and the way out. */
 export interface Session {
   readonly phase: ReadableStore<Phase>;
   readonly people: PeopleView;
-  readonly stage: StageStore;
+  readonly stage: StageView;
+  readonly screens: ReadableStore<readonly SharedScreen[]>;
+  readonly share: ScreenShareView;
   readonly devices: DeviceSwitches;
   readonly sound: SoundPlaybackView;
   readonly hosting: HostingView;
@@ -29,10 +32,12 @@ export interface Session {
 export class CallSession implements Session {
   readonly people: People;
   readonly stage: StageStore;
+  readonly share: ScreenShare;
   readonly devices: LocalDevices;
   readonly sound: SoundPlayback;
   readonly hosting: Hosting;
   private readonly currentPhase = createStore<Phase>({ kind: 'joining' });
+  private readonly shared: SharedScreens;
   private end: EndReason | undefined;
   private polling: ReturnType<typeof setInterval> | undefined;
 
@@ -45,7 +50,10 @@ export class CallSession implements Session {
   ) {
     this.people = new People(room);
     this.hosting = new Hosting(room, server);
-    this.stage = new StageStore(this.people.list, this.hosting.spotlight);
+    this.shared = new SharedScreens(room);
+    this.share = new ScreenShare(room);
+    const { spotlight, interpreter } = this.hosting;
+    this.stage = new StageStore({ people: this.people.list, screens: this.screens, spotlight, interpreter });
     this.devices = new LocalDevices(room, wrap);
     this.sound = new SoundPlayback(room);
     room.on(RoomEvent.ConnectionStateChanged, () => this.refreshPhase());
@@ -54,6 +62,10 @@ export class CallSession implements Session {
 
   get phase(): ReadableStore<Phase> {
     return this.currentPhase;
+  }
+
+  get screens(): ReadableStore<readonly SharedScreen[]> {
+    return this.shared.list;
   }
 
   /** Joins, and publishes what was captured before. Rejects with an ApiError when the call cannot be joined. */
@@ -65,6 +77,7 @@ export class CallSession implements Session {
       throw new ApiError('unreachable');
     }
     this.people.refresh();
+    this.shared.refresh();
     this.sound.refresh();
     this.hosting.join();
     this.polling = setInterval(() => this.refreshPhase(), pollInterval);
@@ -85,6 +98,7 @@ export class CallSession implements Session {
     this.people.close();
     this.hosting.close();
     this.devices.release();
+    this.share.release();
     this.refreshPhase();
   }
 

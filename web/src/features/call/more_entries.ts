@@ -5,7 +5,9 @@ import { endForAll, hostPanelAction, isHost, lock, muteAll } from '../hosting';
 import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
 import { settings } from '../settings';
-import { isBarShort } from './bar_room';
+import { canShareScreens, shareScreen } from '../share';
+import { fullScreen, layout, modeWords } from '../stage';
+import { isBarNarrow, isBarShort } from './bar_room';
 import type { CallContext } from './call_context';
 
 /** Something under "More". */
@@ -23,7 +25,14 @@ export type MoreSection = readonly MoreEntry[];
 const toHosts = ({ hosting }: CallContext) => isHost(hosting.role.get());
 
 /** What changes something for oneself only. */
-export const forMe: readonly MoreSection[] = [[{ action: settings }, { action: keyboardHelp }]];
+export const forMe: readonly MoreSection[] = [
+  [
+    { action: shareScreen, isShown: () => isBarNarrow.get() && canShareScreens() },
+    { action: layout, note: ({ stage }) => modeWords[stage.choices.get().mode] },
+    { action: fullScreen, isShown: () => document.fullscreenEnabled },
+  ],
+  [{ action: settings }, { action: keyboardHelp }],
+];
 
 /** What changes something for everybody. */
 export const forAll: readonly MoreSection[] = [

@@ -5,6 +5,8 @@ import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
 import { peoplePanelAction } from '../people';
 import { settings } from '../settings';
+import { shareScreen } from '../share';
+import { fullScreen, layout } from '../stage';
 import type { CallContext } from './call_context';
 import { controls } from './controls.action';
 import { leave } from './leave.action';
@@ -13,6 +15,7 @@ import { leave } from './leave.action';
 export const actions: readonly Action<CallContext>[] = [
   microphone,
   camera,
+  shareScreen,
   raiseHand,
   invite,
   peoplePanelAction,
@@ -22,6 +25,8 @@ export const actions: readonly Action<CallContext>[] = [
   lowerHands,
   lock,
   settings,
+  layout,
+  fullScreen,
   controls,
   keyboardHelp,
   leave,

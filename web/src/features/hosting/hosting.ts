@@ -80,6 +80,11 @@ export class Hosting implements HostingView {
     return { subscribe: this.currentRules.subscribe, get: () => this.currentRules.get().spotlight };
   }
 
+  /** The identity of whose signs everybody must see all the time. */
+  get interpreter(): ReadableStore<string | undefined> {
+    return { subscribe: this.currentRules.subscribe, get: () => this.currentRules.get().interpreter };
+  }
+
   get waiting(): ReadableStore<readonly WaitingPerson[]> {
     return this.atDoor;
   }

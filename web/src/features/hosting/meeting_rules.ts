@@ -9,6 +9,8 @@ export interface MeetingRules {
   readonly everyoneCanMute: boolean;
   /** The identity of who is shown large to everybody. */
   readonly spotlight: string | undefined;
+  /** The identity of whose signs everybody must see all the time. */
+  readonly interpreter: string | undefined;
   /** When the time limit ends the meeting, in milliseconds since 1970. */
   readonly endsAt: number | undefined;
 }
@@ -19,19 +21,21 @@ export const openRules: MeetingRules = {
   canPublish: sources,
   everyoneCanMute: false,
   spotlight: undefined,
+  interpreter: undefined,
   endsAt: undefined,
 };
 
 /** Reads the metadata of a room. Without a word about something, everything is allowed. */
 export function parseRules(metadata: string | undefined): MeetingRules {
-  const { configuration, access_level: level, is_locked: isLocked, spotlight, ends_at: endsAt } = objectIn(metadata);
+  const { configuration, access_level: level, is_locked: isLocked, ends_at: endsAt, ...shown } = objectIn(metadata);
   const { can_publish_sources: given, everyone_can_mute: mute } = fields(configuration);
   return {
     accessLevel: accessLevels.find((known) => known === level) ?? 'public',
     isLocked: isLocked === true,
     canPublish: Array.isArray(given) ? sources.filter((source) => given.includes(source)) : sources,
     everyoneCanMute: mute === true,
-    spotlight: typeof spotlight === 'string' && spotlight !== '' ? spotlight : undefined,
+    spotlight: identityIn(shown['spotlight']),
+    interpreter: identityIn(shown['interpreter']),
     endsAt: typeof endsAt === 'number' && endsAt > 0 ? endsAt : undefined,
   };
 }
@@ -39,6 +43,10 @@ export function parseRules(metadata: string | undefined): MeetingRules {
 /** Whether somebody with this role hosts the room. */
 export function isHost(role: Role | undefined): boolean {
   return role === 'owner' || role === 'administrator';
+}
+
+function identityIn(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function objectIn(text: string | undefined): Record<string, unknown> {

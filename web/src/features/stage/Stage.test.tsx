@@ -3,9 +3,11 @@ import { act, cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createStore } from '../../core/store';
+import { FakeCall } from '../../testing/fake_call';
 import { axeViolations, renderInEnglish } from '../../testing/render';
 import { somebody } from '../../testing/somebody';
 import type { Person } from '../people';
+import type { SharedScreen } from '../share';
 import { Stage } from './Stage';
 import { StageStore } from './stage_store';
 
@@ -28,10 +30,13 @@ function draw(people: readonly Person[], spotlit?: string) {
     identities: createStore<readonly string[]>([]),
     find: (wanted: string) => list.get().find(({ identity }) => identity === wanted),
   };
-  const stage = new StageStore(list, spotlight);
+  const screens = createStore<readonly SharedScreen[]>([]);
+  const stage = new StageStore({ people: list, screens, spotlight, interpreter: createStore<string | undefined>(undefined) });
   act(() => stage.resize({ width: 1200, height: 700 }));
-  const drawn = renderInEnglish(<Stage stage={stage} people={view} frozen={false} whenAlone={<p>Invite someone</p>} />);
-  return { ...drawn, list, spotlight };
+  const drawn = renderInEnglish(
+    <Stage stage={stage} people={view} screens={screens} share={share} frozen={false} whenAlone={<p>Invite someone</p>} />,
+  );
+  return { ...drawn, list, spotlight, screens, stage };
 }
 
 const names = () => screen.getAllByRole('article').map((tile) => tile.getAttribute('data-participant-name'));
@@ -39,6 +44,7 @@ const area = (name: string) => {
   const { inlineSize, blockSize } = screen.getByRole('article', { name }).parentElement?.style ?? {};
   return Number.parseFloat(inlineSize ?? '') * Number.parseFloat(blockSize ?? '');
 };
+const { share } = new FakeCall().context;
 const three = [somebody('Kofi'), somebody('Sanne'), somebody('Nadia', { isSelf: true })];
 
 describe('who is shown large to everyone', () => {
@@ -69,11 +75,53 @@ describe('who is shown large to everyone', () => {
     const crowd = [...Array.from({ length: 30 }, (_, i) => somebody(`Person ${i}`)), somebody('Nadia', { isSelf: true })];
     draw(crowd, 'Person 7');
     const first = names();
-    await userEvent.click(screen.getByRole('button', { name: /[Nn]ext/ }));
+    await userEvent.click(screen.getByRole('button', { name: /other people/ }));
     const second = names();
     expect([first[0], second[0]]).toEqual(['Person 7', 'Person 7']);
     expect(second.slice(1).some((name) => first.includes(name))).toBe(false);
   });
+});
+
+describe('shared screens', () => {
+  const screenOf = (name: string, change: Partial<SharedScreen> = {}): SharedScreen => ({
+    identity: name,
+    name,
+    isSelf: false,
+    video: undefined,
+    audio: undefined,
+    aspect: 16 / 9,
+    ...change,
+  });
+
+  it('are large one at a time, or all side by side', async () => {
+    const { screens, container } = draw(three);
+    act(() => screens.set([screenOf('Kofi'), screenOf('Sanne')]));
+    expect(area('Shared screen of Kofi')).toBeGreaterThan(5 * area('Shared screen of Sanne'));
+    await userEvent.click(screen.getByRole('button', { name: 'Screen of Sanne' }));
+    expect(area('Shared screen of Sanne')).toBeGreaterThan(5 * area('Shared screen of Kofi'));
+    await userEvent.click(screen.getByRole('button', { name: 'All' }));
+    expect(area('Shared screen of Sanne')).toBe(area('Shared screen of Kofi'));
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('mirror nothing until one asks for it', async () => {
+    const { screens } = draw(three);
+    const video = { attach: (element: HTMLMediaElement) => element, detach: (element: HTMLMediaElement) => element };
+    act(() => screens.set([screenOf('Nadia', { isSelf: true, video })]));
+    const own = screen.getByRole('article', { name: 'Your shared screen' });
+    expect(own.dataset['sharedScreen']).toBe('Nadia');
+    expect(own.querySelector('video')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'See it here' }));
+    expect(own.querySelector('video')).not.toBeNull();
+  });
+});
+
+it('keeps one’s own picture away when one hides it, but never oneself alone', () => {
+  const { stage, list } = draw(three);
+  act(() => stage.choose({ hidesSelf: true }));
+  expect(names()).toEqual(['Kofi', 'Sanne']);
+  act(() => list.set(three.slice(2)));
+  expect(names()).toEqual(['Nadia']);
 });
 
 it('offers to invite while nobody else is there, whoever was shown large', () => {

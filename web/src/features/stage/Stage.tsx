@@ -1,52 +1,87 @@
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useCallback, useState } from 'react';
-import { useStore } from '../../ui/useStore';
+import type { ReadableStore } from '../../core/store';
+import { useSelected, useStore } from '../../ui/useStore';
 import type { PeopleView } from '../people';
+import { type ScreenShareView, type SharedScreen, SharedScreenTile } from '../share';
+import { layOutFocus } from './focus_layout';
+import { OthersTile } from './OthersTile';
 import { PageButton } from './PageButton';
+import { ScreenTabs } from './ScreenTabs';
 import styles from './Stage.module.css';
-import { layOutSpotlight, layOutStage, type Size, stageOptionsFor, type Tile as Place } from './stage_layout';
-import type { StageStore } from './stage_store';
+import { layOutStage, type Size, stageOptionsFor, type Tile as Place } from './stage_layout';
+import { keyOf, type StageItem } from './stage_plan';
+import type { StageLayout, StageView } from './stage_store';
 import { Tile } from './Tile';
+import { TilePin } from './TilePin';
 import { useSize } from './useSize';
 
 interface StageProps {
-  readonly stage: StageStore;
+  readonly stage: StageView;
   readonly people: PeopleView;
+  readonly screens: ReadableStore<readonly SharedScreen[]>;
+  readonly share: ScreenShareView;
   /** Media is cut off: the last frames stand still. */
   readonly frozen: boolean;
   /** Stands beside the tile of whoever is alone. */
   readonly whenAlone: ReactNode;
 }
 
-/** The people, each as large as the window allows. */
-export function Stage({ stage, people, frozen, whenAlone }: StageProps) {
+/** The people and the shared screens, each as large as the window allows. */
+export function Stage({ stage, people, screens, share, frozen, whenAlone }: StageProps) {
   const { t } = useLingui();
-  const { size, pages, hasSpotlight, isAlone } = useStore(stage.layout);
+  const layout = useStore(stage.layout);
+  const { size, pages, focus, isAlone } = layout;
   const area = useSize(useCallback((measured: Size) => stage.resize(measured), [stage]));
+  const surface = useSelected(share.state, (own) => own.surface);
   const [wanted, setPage] = useState(0);
   const page = Math.max(0, Math.min(wanted, pages.length - 1));
   const shown = pages[page] ?? [];
-  const places = hasSpotlight
-    ? layOutSpotlight(shown.length, size)
-    : layOutStage(shown.length, size, stageOptionsFor(size));
   const isPaged = pages.length > 1;
+  const hasSides = isPaged && !focus;
+  const places = placesOf(layout, shown.length, isPaged);
+  const large = focus?.aspects.length ?? 0;
   return (
     <section
-      className={`stage ${styles.stage} ${isAlone ? styles.alone : ''} ${isPaged ? styles.paged : ''}`}
+      className={`stage ${styles.stage} ${isAlone ? styles.alone : ''} ${hasSides ? styles.paged : ''}`}
       aria-label={isAlone ? t`You’re the only one here` : t`Participants`}
     >
-      {isPaged && <PageButton to="previous" page={page} pages={pages.length} onTurn={setPage} />}
+      <ScreenTabs stage={stage} screens={screens} />
+      {hasSides && <PageButton to="previous" page={page} pages={pages.length} onTurn={setPage} />}
       <div ref={area} className={styles.area}>
-        {shown.map((identity, i) => (
-          <div key={identity} className={styles.place} style={placeStyle(places[i], size)}>
-            <Tile people={people} identity={identity} frozen={frozen} />
+        {shown.map((item, i) => (
+          <div key={keyOf(item)} className={styles.place} style={placeStyle(places[i], size)}>
+            {item.kind === 'screen' ? (
+              <SharedScreenTile screens={screens} identity={item.identity} surface={surface} isSmall={i >= large} />
+            ) : (
+              <Tile people={people} identity={item.identity} frozen={frozen} />
+            )}
+            <TilePin stage={stage} people={people} item={item} />
           </div>
         ))}
+        {isPaged && focus && (
+          <div className={styles.place} style={placeStyle(places[shown.length], size)}>
+            <OthersTile people={people} others={othersThan(shown, pages)} onTurn={() => setPage((page + 1) % pages.length)} />
+          </div>
+        )}
       </div>
-      {isPaged && <PageButton to="next" page={page} pages={pages.length} onTurn={setPage} />}
+      {hasSides && <PageButton to="next" page={page} pages={pages.length} onTurn={setPage} />}
       {isAlone && whenAlone}
     </section>
   );
+}
+
+/** Where the tiles of a page stand, and beside something large the tile for the others. */
+function placesOf({ focus, size }: StageLayout, count: number, isPaged: boolean): readonly Place[] {
+  if (!focus) return layOutStage(count, size, stageOptionsFor(size));
+  const { large, small } = layOutFocus(focus, count - focus.aspects.length + Number(isPaged), size);
+  return [...large, ...small];
+}
+
+/** Who stands on other pages only. */
+function othersThan(shown: readonly StageItem[], pages: StageLayout['pages']): readonly string[] {
+  const keys = new Set(shown.map(keyOf));
+  return pages.flat().flatMap((item) => (item.kind === 'screen' || keys.has(keyOf(item)) ? [] : item.identity));
 }
 
 /** Tiles are moved, never put elsewhere in the page: that would stop their video. */

@@ -39,7 +39,7 @@ function PersonTile({ person, frozen }: { readonly person: Person; readonly froz
       )}
       <div className="plate">
         <MicrophoneState person={person} />
-        <span className="name">{isSelf ? t`${name} (you)` : name}</span>
+        <span className="name" title={name}>{isSelf ? t`${name} (you)` : name}</span>
       </div>
     </article>
   );

@@ -1,2 +1,11 @@
+import { LazyModule } from '../../core/lazy_module';
+
+export { fullScreen } from './full_screen.action';
+export { layout, layoutDialog, modeWords } from './layout.action';
 export { Stage } from './Stage';
-export { StageStore } from './stage_store';
+export type { StageContext } from './stage_context';
+export { itemOf, type StageItem } from './stage_plan';
+export { type StageSources, StageStore, type StageView } from './stage_store';
+
+/** Fetched when one wants another layout. */
+export const layoutDialogModule = new LazyModule(() => import('./LayoutDialog'));

@@ -14,6 +14,8 @@ export interface StageOptions {
   readonly gap: number;
   /** Bounds of width ÷ height. */
   readonly aspect: { readonly min: number; readonly max: number };
+  /** No tile is wider, however much room there is. */
+  readonly widest?: number;
 }
 
 export const defaultStageOptions: StageOptions = {
@@ -30,42 +32,6 @@ export const portraitStageOptions: StageOptions = {
 /** What suits a stage of this size. */
 export function stageOptionsFor({ width, height }: Size): StageOptions {
   return width < height && width <= 640 ? portraitStageOptions : defaultStageOptions;
-}
-
-/** How large the small tiles beside a large one are. */
-const small: Size = { width: 176, height: 99 };
-
-/** How many small tiles have a place beside, or below, a large one. At least one. */
-export function tilesBesideLarge(stage: Size): number {
-  const { gap } = stageOptionsFor(stage);
-  const isBeside = standsBeside(stage);
-  const [length, each] = isBeside ? [stage.height, small.height] : [stage.width, smallWidthBelow];
-  return Math.max(1, Math.floor((length + gap) / (each + gap)));
-}
-
-/** Below a large tile, small ones are narrower: there they are on a phone. */
-const smallWidthBelow = 112;
-
-function standsBeside({ width, height }: Size): boolean {
-  return width >= height * 1.1;
-}
-
-/** Places a large tile, and `count` - 1 small ones in one row beside or below it. */
-export function layOutSpotlight(count: number, stage: Size): Tile[] {
-  const { gap } = stageOptionsFor(stage);
-  const others = count - 1;
-  if (others <= 0) return [{ ...stage, left: 0, top: 0 }];
-  if (standsBeside(stage)) {
-    const large = { width: stage.width - small.width - gap, height: stage.height, left: 0, top: 0 };
-    const start = centred(others, small.height, gap, stage.height);
-    const left = stage.width - small.width;
-    return [large, ...Array.from({ length: others }, (_, i) => ({ ...small, left, top: start + i * (small.height + gap) }))];
-  }
-  const size = { width: smallWidthBelow, height: small.height };
-  const large = { width: stage.width, height: stage.height - size.height - gap, left: 0, top: 0 };
-  const start = centred(others, size.width, gap, stage.width);
-  const top = stage.height - size.height;
-  return [large, ...Array.from({ length: others }, (_, i) => ({ ...size, top, left: start + i * (size.width + gap) }))];
 }
 
 interface Grid extends Size {
@@ -98,15 +64,12 @@ function largestGrid(count: number, stage: Size, options: StageOptions): Grid | 
   return best;
 }
 
-function gridOf(columns: number, count: number, stage: Size, { gap, aspect }: StageOptions): Grid {
+function gridOf(columns: number, count: number, stage: Size, { gap, aspect, widest = Infinity }: StageOptions): Grid {
   const rows = Math.ceil(count / columns);
   const cellWidth = Math.max(0, (stage.width - gap * (columns - 1)) / columns);
   const cellHeight = Math.max(0, (stage.height - gap * (rows - 1)) / rows);
-  return {
-    columns,
-    width: Math.min(cellWidth, cellHeight * aspect.max),
-    height: Math.min(cellHeight, cellWidth / aspect.min),
-  };
+  const width = Math.min(cellWidth, cellHeight * aspect.max, widest);
+  return { columns, width, height: Math.min(cellHeight, width / aspect.min) };
 }
 
 function place(index: number, count: number, grid: Grid, stage: Size, gap: number): Tile {
@@ -120,6 +83,11 @@ function place(index: number, count: number, grid: Grid, stage: Size, gap: numbe
     width,
     height,
   };
+}
+
+/** The same tiles, further right and further down. */
+export function moved(tiles: readonly Tile[], { left, top }: Pick<Tile, 'left' | 'top'>): Tile[] {
+  return tiles.map((tile) => ({ ...tile, left: tile.left + left, top: tile.top + top }));
 }
 
 /** Where a run of equal tiles begins so that it stands in the middle of `available`. */

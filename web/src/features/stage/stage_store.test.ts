@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from '../../core/store';
 import type { Person } from '../people';
+import type { SharedScreen } from '../share';
 import { StageStore } from './stage_store';
+import { itemOf, type StageItem } from './stage_plan';
 import { TileOrder } from './tile_order';
 
 const desktop = { width: 1280, height: 700 };
@@ -15,10 +17,15 @@ const meeting = (names: string, speaking = '') =>
 
 function stageOf(names: string) {
   const people = createStore<readonly Person[]>(meeting(names));
-  return { people, stage: new StageStore(people) };
+  const screens = createStore<readonly SharedScreen[]>([]);
+  const [spotlight, interpreter] = [createStore<string | undefined>(undefined), createStore<string | undefined>(undefined)];
+  return { people, screens, spotlight, interpreter, stage: new StageStore({ people, screens, spotlight, interpreter }) };
 }
 
-const pages = (stage: StageStore) => stage.layout.get().pages.map((page) => page.join(''));
+const pages = (stage: StageStore) => stage.layout.get().pages.map((page) => page.map(tileOf).join(''));
+/** A person by its letter, their screen by the capital. */
+const tileOf = ({ kind, identity }: StageItem) => (kind === 'screen' ? identity.toUpperCase() : identity);
+const screenOf = (identity: string) => ({ identity, name: identity, isSelf: identity === 'z', aspect: 16 / 9 }) as SharedScreen;
 
 describe('the stage', () => {
   it('shows nobody until it is measured, and then everybody, oneself last', () => {
@@ -57,5 +64,63 @@ describe('the stage', () => {
     stage.layout.get();
     people.set(meeting('abcz'));
     expect(arrange).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a shared screen', () => {
+  it('is large, others’ before one’s own, and every other is on the page too', () => {
+    const { screens, stage } = stageOf('abz');
+    stage.resize(desktop);
+    screens.set([screenOf('z'), screenOf('b'), screenOf('a')]);
+    expect(pages(stage)).toEqual(['BAZabz']);
+    expect(stage.layout.get().focus?.aspects).toEqual([16 / 9]);
+    stage.choose({ allScreens: true });
+    expect(stage.layout.get().focus?.aspects).toHaveLength(3);
+    screens.set([]);
+    expect(pages(stage)).toEqual(['abz']);
+    expect(stage.layout.get().focus).toBeUndefined();
+  });
+
+  it('leaves one place for those who have none, whose pages turn around it', () => {
+    const { screens, stage } = stageOf('abcdefghijklmnopqrstuvwxyz');
+    stage.resize({ width: 900, height: 500 });
+    screens.set([screenOf('c')]);
+    const { pages: all } = stage.layout.get();
+    expect(all.length).toBeGreaterThan(1);
+    for (const page of all) expect(page[0]).toEqual(itemOf('screen', 'c'));
+    expect(new Set(all.flat().map(tileOf)).size).toBe(27);
+  });
+});
+
+describe('whose signs everybody must see', () => {
+  it('is on every page, whatever one chooses', () => {
+    const { interpreter, spotlight, screens, stage } = stageOf('abcdefghijklmnopqrstuvwxyz');
+    interpreter.set('q');
+    stage.resize({ width: 500, height: 400 });
+    const isEverywhere = () => pages(stage).every((page) => page.includes('q'));
+    expect(pages(stage).length).toBeGreaterThan(1);
+    expect(isEverywhere()).toBe(true);
+    screens.set([screenOf('c')]);
+    expect(isEverywhere()).toBe(true);
+    stage.choose({ mode: 'presenter', hidesSelf: true });
+    expect(isEverywhere()).toBe(true);
+    spotlight.set('b');
+    stage.togglePin(itemOf('person', 'a'));
+    expect(isEverywhere()).toBe(true);
+  });
+});
+
+describe('what one pins', () => {
+  it('is large until one unpins it or it goes', () => {
+    const { people, stage } = stageOf('abz');
+    stage.resize(desktop);
+    stage.togglePin(itemOf('person', 'b'));
+    expect(pages(stage)).toEqual(['baz']);
+    people.set(meeting('az'));
+    expect(stage.layout.get().focus).toBeUndefined();
+    people.set(meeting('abz'));
+    expect(pages(stage)).toEqual(['baz']);
+    stage.togglePin(itemOf('person', 'b'));
+    expect(pages(stage)).toEqual(['abz']);
   });
 });

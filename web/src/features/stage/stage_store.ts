@@ -1,7 +1,19 @@
-import { sameItems, unlessSame } from '../../core/equality';
+import { unlessSame } from '../../core/equality';
 import { createStore, type ReadableStore } from '../../core/store';
 import type { Person } from '../people';
-import { type Size, tilesBesideLarge } from './stage_layout';
+import type { SharedScreen } from '../share';
+import { type Focus, tilesBeside } from './focus_layout';
+import type { Size } from './stage_layout';
+import {
+  defaultChoices,
+  isSameItem,
+  itemOf,
+  nextSpeaker,
+  planStage,
+  type StageChoices,
+  type StageItem,
+  type StagePlan,
+} from './stage_plan';
 import { TileOrder } from './tile_order';
 import { pagesOf, tilesPerPage } from './tile_pages';
 
@@ -9,32 +21,47 @@ import { pagesOf, tilesPerPage } from './tile_pages';
 export interface StageLayout {
   /** Of the area for tiles; zero until it is measured. */
   readonly size: Size;
-  /** The identities on each page; none until the area is measured. */
-  readonly pages: readonly (readonly string[])[];
-  /** The first tile of the first page stands large: somebody is shown to everybody. */
-  readonly hasSpotlight: boolean;
+  /** The tiles on each page, the large ones first; none until the area is measured. */
+  readonly pages: readonly (readonly StageItem[])[];
+  /** What stands large on every page, if anything does. */
+  readonly focus: Focus | undefined;
   /** Oneself and nobody else. */
   readonly isAlone: boolean;
 }
 
-/** Who stands where on the stage: worked out once for each change of the people or of the size. */
-export class StageStore {
-  private readonly store = createStore<StageLayout>({ size: { width: 0, height: 0 }, pages: [], hasSpotlight: false, isAlone: false });
-  private readonly order = new TileOrder();
+/** What the stage depends on. */
+export interface StageSources {
+  readonly people: ReadableStore<readonly Person[]>;
+  readonly screens: ReadableStore<readonly SharedScreen[]>;
+  /** Who is shown large to everybody. */
+  readonly spotlight: ReadableStore<string | undefined>;
+  /** Whose signs everybody must see. */
+  readonly interpreter: ReadableStore<string | undefined>;
+}
 
-  /** `spotlight` is the identity of who is shown large to everybody, if anybody. */
-  constructor(
-    private readonly people: ReadableStore<readonly Person[]>,
-    private readonly spotlight: ReadableStore<string | undefined> = nobody,
-  ) {
+/** What shows the stage and changes what one sees of it. */
+export type StageView = Pick<StageStore, 'layout' | 'choices' | 'resize' | 'choose' | 'togglePin'>;
+
+/** Who stands where on the stage: worked out once for each change of what it depends on. */
+export class StageStore {
+  private readonly store = createStore<StageLayout>({ size: { width: 0, height: 0 }, pages: [], focus: undefined, isAlone: false });
+  private readonly chosen = createStore<StageChoices>(defaultChoices);
+  private readonly order = new TileOrder();
+  private speaker: string | undefined;
+
+  constructor(private readonly sources: StageSources) {
     const rearrange = () => this.arrange(this.store.get().size);
     rearrange();
-    people.subscribe(rearrange);
-    spotlight.subscribe(rearrange);
+    const { people, screens, spotlight, interpreter } = sources;
+    for (const source of [people, screens, spotlight, interpreter, this.chosen]) source.subscribe(rearrange);
   }
 
   get layout(): ReadableStore<StageLayout> {
     return this.store;
+  }
+
+  get choices(): ReadableStore<StageChoices> {
+    return this.chosen;
   }
 
   /** Tells how large the area for tiles is now. */
@@ -42,29 +69,66 @@ export class StageStore {
     this.arrange(size);
   }
 
+  choose(change: Partial<StageChoices>): void {
+    this.chosen.set(unlessSame(this.chosen.get(), { ...this.chosen.get(), ...change }));
+  }
+
+  /** Always large for oneself, or no longer so. */
+  togglePin(item: StageItem): void {
+    this.choose({ pinned: isSameItem(this.chosen.get().pinned, item) ? undefined : item });
+  }
+
   private arrange(measured: Size): void {
     const before = this.store.get();
     const size = unlessSame(before.size, measured);
-    const isAlone = this.people.get().length === 1;
-    const spotlit = isAlone ? undefined : this.people.get().find(({ identity }) => identity === this.spotlight.get());
-    const pages = unlessSamePages(before.pages, this.pages(size, spotlit));
-    const hasSpotlight = spotlit !== undefined;
-    const next = unlessSame(before, { size, pages, hasSpotlight, isAlone });
+    const plan = this.plan();
+    const focus = unlessSameFocus(before.focus, this.focusOf(plan));
+    const pages = unlessSamePages(before.pages, this.pages(size, plan, focus));
+    const isAlone = this.sources.people.get().length === 1 && this.sources.screens.get().length === 0;
+    const next = unlessSame(before, { size, pages, focus, isAlone });
     if (next !== before) this.store.set(next);
   }
 
-  private pages(size: Size, spotlit: Person | undefined): StageLayout['pages'] {
+  private plan(): StagePlan {
+    const { spotlight, interpreter } = this.sources;
+    const people = this.sources.people.get();
+    const screens = this.sources.screens.get().toSorted((a, b) => Number(a.isSelf) - Number(b.isSelf));
+    this.speaker = nextSpeaker(this.speaker, people);
+    const scene = { people, spotlight: spotlight.get(), interpreter: interpreter.get(), speaker: this.speaker };
+    return planStage({ ...scene, screens: screens.map(({ identity }) => identity) }, this.chosen.get());
+  }
+
+  private focusOf({ large, hasInterpreter }: StagePlan): Focus | undefined {
+    if (large.length === 0) return undefined;
+    const screens = this.sources.screens.get();
+    const aspects = large.map(({ kind, identity }) =>
+      kind === 'screen' ? screens.find((screen) => screen.identity === identity)?.aspect : undefined,
+    );
+    return { aspects, hasInterpreter };
+  }
+
+  private pages(size: Size, { large, always, others }: StagePlan, focus: Focus | undefined): StageLayout['pages'] {
     if (size.width <= 0) return [];
-    const people = this.people.get().filter((person) => person !== spotlit);
-    const perPage = spotlit ? tilesBesideLarge(size) : tilesPerPage(people.length, size);
-    const pages = pagesOf(this.order.arrange(people, perPage - 1), perPage);
-    return pages.map((page) => [...(spotlit ? [spotlit] : []), ...page].map(({ identity }) => identity));
+    const count = always.length + others.length;
+    const fitting = focus ? tilesBeside(focus, count, size) : tilesPerPage(count, size);
+    // Beside something large, one place shows who else there is.
+    const perPage = Math.max(1, fitting - always.length - Number(focus !== undefined && fitting < count));
+    const visible = perPage - Number(others.some(({ isSelf }) => isSelf));
+    const pages = pagesOf(this.order.arrange(others, visible), perPage);
+    return pages.map((page) => [...large, ...always, ...page.map(({ identity }) => itemOf('person', identity))]);
   }
 }
 
-const nobody = createStore<string | undefined>(undefined);
+function unlessSameFocus(before: Focus | undefined, now: Focus | undefined): Focus | undefined {
+  const isSame =
+    before?.hasInterpreter === now?.hasInterpreter &&
+    before?.aspects.length === now?.aspects.length &&
+    (now?.aspects ?? []).every((aspect, i) => aspect === before?.aspects[i]);
+  return isSame ? before : now;
+}
 
 function unlessSamePages(before: StageLayout['pages'], now: StageLayout['pages']): StageLayout['pages'] {
-  const isSame = before.length === now.length && now.every((page, i) => sameItems(before[i] ?? [], page));
-  return isSame ? before : now;
+  const isSame = (a: readonly StageItem[], b: readonly StageItem[] = []) =>
+    a.length === b.length && a.every((item, i) => isSameItem(item, b[i]));
+  return before.length === now.length && now.every((page, i) => isSame(page, before[i])) ? before : now;
 }
