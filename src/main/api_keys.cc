@@ -46,6 +46,7 @@ std::optional<livekit::KeyRing> ring_in(const std::string& content) {
   auto secrets = values_of(content, "secret");
   if (names.empty() || names.size() != secrets.size() || names.size() > max_keys) return {};
   std::vector<livekit::ApiKey> keys;
+  keys.reserve(names.size());
   for (std::size_t index = 0; index < names.size(); ++index) {
     keys.push_back({.key = std::move(names[index]), .secret = std::move(secrets[index])});
   }

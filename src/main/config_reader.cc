@@ -123,7 +123,7 @@ class Reading {
     for (const auto& [section, node] : table) {
       const std::string place = fmt::format("{}:{}", file, node.source().begin.line);
       const auto* const keys = node.as_table();
-      if (!keys || !names_in(section.str()).size()) {
+      if (!keys || names_in(section.str()).empty()) {
         say(place, fmt::format("there is no section [{}]. There are: {}", section.str(),
                                fmt::join(sections(), ", ")));
         continue;
