@@ -8,7 +8,7 @@ namespace visio::api {
 net::Task<net::HttpResponse> Health::ready(Request) const {
   auto job = [](store::sql::Session& session) { return !session.query("SELECT 1").empty(); };
   const auto answered = co_await read_rows(parts_.database, std::move(job));
-  if (!answered) {
+  if (!answered && !is_told_elsewhere(answered.error())) {
     parts_.log.write({base::LogLevel::warning,
                       "not ready: the database does not answer",
                       {{"reason", answered.error().message}}});

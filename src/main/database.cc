@@ -11,6 +11,13 @@ namespace {
 
 namespace sql = store::sql;
 
+Result<std::unique_ptr<sql::Database>> open_with(const sql::Settings& settings, sql::Post post,
+                                                 const base::Clock& clock) {
+  auto opened = sql::Database::open(settings, store::schema(), clock, std::move(post));
+  if (!opened) return std::unexpected(std::move(opened.error().message));
+  return *std::move(opened);
+}
+
 }  // namespace
 
 sql::Settings database_settings(const Config& config) {
@@ -27,16 +34,15 @@ std::filesystem::path database_file(const Config& config) {
 }
 
 Result<std::unique_ptr<sql::Database>> open_database(const Config& config, net::ControlLoop& loop,
-                                                     const base::Clock& clock) {
-  return open_database(config, [&loop](auto task) { loop.post(std::move(task)); }, clock);
+                                                     const base::Clock& clock, base::LogSink& log) {
+  sql::Settings settings = database_settings(config);
+  settings.log = &log;
+  return open_with(settings, [&loop](auto task) { loop.post(std::move(task)); }, clock);
 }
 
 Result<std::unique_ptr<sql::Database>> open_database(const Config& config, sql::Post post,
                                                      const base::Clock& clock) {
-  auto opened =
-      sql::Database::open(database_settings(config), store::schema(), clock, std::move(post));
-  if (!opened) return std::unexpected(std::move(opened.error().message));
-  return *std::move(opened);
+  return open_with(database_settings(config), std::move(post), clock);
 }
 
 Result<void> probe_database(const Config& config) {

@@ -12,10 +12,11 @@
 namespace visio::main {
 
 /// Opens the database that the operator names, or else the one in the data folder, for jobs of the
-/// loop's thread. The loop and the clock outlive it.
+/// loop's thread. The loop, the clock and the log, which is told of outages, outlive it.
 Result<std::unique_ptr<store::sql::Database>> open_database(const Config& config,
                                                             net::ControlLoop& loop,
-                                                            const base::Clock& clock);
+                                                            const base::Clock& clock,
+                                                            base::LogSink& log);
 
 /// The same, for jobs whose results `post` takes.
 Result<std::unique_ptr<store::sql::Database>> open_database(const Config& config,

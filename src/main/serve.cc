@@ -63,7 +63,7 @@ int serve(const ServeOptions& options) {
   const auto first_key = first_administrator_key(config, clock, net::system_entropy());
   if (!first_key) return fail(first_key.error());
   net::ControlLoop loop;
-  const auto database = open_database(config, loop, clock);
+  const auto database = open_database(config, loop, clock, log);
   if (!database) return fail(database.error());
 
   Server server({.config = config,

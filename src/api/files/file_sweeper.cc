@@ -48,7 +48,7 @@ void FileSweeper::check() {
 void FileSweeper::done(const store::sql::Result<Seen>& seen) {
   is_checking_ = false;
   if (!seen) {
-    if (seen.error().kind == store::sql::Error::Kind::stopped) return;
+    if (is_told_elsewhere(seen.error())) return;
     parts_.log.write({base::LogLevel::error,
                       "old files could not be deleted",
                       {{"reason", seen.error().message}}});

@@ -219,9 +219,11 @@ void LobbyHub::end_review(const meet::RoomId& room, const store::sql::Result<Rev
   there->is_reviewing = false;
   request_round(*there);
   if (!review) {
-    ground_.log.write({base::LogLevel::error,
-                       "the lobby could not be read",
-                       {{"reason", review.error().message}}});
+    if (!is_told_elsewhere(review.error())) {
+      ground_.log.write({base::LogLevel::error,
+                         "the lobby could not be read",
+                         {{"reason", review.error().message}}});
+    }
     there->review_at = ground_.clock.now() + 1s;
   } else if (!review->room) {
     there->room.close_all(room_is_gone);

@@ -80,7 +80,7 @@ void LiveRules::read(const std::string& room) {
 void LiveRules::settle(const std::string& room, const store::sql::Result<RoomRows>& rows) {
   if (rows) {
     apply(room, *rows, readings_[room].actor);
-  } else if (rows.error().kind != store::sql::Error::Kind::stopped) {
+  } else if (!is_told_elsewhere(rows.error())) {
     parts_.log.write({base::LogLevel::error,
                       "a live room does not follow its rows",
                       {{"reason", rows.error().message}}});

@@ -69,7 +69,7 @@ void StayRecorder::write(const livekit::ParticipantLeft& left) {
     return true;
   };
   parts_.database.write(std::move(job), [&log = parts_.log](const auto& written) {
-    if (written || written.error().kind == store::sql::Error::Kind::stopped) return;
+    if (written || is_told_elsewhere(written.error())) return;
     log.write({base::LogLevel::warning,
                "how a stay got through was not written down",
                {{"reason", written.error().message}}});

@@ -63,7 +63,7 @@ void RetentionKeeper::take_step() {
 void RetentionKeeper::done(const store::sql::Result<std::size_t>& removed) {
   if (!removed) {
     is_checking_ = false;
-    if (removed.error().kind == store::sql::Error::Kind::stopped) return;
+    if (is_told_elsewhere(removed.error())) return;
     parts_.log.write({base::LogLevel::error,
                       "what is too old could not be deleted",
                       {{"reason", removed.error().message}}});

@@ -24,7 +24,7 @@ void LastMeetings::write(const livekit::RoomStarted& started) {
         return true;
       };
   database_.write(std::move(job), [&log = log_](const auto& written) {
-    if (written || written.error().kind == store::sql::Error::Kind::stopped) return;
+    if (written || is_told_elsewhere(written.error())) return;
     log.write({base::LogLevel::warning,
                "that a meeting began was not written down",
                {{"reason", written.error().message}}});

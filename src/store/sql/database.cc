@@ -25,7 +25,7 @@ Result<std::unique_ptr<Database>> Database::open(const Settings& settings,
   });
   if (!migrated) return std::unexpected(migrated.error());
   std::unique_ptr<Database> database(
-      new Database(std::move(*backend), settings.max_waiting, clock, std::move(post)));
+      new Database(std::move(*backend), settings, clock, std::move(post)));
   database->start(std::move(first), settings.max_connections);
   return database;
 }
@@ -39,9 +39,13 @@ Result<void> Database::probe(const Settings& settings, const base::Clock& clock)
   return Connection(**backend, clock).transact(Access::read, [](Session&) { return true; });
 }
 
-Database::Database(std::unique_ptr<Backend> backend, std::size_t max_waiting,
+Database::Database(std::unique_ptr<Backend> backend, const Settings& settings,
                    const base::Clock& clock, Post post)
-    : backend_(std::move(backend)), clock_(clock), post_(std::move(post)), queue_(max_waiting) {}
+    : backend_(std::move(backend)),
+      clock_(clock),
+      post_(std::move(post)),
+      outages_(settings.log ? std::make_shared<OutageLog>(*settings.log, clock) : nullptr),
+      queue_(settings.max_waiting) {}
 
 Database::~Database() {
   stop();
@@ -74,7 +78,8 @@ void Database::add(std::unique_ptr<Task> task) {
 }
 
 void Database::post_result(std::unique_ptr<Task> task, Result<void> outcome) {
-  post_([task = std::move(task), outcome = std::move(outcome)]() mutable {
+  post_([task = std::move(task), outcome = std::move(outcome), outages = outages_]() mutable {
+    if (outages) outages->note(outcome);
     task->finish(std::move(outcome));
   });
 }

@@ -10,9 +10,11 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "store/sql/backend.h"
 #include "store/sql/connection.h"
 #include "store/sql/migrations.h"
+#include "store/sql/outage_log.h"
 #include "store/sql/queue.h"
 #include "store/sql/task.h"
 
@@ -26,6 +28,7 @@ struct Settings {
   std::size_t max_connections = 64;     ///< with one, jobs are done in turn
   std::chrono::milliseconds patience = usual_patience;  ///< with a server that is silent
   StatementFault fault = {};                            ///< of tests
+  base::LogSink* log = nullptr;  ///< told of outages, where jobs come from; null: nobody is
 };
 
 /// Runs a task on the caller's thread, later. Any thread; net::ControlLoop::post is one.
@@ -45,7 +48,7 @@ using Post = std::function<void(std::move_only_function<void()>)>;
 class Database {
  public:
   /// Connects, brings the tables up to date and starts the threads. Blocks as long as that takes.
-  /// The clock outlives the database.
+  /// The clock and the settings' log outlive the database and its results.
   static Result<std::unique_ptr<Database>> open(const Settings& settings,
                                                 std::span<const Migration> migrations,
                                                 const base::Clock& clock, Post post);
@@ -74,7 +77,7 @@ class Database {
   void stop();
 
  private:
-  Database(std::unique_ptr<Backend> backend, std::size_t max_waiting, const base::Clock& clock,
+  Database(std::unique_ptr<Backend> backend, const Settings& settings, const base::Clock& clock,
            Post post);
 
   void add(std::unique_ptr<Task> task);
@@ -85,6 +88,7 @@ class Database {
   const std::unique_ptr<Backend> backend_;
   const base::Clock& clock_;
   const Post post_;
+  std::shared_ptr<OutageLog> outages_;  ///< null: nobody is told; results may outlive us
   Queue queue_;
   std::vector<std::jthread> threads_;
 };

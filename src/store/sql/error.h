@@ -24,6 +24,12 @@ struct Error {
   std::string message;  ///< a sentence for operators; holds no value that was stored
 };
 
+/// Whether operators hear of it anyway: of a database that is away by OutageLog, once for all jobs;
+/// and that a server stops is no news.
+inline bool is_told_elsewhere(const Error& error) {
+  return error.kind == Error::Kind::unavailable || error.kind == Error::Kind::stopped;
+}
+
 template <class Value>
 using Result = std::expected<Value, Error>;
 
