@@ -57,6 +57,24 @@ describe('the notices above the stage', () => {
     expect(container.textContent).toBe('');
   });
 
+  it('stand on a phone as the first two, and a number of others that opens them', async () => {
+    await act(async () => {
+      call.hosting.waiting.set([waitingPerson('Hélène')]);
+      call.hosting.notices.set([
+        { id: 1, kind: 'locked' },
+        { id: 2, kind: 'madeHost' },
+        { id: 3, kind: 'ending', minutes: 5 },
+      ]);
+    });
+    const others = await screen.findByRole('button', { name: '2 other notices' });
+    expect(others.getAttribute('aria-expanded')).toBe('false');
+    await userEvent.click(others);
+    expect(screen.getByRole('button', { name: 'Fewer notices', expanded: true })).toBe(others);
+    await act(async () => call.hosting.notices.set([]));
+    expect(screen.queryByRole('button', { name: 'Fewer notices' })).toBeNull();
+    expect(screen.getByText('Hélène is waiting to come in.')).toBeDefined();
+  });
+
   it('tell of a lost connection alone: nothing else can be answered then', () => {
     act(() => {
       call.hosting.waiting.set([waitingPerson('Hélène')]);

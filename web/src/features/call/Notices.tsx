@@ -1,4 +1,3 @@
-import { useLingui } from '@lingui/react/macro';
 import type { OpenPanel } from '../../core/panel';
 import { useSelected, useStore } from '../../ui/useStore';
 import { DeviceFailedNotice } from '../devices';
@@ -7,6 +6,7 @@ import { peoplePanelName } from '../people';
 import { OwnShareNotice, ShareFailedNotice } from '../share';
 import { SoundBlockedNotice } from '../sound';
 import type { Session } from './call_session';
+import { NoticeQueue } from './NoticeQueue';
 import { ReconnectingNotice } from './ReconnectingNotice';
 
 interface NoticesProps {
@@ -19,7 +19,6 @@ interface NoticesProps {
  * for an answer, then what does not work, then what only informs.
  */
 export function Notices({ session, panel }: NoticesProps) {
-  const { t } = useLingui();
   const { phase, sound, devices, hosting, share } = session;
   const lost = useSelected(phase, (now) => (now.kind === 'reconnecting' ? now.lost : undefined));
   const isSoundBlocked = useStore(sound.isBlocked);
@@ -37,7 +36,7 @@ export function Notices({ session, panel }: NoticesProps) {
   if (lost) return <ReconnectingNotice lost={lost} />;
   if (!isDoorShown && !isSoundBlocked && !why && !isRefused && !isBrief && !isSharing && !shareFailure) return null;
   return (
-    <div className="notices queue" role="region" aria-label={t`Notices`}>
+    <NoticeQueue>
       {isDoorShown && <DoorNotice hosting={hosting} onLook={() => panel.set(peoplePanelName)} />}
       {isSoundBlocked ? (
         <SoundBlockedNotice onStart={() => void sound.start()} />
@@ -48,6 +47,6 @@ export function Notices({ session, panel }: NoticesProps) {
       {isSharing && <OwnShareNotice share={share} />}
       {isRefused && <FailureNotice hosting={hosting} />}
       {isBrief && <BriefNotices hosting={hosting} />}
-    </div>
+    </NoticeQueue>
   );
 }
