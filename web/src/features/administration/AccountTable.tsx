@@ -5,6 +5,7 @@ import { Avatar } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { MenuButton } from '../../ui/MenuButton';
 import { SideScroll } from '../../ui/SideScroll';
+import { ColumnHead, StackTable, TableBody, TableCell, TableHead, TableRow } from '../../ui/StackTable';
 import { useStore } from '../../ui/useStore';
 import { visitor } from '../session';
 import { type AccountAct, AccountDialog } from './AccountDialog';
@@ -25,25 +26,25 @@ export function AccountTable({ accounts, isOld, onChange }: AccountTableProps) {
   return (
     <>
       <SideScroll label={t`Accounts`} isOld={isOld}>
-        <table aria-label={t`Accounts`} className={`table dense ${styles.accounts}`}>
-          <thead>
-            <tr>
-              <th scope="col"><Trans>Name</Trans></th>
-              <th scope="col"><Trans>Address</Trans></th>
-              <th scope="col"><Trans>Role</Trans></th>
-              <th scope="col"><Trans>Signs in with</Trans></th>
-              <th scope="col" className="end"><Trans>Rooms</Trans></th>
-              <th scope="col"><Trans>Last signed in</Trans></th>
-              <th scope="col"><Trans>State</Trans></th>
-              <th scope="col"><span className="sr-only">{t`Actions`}</span></th>
-            </tr>
-          </thead>
-          <tbody>
+        <StackTable aria-label={t`Accounts`} className={`dense ${styles.accounts}`}>
+          <TableHead>
+            <TableRow>
+              <ColumnHead><Trans>Name</Trans></ColumnHead>
+              <ColumnHead><Trans>Address</Trans></ColumnHead>
+              <ColumnHead><Trans>Role</Trans></ColumnHead>
+              <ColumnHead><Trans>Signs in with</Trans></ColumnHead>
+              <ColumnHead className="end"><Trans>Rooms</Trans></ColumnHead>
+              <ColumnHead><Trans>Last signed in</Trans></ColumnHead>
+              <ColumnHead><Trans>State</Trans></ColumnHead>
+              <ColumnHead><span className="sr-only">{t`Actions`}</span></ColumnHead>
+            </TableRow>
+          </TableHead>
+          <TableBody>
             {accounts.map((account) => (
               <Row key={account.id} account={account} onAct={(act) => setAsked({ account, act })} />
             ))}
-          </tbody>
-        </table>
+          </TableBody>
+        </StackTable>
       </SideScroll>
       {asked && (
         <AccountDialog
@@ -62,32 +63,32 @@ interface RowProps {
 }
 
 function Row({ account, onAct }: RowProps) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const now = useStore(visitor);
   const { id, fullName, email, isAdministrator, rooms, lastSignInAt } = account;
   const { grade, words } = accountState(account);
   const ways = waysIn(account).map((way) => i18n._(way)).join(', ');
   const isSelf = now.is === 'someone' && now.me.id === id;
   return (
-    <tr>
-      <td>
+    <TableRow>
+      <TableCell>
         <span className={styles.person}>
           <Avatar name={fullName} />
           {isSelf ? <Trans>{fullName} (you)</Trans> : fullName}
         </span>
-      </td>
-      <td className="muted">{email}</td>
-      <td>{isAdministrator ? <b><Trans>Administrator</Trans></b> : <Trans>Member</Trans>}</td>
-      <td>{ways || <NoValue />}</td>
-      <td className="end">{rooms === undefined ? <NoValue /> : i18n.number(rooms)}</td>
-      <td className={styles.time}>{lastSignInAt ? i18n.date(lastSignInAt, { dateStyle: 'short', timeStyle: 'short' }) : <NoValue />}</td>
-      <td>
+      </TableCell>
+      <TableCell label={t`Address`} className="muted">{email}</TableCell>
+      <TableCell label={t`Role`}>{isAdministrator ? <b><Trans>Administrator</Trans></b> : <Trans>Member</Trans>}</TableCell>
+      <TableCell label={t`Signs in with`}>{ways || <NoValue />}</TableCell>
+      <TableCell label={t`Rooms`} className="end">{rooms === undefined ? <NoValue /> : i18n.number(rooms)}</TableCell>
+      <TableCell label={t`Last signed in`} className={styles.time}>{lastSignInAt ? i18n.date(lastSignInAt, { dateStyle: 'short', timeStyle: 'short' }) : <NoValue />}</TableCell>
+      <TableCell label={t`State`}>
         <State grade={grade}>{i18n._(words)}</State>
-      </td>
-      <td className="end">
+      </TableCell>
+      <TableCell className="end">
         <Acts account={account} onAct={onAct} />
-      </td>
-    </tr>
+      </TableCell>
+    </TableRow>
   );
 }
 

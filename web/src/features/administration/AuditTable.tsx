@@ -4,6 +4,7 @@ import type { AuditEntry } from '../../core/api/administration';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { SideScroll } from '../../ui/SideScroll';
+import { ColumnHead, StackTable, TableBody, TableCell, TableHead, TableRow } from '../../ui/StackTable';
 import styles from './AuditTable.module.css';
 import { actionWords, detailWords, groupWords, valueWords } from './audit_words';
 import { NoValue, State } from './State';
@@ -17,27 +18,27 @@ export function AuditTable({ entries, isOld }: AuditTableProps) {
   const { t } = useLingui();
   return (
     <SideScroll label={t`Audit log`} isOld={isOld}>
-      <table aria-label={t`Audit log`} className={`table dense ${styles.trail}`}>
-        <thead>
-          <tr>
-            <th scope="col" aria-sort="descending">
+      <StackTable aria-label={t`Audit log`} className={`dense ${styles.trail}`}>
+        <TableHead>
+          <TableRow>
+            <ColumnHead aria-sort="descending">
               <Trans>Time</Trans>
               <Icon name="sort" small />
-            </th>
-            <th scope="col"><Trans>Who</Trans></th>
-            <th scope="col"><Trans>Kind</Trans></th>
-            <th scope="col"><Trans>What</Trans></th>
-            <th scope="col"><Trans>Where</Trans></th>
-            <th scope="col"><Trans>Address</Trans></th>
-            <th scope="col"><span className="sr-only">{t`Details`}</span></th>
-          </tr>
-        </thead>
-        <tbody>
+            </ColumnHead>
+            <ColumnHead><Trans>Who</Trans></ColumnHead>
+            <ColumnHead><Trans>Kind</Trans></ColumnHead>
+            <ColumnHead><Trans>What</Trans></ColumnHead>
+            <ColumnHead><Trans>Where</Trans></ColumnHead>
+            <ColumnHead><Trans>Address</Trans></ColumnHead>
+            <ColumnHead><span className="sr-only">{t`Details`}</span></ColumnHead>
+          </TableRow>
+        </TableHead>
+        <TableBody>
           {entries.map((entry) => (
             <Row key={entry.id} entry={entry} />
           ))}
-        </tbody>
-      </table>
+        </TableBody>
+      </StackTable>
     </SideScroll>
   );
 }
@@ -51,13 +52,13 @@ function Row({ entry }: { readonly entry: AuditEntry }) {
   const done = actionWord ? i18n._(actionWord) : action;
   return (
     <Fragment>
-      <tr className={isOpen ? styles.open : undefined}>
-        <td className={styles.time}>{at ? i18n.date(at, { dateStyle: 'short', timeStyle: 'medium' }) : <NoValue />}</td>
-        <td>
+      <TableRow className={isOpen ? styles.open : undefined}>
+        <TableCell label={t`Time`} className={styles.time}>{at ? i18n.date(at, { dateStyle: 'short', timeStyle: 'medium' }) : <NoValue />}</TableCell>
+        <TableCell label={t`Who`}>
           <Actor entry={entry} />
-        </td>
-        <td>{groupWord ? i18n._(groupWord) : group}</td>
-        <td>
+        </TableCell>
+        <TableCell label={t`Kind`}>{groupWord ? i18n._(groupWord) : group}</TableCell>
+        <TableCell label={t`What`}>
           {isFailure ? <State grade="poor">{done}</State> : done}
           {object.name && (
             <>
@@ -65,27 +66,27 @@ function Row({ entry }: { readonly entry: AuditEntry }) {
               <b>{object.name}</b>
             </>
           )}
-        </td>
-        <td>{room?.name || <NoValue />}</td>
-        <td className="muted">{address ?? <NoValue />}</td>
-        <td className="end">
+        </TableCell>
+        <TableCell label={t`Where`}>{room?.name || <NoValue />}</TableCell>
+        <TableCell label={t`Address`} className="muted">{address ?? <NoValue />}</TableCell>
+        <TableCell className="end">
           {detail.length > 0 && (
             <Button look="quiet" size="small" className="icon-only" aria-expanded={isOpen} aria-controls={id} aria-label={t`Details`} onClick={() => setOpen(!isOpen)}>
               <Icon name="chevron" small />
             </Button>
           )}
-        </td>
-      </tr>
+        </TableCell>
+      </TableRow>
       {isOpen && (
-        <tr id={id} className={styles.detail}>
-          <td colSpan={7}>
+        <TableRow id={id} className={styles.detail}>
+          <TableCell colSpan={7}>
             <dl className="facts">
               {detail.map(([name, value]) => (
                 <Detail key={name} name={name} value={value} />
               ))}
             </dl>
-          </td>
-        </tr>
+          </TableCell>
+        </TableRow>
       )}
     </Fragment>
   );

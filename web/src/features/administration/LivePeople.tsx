@@ -5,6 +5,7 @@ import type { LivePerson } from '../../core/api/administration';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { SideScroll } from '../../ui/SideScroll';
+import { ColumnHead, StackTable, TableBody, TableCell, TableHead, TableRow } from '../../ui/StackTable';
 import { Sparkline } from './Chart';
 import { gradeOf, megabitsText, peopleInCalmOrder, percentText } from './figures';
 import styles from './LivePeople.module.css';
@@ -45,24 +46,24 @@ export function LivePeople({ people, onRemove }: LivePeopleProps) {
         </NotThere>
       ) : (
         <SideScroll label={t`People in the meeting`}>
-          <table aria-label={t`People in the meeting`} className={`table ${styles.people}`}>
-            <thead>
-              <tr>
-                <th scope="col"><Trans>Name</Trans></th>
-                <th scope="col"><Trans>Quality</Trans></th>
-                <th scope="col"><Trans>Loss in %</Trans></th>
-                <th scope="col"><Trans>Delay in ms</Trans></th>
-                <th scope="col"><Trans>Received, Mbit/s</Trans></th>
-                <th scope="col" className="end"><Trans>Sent, Mbit/s</Trans></th>
-                <th scope="col"><span className="sr-only">{t`Actions`}</span></th>
-              </tr>
-            </thead>
-            <tbody>
+          <StackTable aria-label={t`People in the meeting`} className={styles.people}>
+            <TableHead>
+              <TableRow>
+                <ColumnHead><Trans>Name</Trans></ColumnHead>
+                <ColumnHead><Trans>Quality</Trans></ColumnHead>
+                <ColumnHead><Trans>Loss in %</Trans></ColumnHead>
+                <ColumnHead><Trans>Delay in ms</Trans></ColumnHead>
+                <ColumnHead><Trans>Received, Mbit/s</Trans></ColumnHead>
+                <ColumnHead className="end"><Trans>Sent, Mbit/s</Trans></ColumnHead>
+                <ColumnHead><span className="sr-only">{t`Actions`}</span></ColumnHead>
+              </TableRow>
+            </TableHead>
+            <TableBody>
               {shown.map((person) => (
                 <Row key={person.identity} person={person} onRemove={() => onRemove(person)} />
               ))}
-            </tbody>
-          </table>
+            </TableBody>
+          </StackTable>
         </SideScroll>
       )}
     </section>
@@ -80,34 +81,34 @@ function Row({ person, onRemove }: { readonly person: LivePerson; readonly onRem
   const device = [client, network, transport?.toUpperCase()].filter(Boolean).join(', ');
   const known = (value: number | undefined, text: (value: number) => string) => (value === undefined ? <NoValue /> : text(value));
   return (
-    <tr>
-      <td>
+    <TableRow>
+      <TableCell>
         {name || <Trans>Without a name</Trans>}
         <small>{account ? device : [t`no account`, device].filter(Boolean).join(', ')}</small>
-      </td>
-      <td className={styles.quality}>
+      </TableCell>
+      <TableCell label={t`Quality`} className={styles.quality}>
         <State grade={gradeOf(person)}>{quality ? i18n._(qualityWords[quality]) : <Trans>Unknown</Trans>}</State>
         {why.length > 0 && <small>{reasons(why)}</small>}
-      </td>
-      <td>
+      </TableCell>
+      <TableCell label={t`Loss in %`}>
         <span className={styles.figure}>{known(loss, (value) => percentText(value, locale))}</span>
         <Sparkline values={samples.map((sample) => sample.loss)} most={mostLoss} />
-      </td>
-      <td>
+      </TableCell>
+      <TableCell label={t`Delay in ms`}>
         <span className={styles.figure}>{known(roundTripMs, (value) => i18n.number(value))}</span>
         <Sparkline values={samples.map((sample) => sample.roundTripMs)} most={mostDelay} />
-      </td>
-      <td>
+      </TableCell>
+      <TableCell label={t`Received, Mbit/s`}>
         <span className={styles.figure}>{known(bitsOut, (value) => megabitsText(value, locale))}</span>
         <Sparkline values={samples.map((sample) => sample.bitsOut)} most={Math.max(1, ...samples.map((sample) => sample.bitsOut ?? 0))} />
-      </td>
-      <td className="end">{known(bitsIn, (value) => megabitsText(value, locale))}</td>
-      <td className="end">
+      </TableCell>
+      <TableCell label={t`Sent, Mbit/s`} className="end">{known(bitsIn, (value) => megabitsText(value, locale))}</TableCell>
+      <TableCell className="end">
         <Button look="quiet" size="small" aria-label={t`Remove ${name} from the meeting`} onClick={onRemove}>
           <Icon name="person-remove" small />
           <Trans>Remove</Trans>
         </Button>
-      </td>
-    </tr>
+      </TableCell>
+    </TableRow>
   );
 }

@@ -6,6 +6,7 @@ import { Banner } from '../../ui/Banner';
 import { Icon } from '../../ui/Icon';
 import { Link } from '../../ui/Link';
 import { SideScroll } from '../../ui/SideScroll';
+import { ColumnHead, StackTable, TableBody, TableCell, TableHead, TableRow } from '../../ui/StackTable';
 import { LoadFailure, Waiting } from '../errors';
 import { durationText, inCalmOrder, megabitsText, percentText, stateOf } from './figures';
 import styles from './Live.module.css';
@@ -78,53 +79,53 @@ function Meetings({ meetings, now }: MeetingsProps) {
         </span>
       </div>
       <SideScroll label={t`Meetings`}>
-        <table aria-label={t`Meetings`} className={`table dense ${styles.meetings}`}>
-          <thead>
-            <tr>
-              <th scope="col"><Trans>Room</Trans></th>
-              <th scope="col"><Trans>Owner</Trans></th>
-              <th scope="col" className="end"><Trans>People</Trans></th>
-              <th scope="col" className="end"><Trans>Duration</Trans></th>
-              <th scope="col"><Trans>Quality</Trans></th>
-              <th scope="col" className="end"><Trans>Loss in %</Trans></th>
-              <th scope="col" className="end"><Trans>Delay in ms</Trans></th>
-              <th scope="col" className="end"><Trans>Mbit/s</Trans></th>
-              <th scope="col"><Trans>Marks</Trans></th>
-            </tr>
-          </thead>
-          <tbody>
+        <StackTable aria-label={t`Meetings`} className={`dense ${styles.meetings}`}>
+          <TableHead>
+            <TableRow>
+              <ColumnHead><Trans>Room</Trans></ColumnHead>
+              <ColumnHead><Trans>Owner</Trans></ColumnHead>
+              <ColumnHead className="end"><Trans>People</Trans></ColumnHead>
+              <ColumnHead className="end"><Trans>Duration</Trans></ColumnHead>
+              <ColumnHead><Trans>Quality</Trans></ColumnHead>
+              <ColumnHead className="end"><Trans>Loss in %</Trans></ColumnHead>
+              <ColumnHead className="end"><Trans>Delay in ms</Trans></ColumnHead>
+              <ColumnHead className="end"><Trans>Mbit/s</Trans></ColumnHead>
+              <ColumnHead><Trans>Marks</Trans></ColumnHead>
+            </TableRow>
+          </TableHead>
+          <TableBody>
             {inCalmOrder(meetings).map((meeting) => (
               <Row key={meeting.id} meeting={meeting} now={now} />
             ))}
-          </tbody>
-        </table>
+          </TableBody>
+        </StackTable>
       </SideScroll>
     </section>
   );
 }
 
 function Row({ meeting, now }: { readonly meeting: LiveMeeting; readonly now: Date | undefined }) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const { id, name, owner, people, startedAt, loss, roundTripMs, bitsOut } = meeting;
   const { locale } = i18n;
   return (
-    <tr>
-      <td>
+    <TableRow>
+      <TableCell>
         <Link href={`/admin/meetings/${encodeURIComponent(id)}`}>{name}</Link>
-      </td>
-      <td className="muted">{owner ? owner.name : <NoValue />}</td>
-      <td className="end">{i18n.number(people)}</td>
-      <td className="end">{startedAt && now ? durationText(now.getTime() - startedAt.getTime(), locale) : <NoValue />}</td>
-      <td>
+      </TableCell>
+      <TableCell label={t`Owner`} className="muted">{owner ? owner.name : <NoValue />}</TableCell>
+      <TableCell label={t`People`} className="end">{i18n.number(people)}</TableCell>
+      <TableCell label={t`Duration`} className="end">{startedAt && now ? durationText(now.getTime() - startedAt.getTime(), locale) : <NoValue />}</TableCell>
+      <TableCell label={t`Quality`}>
         <MeetingQuality meeting={meeting} />
-      </td>
-      <td className="end">{loss === undefined ? <NoValue /> : percentText(loss, locale)}</td>
-      <td className="end">{roundTripMs === undefined ? <NoValue /> : i18n.number(roundTripMs)}</td>
-      <td className="end">{bitsOut === undefined ? <NoValue /> : megabitsText(bitsOut, locale)}</td>
-      <td>
+      </TableCell>
+      <TableCell label={t`Loss in %`} className="end">{loss === undefined ? <NoValue /> : percentText(loss, locale)}</TableCell>
+      <TableCell label={t`Delay in ms`} className="end">{roundTripMs === undefined ? <NoValue /> : i18n.number(roundTripMs)}</TableCell>
+      <TableCell label={t`Mbit/s`} className="end">{bitsOut === undefined ? <NoValue /> : megabitsText(bitsOut, locale)}</TableCell>
+      <TableCell label={t`Marks`}>
         <Marks meeting={meeting} otherwise={<NoValue />} />
-      </td>
-    </tr>
+      </TableCell>
+    </TableRow>
   );
 }
 

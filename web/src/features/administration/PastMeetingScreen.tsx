@@ -3,6 +3,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useCallback } from 'react';
 import { fetchPastMeeting, type PastMeeting, type PastStay } from '../../core/api/administration';
 import { SideScroll } from '../../ui/SideScroll';
+import { ColumnHead, StackTable, TableBody, TableCell, TableHead, TableRow } from '../../ui/StackTable';
 import { useLoaded } from '../../ui/useLoaded';
 import { LoadFailure, Waiting } from '../errors';
 import { durationText, percentText } from './figures';
@@ -50,30 +51,30 @@ function Stays({ people }: { readonly people: readonly PastStay[] }) {
   const { t } = useLingui();
   return (
     <SideScroll label={t`People in the meeting`}>
-      <table aria-label={t`People in the meeting`} className={`table dense ${styles.stays}`}>
-        <thead>
-          <tr>
-            <th scope="col"><Trans>Name</Trans></th>
-            <th scope="col"><Trans>Quality</Trans></th>
-            <th scope="col"><Trans>At worst</Trans></th>
-            <th scope="col" className="end"><Trans>Loss in %</Trans></th>
-            <th scope="col" className="end"><Trans>Delay in ms</Trans></th>
-            <th scope="col"><Trans>From</Trans></th>
-            <th scope="col"><Trans>To</Trans></th>
-          </tr>
-        </thead>
-        <tbody>
+      <StackTable aria-label={t`People in the meeting`} className={`dense ${styles.stays}`}>
+        <TableHead>
+          <TableRow>
+            <ColumnHead><Trans>Name</Trans></ColumnHead>
+            <ColumnHead><Trans>Quality</Trans></ColumnHead>
+            <ColumnHead><Trans>At worst</Trans></ColumnHead>
+            <ColumnHead className="end"><Trans>Loss in %</Trans></ColumnHead>
+            <ColumnHead className="end"><Trans>Delay in ms</Trans></ColumnHead>
+            <ColumnHead><Trans>From</Trans></ColumnHead>
+            <ColumnHead><Trans>To</Trans></ColumnHead>
+          </TableRow>
+        </TableHead>
+        <TableBody>
           {people.map((stay) => (
             <Row key={`${stay.name} ${stay.joinedAt?.getTime()}`} stay={stay} />
           ))}
-        </tbody>
-      </table>
+        </TableBody>
+      </StackTable>
     </SideScroll>
   );
 }
 
 function Row({ stay }: { readonly stay: PastStay }) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const reasons = useReasons();
   const { name, joinedAt, leftAt, quality, worstQuality, loss, worstLoss, roundTripMs, worstRoundTripMs, why, transport, client } = stay;
   const clock = (at: Date | undefined) => (at ? i18n.date(at, { timeStyle: 'short' }) : <NoValue />);
@@ -87,20 +88,20 @@ function Row({ stay }: { readonly stay: PastStay }) {
   const percent = (share: number | undefined) => (share === undefined ? undefined : percentText(share, i18n.locale));
   const number = (value: number | undefined) => (value === undefined ? undefined : i18n.number(value));
   return (
-    <tr>
-      <td>
+    <TableRow>
+      <TableCell>
         {name || <Trans>Without a name</Trans>}
         <small>{[client, transport?.toUpperCase()].filter(Boolean).join(', ')}</small>
-      </td>
-      <td>
+      </TableCell>
+      <TableCell label={t`Quality`}>
         <State grade={quality === 'lost' ? 'poor' : (quality ?? 'none')}>{words(quality)}</State>
         {why.length > 0 && <small>{reasons(why)}</small>}
-      </td>
-      <td>{words(worstQuality)}</td>
-      <td className="end">{figure(percent(loss), percent(worstLoss))}</td>
-      <td className="end">{figure(number(roundTripMs), number(worstRoundTripMs))}</td>
-      <td>{clock(joinedAt)}</td>
-      <td>{clock(leftAt)}</td>
-    </tr>
+      </TableCell>
+      <TableCell label={t`At worst`}>{words(worstQuality)}</TableCell>
+      <TableCell label={t`Loss in %`} className="end">{figure(percent(loss), percent(worstLoss))}</TableCell>
+      <TableCell label={t`Delay in ms`} className="end">{figure(number(roundTripMs), number(worstRoundTripMs))}</TableCell>
+      <TableCell label={t`From`}>{clock(joinedAt)}</TableCell>
+      <TableCell label={t`To`}>{clock(leftAt)}</TableCell>
+    </TableRow>
   );
 }

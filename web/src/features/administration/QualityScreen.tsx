@@ -4,6 +4,7 @@ import { useCallback, useState } from 'react';
 import { fetchQuality, type PastMeeting, type QualityDay, type QualityOverview } from '../../core/api/administration';
 import { Link } from '../../ui/Link';
 import { SideScroll } from '../../ui/SideScroll';
+import { ColumnHead, StackTable, TableBody, TableCell, TableHead, TableRow } from '../../ui/StackTable';
 import { useLoaded } from '../../ui/useLoaded';
 import { LoadFailure, Waiting } from '../errors';
 import { DayBars } from './DayBars';
@@ -90,23 +91,23 @@ function Overview({ known: { days, worst }, isOld }: OverviewProps) {
           </NotThere>
         ) : (
           <SideScroll label={t`Meetings with the poorest quality`}>
-            <table aria-label={t`Meetings with the poorest quality`} className={`table dense ${styles.worst}`}>
-              <thead>
-                <tr>
-                  <th scope="col"><Trans>Room</Trans></th>
-                  <th scope="col"><Trans>Began</Trans></th>
-                  <th scope="col" className="end"><Trans>People</Trans></th>
-                  <th scope="col"><Trans>Quality</Trans></th>
-                  <th scope="col" className="end"><Trans>Loss in %</Trans></th>
-                  <th scope="col" className="end"><Trans>Delay in ms</Trans></th>
-                </tr>
-              </thead>
-              <tbody>
+            <StackTable aria-label={t`Meetings with the poorest quality`} className={`dense ${styles.worst}`}>
+              <TableHead>
+                <TableRow>
+                  <ColumnHead><Trans>Room</Trans></ColumnHead>
+                  <ColumnHead><Trans>Began</Trans></ColumnHead>
+                  <ColumnHead className="end"><Trans>People</Trans></ColumnHead>
+                  <ColumnHead><Trans>Quality</Trans></ColumnHead>
+                  <ColumnHead className="end"><Trans>Loss in %</Trans></ColumnHead>
+                  <ColumnHead className="end"><Trans>Delay in ms</Trans></ColumnHead>
+                </TableRow>
+              </TableHead>
+              <TableBody>
                 {worst.map((meeting) => (
                   <Row key={meeting.id} meeting={meeting} />
                 ))}
-              </tbody>
-            </table>
+              </TableBody>
+            </StackTable>
           </SideScroll>
         )}
       </section>
@@ -117,13 +118,13 @@ function Overview({ known: { days, worst }, isOld }: OverviewProps) {
 function Row({ meeting: { id, room, startedAt, people, poor, loss, roundTripMs } }: { readonly meeting: PastMeeting }) {
   const { t, i18n } = useLingui();
   return (
-    <tr>
-      <td>
+    <TableRow>
+      <TableCell>
         <Link href={`/admin/quality/${encodeURIComponent(id)}`}>{room?.name || t`A room that was deleted`}</Link>
-      </td>
-      <td>{startedAt ? i18n.date(startedAt, { dateStyle: 'medium', timeStyle: 'short' }) : <NoValue />}</td>
-      <td className="end">{i18n.number(people)}</td>
-      <td>
+      </TableCell>
+      <TableCell label={t`Began`}>{startedAt ? i18n.date(startedAt, { dateStyle: 'medium', timeStyle: 'short' }) : <NoValue />}</TableCell>
+      <TableCell label={t`People`} className="end">{i18n.number(people)}</TableCell>
+      <TableCell label={t`Quality`}>
         {poor > 0 ? (
           <State grade="poor">{t`${plural(poor, { one: '# person', other: '# people' })}`}</State>
         ) : (
@@ -131,9 +132,9 @@ function Row({ meeting: { id, room, startedAt, people, poor, loss, roundTripMs }
             <Trans>Good</Trans>
           </State>
         )}
-      </td>
-      <td className="end">{loss === undefined ? <NoValue /> : percentText(loss, i18n.locale)}</td>
-      <td className="end">{roundTripMs === undefined ? <NoValue /> : i18n.number(roundTripMs)}</td>
-    </tr>
+      </TableCell>
+      <TableCell label={t`Loss in %`} className="end">{loss === undefined ? <NoValue /> : percentText(loss, i18n.locale)}</TableCell>
+      <TableCell label={t`Delay in ms`} className="end">{roundTripMs === undefined ? <NoValue /> : i18n.number(roundTripMs)}</TableCell>
+    </TableRow>
   );
 }

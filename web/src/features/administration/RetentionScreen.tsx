@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { fetchRetention, type Retention } from '../../core/api/administration';
 import { Select } from '../../ui/Choice';
 import { SideScroll } from '../../ui/SideScroll';
+import { ColumnHead, RowHead, StackTable, TableBody, TableCell, TableHead, TableRow } from '../../ui/StackTable';
 import { useLoaded } from '../../ui/useLoaded';
 import { LoadFailure, Waiting } from '../errors';
 import { daysText } from './figures';
@@ -50,22 +51,22 @@ function Kinds({ kinds, onChoose }: KindsProps) {
   const { t } = useLingui();
   return (
     <SideScroll label={t`Retention`}>
-      <table aria-label={t`Retention`} className={`table ${styles.kinds}`}>
-        <thead>
-          <tr>
-            <th scope="col"><Trans>Data</Trans></th>
-            <th scope="col" className="end"><Trans>Entries</Trans></th>
-            <th scope="col"><Trans>Kept for</Trans></th>
-            <th scope="col"><Trans>Decided by</Trans></th>
-            <th scope="col"><Trans>Deleted next</Trans></th>
-          </tr>
-        </thead>
-        <tbody>
+      <StackTable aria-label={t`Retention`} className={styles.kinds}>
+        <TableHead>
+          <TableRow>
+            <ColumnHead><Trans>Data</Trans></ColumnHead>
+            <ColumnHead className="end"><Trans>Entries</Trans></ColumnHead>
+            <ColumnHead><Trans>Kept for</Trans></ColumnHead>
+            <ColumnHead><Trans>Decided by</Trans></ColumnHead>
+            <ColumnHead><Trans>Deleted next</Trans></ColumnHead>
+          </TableRow>
+        </TableHead>
+        <TableBody>
           {kinds.map((kept) => (
             <Row key={kept.kind} kept={kept} onChoose={(days) => onChoose(kept, days)} />
           ))}
-        </tbody>
-      </table>
+        </TableBody>
+      </StackTable>
     </SideScroll>
   );
 }
@@ -81,13 +82,13 @@ function Row({ kept, onChoose }: { readonly kept: Retention; readonly onChoose: 
     return choice === usual ? t`${text}, by default` : text;
   };
   return (
-    <tr>
-      <th scope="row" className={styles.kind}>
+    <TableRow>
+      <RowHead className={styles.kind}>
         {name}
         {words && <small>{i18n._(words.about)}</small>}
-      </th>
-      <td className="end">{i18n.number(rows)}</td>
-      <td>
+      </RowHead>
+      <TableCell label={t`Entries`} className="end">{i18n.number(rows)}</TableCell>
+      <TableCell label={t`Kept for`}>
         <Select aria-label={t`${name}: kept for`} value={days} onChange={(event) => onChoose(Number(event.target.value))}>
           {daysToChoose(kept).map((choice) => (
             <option key={choice} value={choice}>
@@ -95,12 +96,12 @@ function Row({ kept, onChoose }: { readonly kept: Retention; readonly onChoose: 
             </option>
           ))}
         </Select>
-      </td>
-      <td>
+      </TableCell>
+      <TableCell label={t`Decided by`}>
         <DecidedBy kept={kept} />
-      </td>
-      <td>{next && gone > 0 ? t`${plural(gone, { one: '# entry', other: '# entries' })}` : <NoValue />}</td>
-    </tr>
+      </TableCell>
+      <TableCell label={t`Deleted next`}>{next && gone > 0 ? t`${plural(gone, { one: '# entry', other: '# entries' })}` : <NoValue />}</TableCell>
+    </TableRow>
   );
 }
 

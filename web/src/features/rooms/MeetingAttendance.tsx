@@ -7,6 +7,7 @@ import type { Room } from '../../core/api/rooms';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { SideScroll } from '../../ui/SideScroll';
+import { ColumnHead, RowHead, StackTable, TableBody, TableCell, TableHead, TableRow } from '../../ui/StackTable';
 import styles from './Attendance.module.css';
 import { AttendanceChart } from './AttendanceChart';
 import { curveOf, quorumMoments } from './attendance_curve';
@@ -67,12 +68,12 @@ export function MeetingAttendance({ room, meeting, quorum }: MeetingAttendancePr
         <>
           <AttendanceChart curve={curve} from={startedAt} to={end} quorum={quorum} />
           <SideScroll label={when}>
-            <table className={`table dense ${styles.people}`} aria-labelledby={title}>
+            <StackTable className={`dense ${styles.people}`} aria-labelledby={title}>
               <Head from={startedAt} to={end} />
               {people.map((person) => (
                 <PersonRows key={person.person} person={person} from={startedAt} to={end} />
               ))}
-            </table>
+            </StackTable>
           </SideScroll>
         </>
       )}
@@ -85,30 +86,30 @@ function Head({ from, to }: { readonly from: number; readonly to: number }) {
   const start = i18n.date(from, { timeStyle: 'short' });
   const end = i18n.date(to, { timeStyle: 'short' });
   return (
-    <thead>
-      <tr>
-        <th scope="col">
+    <TableHead>
+      <TableRow>
+        <ColumnHead>
           <Trans>Person</Trans>
-        </th>
-        <th scope="col" className="end">
+        </ColumnHead>
+        <ColumnHead className="end">
           <Trans>Arrival</Trans>
-        </th>
-        <th scope="col" className="end">
+        </ColumnHead>
+        <ColumnHead className="end">
           <Trans>Departure</Trans>
-        </th>
-        <th scope="col" className="end">
+        </ColumnHead>
+        <ColumnHead className="end">
           <Trans>Time present</Trans>
-        </th>
-        <th scope="col" className={styles.track}>
+        </ColumnHead>
+        <ColumnHead className={styles.track}>
           <Trans>
             {start} to {end}
           </Trans>
-        </th>
-        <th scope="col" className={styles.sign}>
+        </ColumnHead>
+        <ColumnHead className={styles.sign}>
           <Trans>Signature</Trans>
-        </th>
-      </tr>
-    </thead>
+        </ColumnHead>
+      </TableRow>
+    </TableHead>
   );
 }
 
@@ -123,46 +124,46 @@ function PersonRows({ person, from, to }: PersonRowsProps) {
   const { t } = useLingui();
   const { name, isSignedIn, seconds, stays } = person;
   return (
-    <tbody>
-      <tr>
-        <th scope="row">
+    <TableBody>
+      <TableRow>
+        <RowHead>
           {name}
           {!isSignedIn && (
             <small>
               <Trans>not signed in</Trans>
             </small>
           )}
-        </th>
+        </RowHead>
         <Times stay={person} seconds={seconds} />
-        <td className={styles.track}>
+        <TableCell className={styles.track}>
           <StayTrack person={person} from={from} to={to} />
-        </td>
-        <td className={styles.sign} rowSpan={stays.length > 1 ? stays.length + 1 : 1} aria-label={t`Signature`} />
-      </tr>
+        </TableCell>
+        <TableCell className={styles.sign} rowSpan={stays.length > 1 ? stays.length + 1 : 1} aria-label={t`Signature`} />
+      </TableRow>
       {stays.length > 1 &&
         stays.map((stay, i) => (
-          <tr key={stay.joinedAt} className={styles.stay}>
-            <th scope="row">
+          <TableRow key={stay.joinedAt} className={styles.stay}>
+            <RowHead>
               <Trans>Stay {i + 1}</Trans>
-            </th>
+            </RowHead>
             <Times stay={stay} seconds={stay.leftAt === undefined ? undefined : (stay.leftAt - stay.joinedAt) / 1000} />
-            <td className={styles.track}>
+            <TableCell className={styles.track}>
               <StayTrack person={{ isSignedIn, stays: [stay] }} from={from} to={to} />
-            </td>
-          </tr>
+            </TableCell>
+          </TableRow>
         ))}
-    </tbody>
+    </TableBody>
   );
 }
 
 function Times({ stay: { joinedAt, leftAt }, seconds }: { readonly stay: Stay; readonly seconds: number | undefined }) {
-  const { i18n } = useLingui();
+  const { t, i18n } = useLingui();
   const duration = useDuration(seconds);
   return (
     <>
-      <td className="end">{i18n.date(joinedAt, { timeStyle: 'medium' })}</td>
-      <td className="end">{leftAt === undefined ? <Trans>still there</Trans> : i18n.date(leftAt, { timeStyle: 'medium' })}</td>
-      <td className="end">{duration}</td>
+      <TableCell label={t`Arrival`} className="end">{i18n.date(joinedAt, { timeStyle: 'medium' })}</TableCell>
+      <TableCell label={t`Departure`} className="end">{leftAt === undefined ? <Trans>still there</Trans> : i18n.date(leftAt, { timeStyle: 'medium' })}</TableCell>
+      <TableCell label={t`Time present`} className="end">{duration}</TableCell>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { CopyButton } from '../../ui/CopyButton';
 import { Icon } from '../../ui/Icon';
 import { Link } from '../../ui/Link';
 import { SideScroll } from '../../ui/SideScroll';
+import { ColumnHead, StackTable, TableBody, TableCell, TableHead, TableRow } from '../../ui/StackTable';
 import type { Loaded } from '../../ui/useLoaded';
 import { LoadFailure, Waiting } from '../errors';
 import { linkOf } from './links';
@@ -41,35 +42,35 @@ export function RoomList({ loaded, isSearched, query, order, onOrder, page, onPa
         {loaded.is === 'ready' && t`${plural(total, { one: '# room', other: '# rooms' })}`}
       </p>
       <SideScroll label={t`Rooms`} isOld={loaded.is === 'loading'}>
-        <table className={`table stacks ${styles.rooms}`}>
-          <thead>
-            <tr>
+        <StackTable className={styles.rooms}>
+          <TableHead>
+            <TableRow>
               <Sorted by="name" order={order} onOrder={onOrder}>
                 <Trans>Room</Trans>
               </Sorted>
-              <th scope="col">
+              <ColumnHead>
                 <Trans>Who can enter</Trans>
-              </th>
-              <th scope="col">
+              </ColumnHead>
+              <ColumnHead>
                 <Trans>Your role</Trans>
-              </th>
+              </ColumnHead>
               <Sorted by="last_met" order={order} onOrder={onOrder}>
                 <Trans>Last meeting</Trans>
               </Sorted>
-              <th scope="col">
+              <ColumnHead>
                 <Trans>Next meeting</Trans>
-              </th>
-              <th scope="col">
+              </ColumnHead>
+              <ColumnHead>
                 <Trans>Link</Trans>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
+              </ColumnHead>
+            </TableRow>
+          </TableHead>
+          <TableBody>
             {list.items.map((room) => (
               <Row key={room.id} room={room} />
             ))}
-          </tbody>
-        </table>
+          </TableBody>
+        </StackTable>
       </SideScroll>
       <Pager page={page} shown={list.items.length} list={list} onPage={onPage} />
     </>
@@ -88,12 +89,12 @@ function Sorted({ by, order, onOrder, children }: SortedProps) {
   const isSorted = by === order;
   const direction = by === 'name' ? 'ascending' : 'descending';
   return (
-    <th scope="col" {...(isSorted && { 'aria-sort': direction })}>
+    <ColumnHead {...(isSorted && { 'aria-sort': direction })}>
       <button type="button" className={styles.sort} onClick={() => onOrder(by)}>
         {children}
         {isSorted && <Icon name="sort" small />}
       </button>
-    </th>
+    </ColumnHead>
   );
 }
 
@@ -102,29 +103,29 @@ function Row({ room }: { readonly room: ListedRoom }) {
   const { slug, name, accessLevel, role, isLocked, isPersonal, isLive, lastMetAt, nextMeetingAt } = room;
   const { words, icon } = levelWords[accessLevel];
   return (
-    <tr>
-      <td>
+    <TableRow>
+      <TableCell>
         <Link href={`/rooms/${slug}`}>{name}</Link>
         <small>{slug}</small>
-      </td>
-      <td className={styles.fact}>
+      </TableCell>
+      <TableCell className={styles.fact}>
         <Icon name={isLocked ? 'lock' : icon} small />
         {isLocked ? <Trans>Locked</Trans> : i18n._(words)}
-      </td>
-      <td className={styles.fact}>{isPersonal ? <Trans>Your own room</Trans> : role && i18n._(roleWords[role])}</td>
-      <td className={isLive || lastMetAt !== undefined ? `num ${styles.fact}` : styles.none} data-label={t`Last meeting`}>
+      </TableCell>
+      <TableCell className={styles.fact}>{isPersonal ? <Trans>Your own room</Trans> : role && i18n._(roleWords[role])}</TableCell>
+      <TableCell className={isLive || lastMetAt !== undefined ? `num ${styles.fact}` : styles.none} label={t`Last meeting`}>
         <LastMeeting room={room} />
-      </td>
-      <td className={nextMeetingAt === undefined ? styles.none : `num ${styles.fact}`} data-label={t`Next meeting`}>
+      </TableCell>
+      <TableCell className={nextMeetingAt === undefined ? styles.none : `num ${styles.fact}`} label={t`Next meeting`}>
         <Moment at={nextMeetingAt} />
-      </td>
-      <td className={styles.acts}>
+      </TableCell>
+      <TableCell className={styles.acts}>
         <CopyButton text={linkOf(slug)} copied={t`Link copied`} label={t`Copy the link of ${name}`} look="quiet" />
         <Link className="btn" href={`/${slug}`} aria-label={t`Join ${name}`}>
           <Trans>Join</Trans>
         </Link>
-      </td>
-    </tr>
+      </TableCell>
+    </TableRow>
   );
 }
 
