@@ -8,7 +8,9 @@ import { FakeHosting, waitingPerson } from '../src/testing/fake_hosting';
 import { type LocalDevice, offDevice } from '../src/features/devices';
 import type { AttachableTrack, Person } from '../src/features/people';
 import { noShare, type OwnShare, type SharedScreen } from '../src/features/share';
+import { type Floor, freeFloor } from '../src/features/speaking';
 import { StageStore } from '../src/features/stage';
+import { ServerClock } from '../src/features/timer';
 
 const names = [
   'Claire Morvan',
@@ -104,6 +106,31 @@ function fakeShare(query: URLSearchParams): Session['share'] {
   };
 }
 
+const clock = new ServerClock();
+
+/** A break and a timer: &break &timer. */
+function fakeTimers(query: URLSearchParams): Session['timers'] {
+  const running = (minutes: number, left: number) => {
+    const endsAt = Date.now() + left * 1000;
+    return { beganAt: endsAt - minutes * 60_000, endsAt, by: 'Nadia Ferhat', toldAt: 0 };
+  };
+  return {
+    clock,
+    pause: createStore(query.has('break') ? running(10, 462) : undefined),
+    timer: createStore(query.has('timer') ? running(5, 152) : undefined),
+  };
+}
+
+/** Who speaks: &floor, the first; &floor=me, oneself. */
+function fakeFloor(people: readonly Person[], query: URLSearchParams): Floor {
+  if (!query.has('floor')) return freeFloor;
+  const speaks = query.get('floor') === 'me' ? people.at(-1) : people[0];
+  if (!speaks) return freeFloor;
+  const { identity, person, name } = speaks;
+  const spoken = people.slice(0, 8).map((one, i) => ({ person: one.person, name: one.name, time: 360_000 / (i + 1) }));
+  return { turn: { identity, person, name, since: Date.now() - 135_000, extra: 0 }, limit: 180_000, spoken, toldAt: 0 };
+}
+
 /** A session that only remembers what was switched. */
 export function fakeSession(people: readonly Person[], state: string, query = new URLSearchParams()): Session {
   const list = createStore(people);
@@ -125,6 +152,8 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
       find: (wanted) => people.find(({ identity }) => identity === wanted),
     },
     hosting: hosting.view,
+    timers: fakeTimers(query),
+    speaking: { clock, floor: createStore(fakeFloor(people, query)) },
     screens,
     share,
     stage: new StageStore({

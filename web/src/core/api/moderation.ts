@@ -1,6 +1,9 @@
 import { ask } from './http';
 import type { AccessLevel, Role, Source } from './rooms';
 
+/** What runs out for everybody in a meeting. In a break, microphones are off. */
+export type CountdownKind = 'break' | 'timer';
+
 /** What a host can have the server do in a running call, and what everybody can do there for themselves. */
 export interface Moderation {
   mute(identity: string, trackSid: string): Promise<void>;
@@ -19,6 +22,17 @@ export interface Moderation {
   lock(isLocked: boolean): Promise<void>;
   /** Shows one person large to everybody; undefined ends that. */
   spotlight(identity: string | undefined): Promise<void>;
+  /** It is somebody's turn to speak; undefined: nobody's. Whoever spoke before is muted. */
+  giveFloor(identity: string | undefined): Promise<void>;
+  /** How long each turn may be, in seconds; 0: as long as it wants. */
+  limitTurns(seconds: number): Promise<void>;
+  lengthenTurn(seconds: number): Promise<void>;
+  /** Ends one's own turn. */
+  yieldFloor(): Promise<void>;
+  /** A break or a timer begins for so many seconds. */
+  startCountdown(kind: CountdownKind, seconds: number): Promise<void>;
+  lengthenCountdown(kind: CountdownKind, seconds: number): Promise<void>;
+  endCountdown(kind: CountdownKind): Promise<void>;
   setAccessLevel(level: AccessLevel): Promise<void>;
   letEveryoneMute(allowed: boolean): Promise<void>;
   /** Ends the meeting for everybody. */
@@ -52,6 +66,13 @@ export function moderationOf(room: string, token: string): Moderation {
     remove: (identity) => post('remove-participant', about(identity)),
     lock: (isLocked) => post('lock', { is_locked: isLocked }),
     spotlight: (identity) => post('spotlight', { participant_identity: identity ?? null }),
+    giveFloor: (identity) => post('floor', { participant_identity: identity ?? null }),
+    limitTurns: (seconds) => post('floor', { limit_s: seconds }),
+    lengthenTurn: (seconds) => post('floor', { extra_s: seconds }),
+    yieldFloor: () => post('yield-floor'),
+    startCountdown: (kind, seconds) => post(kind, { for_s: seconds }),
+    lengthenCountdown: (kind, seconds) => post(kind, { extra_s: seconds }),
+    endCountdown: (kind) => post(kind, { for_s: null }),
     setAccessLevel: (level) => change({ access_level: level }),
     letEveryoneMute: (allowed) => change({ configuration: { everyone_can_mute: allowed } }),
     end: () => post('end'),

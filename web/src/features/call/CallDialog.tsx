@@ -6,6 +6,7 @@ import { KeyboardDialog, keyboardDialog } from '../keyboard';
 import { headcountOf } from '../people';
 import { settingsDialog, settingsDialogName } from '../settings';
 import { layoutDialog, layoutDialogModule } from '../stage';
+import { timerDialog, timerDialogName } from '../timer';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
 import { heirsAmong } from './heirs';
@@ -46,6 +47,12 @@ export function CallDialog({ context, session, link, code }: CallDialogProps) {
       return (
         <WhenDialogLoaded module={layoutDialogModule} onClose={close}>
           {({ LayoutDialog }) => <LayoutDialog stage={session.stage} onClose={close} />}
+        </WhenDialogLoaded>
+      );
+    case timerDialogName:
+      return (
+        <WhenDialogLoaded module={timerDialog} onClose={close}>
+          {({ TimerDialog }) => <TimerDialog hosting={session.hosting} timers={session.timers} onClose={close} />}
         </WhenDialogLoaded>
       );
     default:

@@ -3,6 +3,7 @@ import { useStore } from '../../ui/useStore';
 import { WhenPanelLoaded } from '../errors';
 import { hostPanel, hostPanelName } from '../hosting';
 import { peoplePanel, peoplePanelName } from '../people';
+import { speakingPanel, speakingPanelName } from '../speaking';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
 
@@ -25,6 +26,14 @@ export function CallPanel({ context, session }: CallPanelProps): ReactNode {
       return (
         <WhenPanelLoaded module={hostPanel} onClose={close}>
           {({ HostPanel }) => <HostPanel context={context} onClose={close} />}
+        </WhenPanelLoaded>
+      );
+    case speakingPanelName:
+      return (
+        <WhenPanelLoaded module={speakingPanel} onClose={close}>
+          {({ SpeakingPanel }) => (
+            <SpeakingPanel context={context} speaking={session.speaking} people={session.people} onClose={close} />
+          )}
         </WhenPanelLoaded>
       );
     default:

@@ -11,6 +11,7 @@ import { Invitation } from '../invite';
 import { useShortcuts } from '../keyboard';
 import { peoplePanel } from '../people';
 import { SharedSound } from '../share';
+import { SpeakingContext, speakingPanel } from '../speaking';
 import { RemoteAudio } from '../sound';
 import { layoutDialogModule, Stage } from '../stage';
 import { announceChanges } from './announcements';
@@ -22,6 +23,7 @@ import { focusControls } from './control_bar_focus';
 import { ControlBar } from './ControlBar';
 import { moreSheet } from './more_sheet';
 import { Notices } from './Notices';
+import { PausableStage } from './PausableStage';
 import { actions } from './registry';
 import { playSounds } from './sounds';
 import { TopBar } from './TopBar';
@@ -48,13 +50,13 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
   useEffect(keepAwake, []);
   useEffect(() => playSounds(session), [session]);
   // Later the network may be gone.
-  useEffect(() => prefetchWhenIdle(peoplePanel, hostPanel, moreSheet, layoutDialogModule), []);
+  useEffect(() => prefetchWhenIdle(peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel), []);
   return (
     <div className="meeting">
       <Button className="skip" onClick={focusControls}>
         {t`Go to the meeting controls`}
       </Button>
-      <TopBar ref={heading} roomName={roomName} context={context} people={session.people} />
+      <TopBar ref={heading} roomName={roomName} context={context} people={session.people} timers={session.timers} />
       <Notices session={session} panel={context.panel} />
       <Workspace session={session} context={context} link={link} />
       <ControlBar context={context} devices={session.devices} />
@@ -76,14 +78,18 @@ function Workspace({ session, context, link }: WorkspaceProps) {
   const isFrozen = useSelected(session.phase, (now) => now.kind === 'reconnecting' && now.lost === 'media');
   return (
     <main className="workspace">
-      <Stage
-        stage={session.stage}
-        people={session.people}
-        screens={session.screens}
-        share={session.share}
-        frozen={isFrozen}
-        whenAlone={<Invitation link={link} title={t`No one else is here yet`} />}
-      />
+      <PausableStage session={session}>
+        <SpeakingContext value={session.speaking}>
+          <Stage
+            stage={session.stage}
+            people={session.people}
+            screens={session.screens}
+            share={session.share}
+            frozen={isFrozen}
+            whenAlone={<Invitation link={link} title={t`No one else is here yet`} />}
+          />
+        </SpeakingContext>
+      </PausableStage>
       <CallPanel context={context} session={session} />
     </main>
   );

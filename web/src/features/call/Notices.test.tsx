@@ -9,6 +9,7 @@ import { waitingPerson } from '../../testing/fake_hosting';
 import { axeViolations, renderInEnglish } from '../../testing/render';
 import { raiseHand } from '../hosting';
 import { peoplePanelName } from '../people';
+import { freeFloor } from '../speaking';
 import type { Session } from './call_session';
 import { Notices } from './Notices';
 import type { Phase } from './phase';
@@ -22,7 +23,9 @@ beforeEach(() => {
   phase = createStore<Phase>({ kind: 'live' });
   const { devices, hosting } = call.context;
   const sound = { isBlocked: createStore(false), start: async () => undefined };
-  const session = { phase, sound, devices, hosting, share: call.context.share } as unknown as Session;
+  const speaking = { floor: createStore(freeFloor) };
+  const people = { list: createStore([]) };
+  const session = { phase, sound, devices, hosting, speaking, people, share: call.context.share } as unknown as Session;
   ({ container } = renderInEnglish(<Notices session={session} panel={call.panel} />));
 });
 afterEach(cleanup);

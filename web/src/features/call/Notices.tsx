@@ -5,8 +5,10 @@ import { BriefNotices, DoorNotice, FailureNotice } from '../hosting';
 import { peoplePanelName } from '../people';
 import { OwnShareNotice, ShareFailedNotice } from '../share';
 import { SoundBlockedNotice } from '../sound';
+import { isOwnTurn } from '../speaking';
 import type { Session } from './call_session';
 import { NoticeQueue } from './NoticeQueue';
+import { OwnTurn } from './OwnTurn';
 import { ReconnectingNotice } from './ReconnectingNotice';
 
 interface NoticesProps {
@@ -19,7 +21,7 @@ interface NoticesProps {
  * for an answer, then what does not work, then what only informs.
  */
 export function Notices({ session, panel }: NoticesProps) {
-  const { phase, sound, devices, hosting, share } = session;
+  const { phase, sound, devices, hosting, share, speaking, people } = session;
   const lost = useSelected(phase, (now) => (now.kind === 'reconnecting' ? now.lost : undefined));
   const isSoundBlocked = useStore(sound.isBlocked);
   const microphoneFailure = useSelected(devices.microphone, ({ failure }) => failure);
@@ -29,15 +31,18 @@ export function Notices({ session, panel }: NoticesProps) {
   const isBrief = useSelected(hosting.notices, ({ length }) => length > 0);
   const isSharing = useSelected(share.state, ({ isOn }) => isOn);
   const shareFailure = useSelected(share.state, ({ failure }) => failure);
+  const hasTurn = useSelected(speaking.floor, ({ turn }) => isOwnTurn(people.list.get(), turn?.person));
   // The panel shows who waits.
   const isDoorShown = useSelected(panel, (open) => open !== peoplePanelName) && isSomebodyWaiting;
   const kind = microphoneFailure ? 'microphone' : 'camera';
   const why = microphoneFailure ?? cameraFailure;
   if (lost) return <ReconnectingNotice lost={lost} />;
-  if (!isDoorShown && !isSoundBlocked && !why && !isRefused && !isBrief && !isSharing && !shareFailure) return null;
+  const isTold = isDoorShown || isSoundBlocked || why || isRefused || isBrief || isSharing || shareFailure || hasTurn;
+  if (!isTold) return null;
   return (
     <NoticeQueue>
       {isDoorShown && <DoorNotice hosting={hosting} onLook={() => panel.set(peoplePanelName)} />}
+      {hasTurn && <OwnTurn session={session} />}
       {isSoundBlocked ? (
         <SoundBlockedNotice onStart={() => void sound.start()} />
       ) : (

@@ -4,6 +4,7 @@ import { Mark } from '../../ui/Mark';
 import { invite } from '../invite';
 import { layout } from '../stage';
 import { Headcount, type PeopleView } from '../people';
+import { TimerChip, type TimersView } from '../timer';
 import type { CallContext } from './call_context';
 
 interface TopBarProps {
@@ -11,10 +12,11 @@ interface TopBarProps {
   readonly roomName: string;
   readonly context: CallContext;
   readonly people: PeopleView;
+  readonly timers: TimersView;
 }
 
 /** Where one is, and with how many. */
-export function TopBar({ ref, roomName, context, people }: TopBarProps) {
+export function TopBar({ ref, roomName, context, people, timers }: TopBarProps) {
   return (
     <header className="topbar">
       <span className="narrow-hide">
@@ -23,6 +25,7 @@ export function TopBar({ ref, roomName, context, people }: TopBarProps) {
       <h1 className="room" ref={ref} tabIndex={-1}>
         {roomName}
       </h1>
+      <TimerChip timers={timers} />
       <div className="end">
         <ActionButton action={layout} context={context} place="elsewhere" className="narrow-hide" />
         <ActionButton action={invite} context={context} place="elsewhere" />

@@ -5,6 +5,8 @@ import { announce } from '../../core/announcer';
 import { preferences } from '../../core/preferences';
 import { announceHosting } from '../hosting';
 import { handsRaisedBetween, presenceChangesBetween } from '../people';
+import { announceSpeaking } from '../speaking';
+import { announceTimers } from '../timer';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
 
@@ -13,7 +15,7 @@ import type { Session } from './call_session';
  * Nothing is told while the call is not live. Returns what ends that.
  */
 export function announceChanges(
-  { phase, people, hosting }: Session,
+  { phase, people, hosting, timers, speaking }: Session,
   actions: readonly Action<CallContext>[],
   context: CallContext,
   i18n: I18n,
@@ -21,6 +23,8 @@ export function announceChanges(
   const isLive = () => phase.get().kind === 'live';
   const ends = [
     announceHosting(hosting, i18n),
+    announceTimers(timers, i18n),
+    announceSpeaking(speaking, people, i18n),
     onChange(phase.subscribe, phase.get, (before) => {
       if (before.kind === 'reconnecting' && isLive()) announce(i18n._(msg`Back online`));
     }),

@@ -7,13 +7,16 @@ import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '
 import { People, type PeopleRoom, type PeopleView } from '../people';
 import { ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
 import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView } from '../sound';
+import { Speaking, type SpeakingRoom, type SpeakingView } from '../speaking';
 import { StageStore, type StageView } from '../stage';
+import { restCamera, type TimerRoom, Timers, type TimersView } from '../timer';
 import { type ConnectionStates, pollInterval } from './connections';
 import { type EndReason, endReasonOf } from './end_reason';
 import type { Phase } from './phase';
 
 /** What the session and its features need of a room; tests give a fake one. */
-export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> & PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom;
+export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> &
+  (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom);
 
 /** What the screen needs of a session: a store for each feature, and the way out. */
 export interface Session {
@@ -25,6 +28,8 @@ export interface Session {
   readonly devices: DeviceSwitches;
   readonly sound: SoundPlaybackView;
   readonly hosting: HostingView;
+  readonly timers: TimersView;
+  readonly speaking: SpeakingView;
   leave(): Promise<void>;
 }
 
@@ -36,6 +41,8 @@ export class CallSession implements Session {
   readonly devices: LocalDevices;
   readonly sound: SoundPlayback;
   readonly hosting: Hosting;
+  readonly timers: Timers;
+  readonly speaking: Speaking;
   private readonly currentPhase = createStore<Phase>({ kind: 'joining' });
   private readonly shared: SharedScreens;
   private end: EndReason | undefined;
@@ -56,6 +63,9 @@ export class CallSession implements Session {
     this.stage = new StageStore({ people: this.people.list, screens: this.screens, spotlight, interpreter });
     this.devices = new LocalDevices(room, wrap);
     this.sound = new SoundPlayback(room);
+    this.timers = new Timers(room);
+    this.speaking = new Speaking(room, this.timers.clock);
+    restCamera(this.timers, this.devices);
     room.on(RoomEvent.ConnectionStateChanged, () => this.refreshPhase());
     room.on(RoomEvent.Disconnected, (reason) => this.finish(endReasonOf(reason)));
   }
@@ -97,6 +107,7 @@ export class CallSession implements Session {
     clearInterval(this.polling);
     this.people.close();
     this.hosting.close();
+    this.timers.close();
     this.devices.release();
     this.share.release();
     this.refreshPhase();

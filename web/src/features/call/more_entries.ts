@@ -6,7 +6,9 @@ import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
 import { settings } from '../settings';
 import { canShareScreens, shareScreen } from '../share';
+import { speakingPanelAction } from '../speaking';
 import { fullScreen, layout, modeWords } from '../stage';
+import { timerAction } from '../timer';
 import { isBarNarrow, isBarShort } from './bar_room';
 import type { CallContext } from './call_context';
 
@@ -36,7 +38,7 @@ export const forMe: readonly MoreSection[] = [
 
 /** What changes something for everybody. */
 export const forAll: readonly MoreSection[] = [
-  [{ action: invite }],
+  [{ action: invite }, { action: speakingPanelAction }, { action: timerAction, isShown: toHosts }],
   [
     { action: hostPanelAction, isShown: (context) => isBarShort.get() && toHosts(context) },
     { action: lock, isShown: toHosts, note: ({ hosting }) => (hosting.rules.get().isLocked ? msg`Locked` : msg`Not locked`) },

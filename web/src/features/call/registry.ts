@@ -6,7 +6,9 @@ import { keyboardHelp } from '../keyboard';
 import { peoplePanelAction } from '../people';
 import { settings } from '../settings';
 import { shareScreen } from '../share';
+import { speakingPanelAction } from '../speaking';
 import { fullScreen, layout } from '../stage';
+import { timerAction } from '../timer';
 import type { CallContext } from './call_context';
 import { controls } from './controls.action';
 import { leave } from './leave.action';
@@ -19,11 +21,13 @@ export const actions: readonly Action<CallContext>[] = [
   raiseHand,
   invite,
   peoplePanelAction,
+  speakingPanelAction,
   hostPanelAction,
   admitAll,
   muteAll,
   lowerHands,
   lock,
+  timerAction,
   settings,
   layout,
   fullScreen,

@@ -8,7 +8,7 @@ export { EndDialog, type Heir } from './EndDialog';
 export { endDialog, endForAll } from './end_for_all.action';
 export { Failure, FailureNotice } from './Failure';
 export { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from './hosting';
-export type { HostingContext } from './hosting_context';
+export { forHosts, type HostingContext } from './hosting_context';
 export { hostPanelAction, hostPanelName } from './host_panel.action';
 export { lock } from './lock.action';
 export { lowerHands } from './lower_hands.action';

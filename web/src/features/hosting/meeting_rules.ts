@@ -1,4 +1,5 @@
 import { type AccessLevel, accessLevels, type Role, type Source, sources } from '../../core/api/rooms';
+import { fieldsOf, metadataOf } from '../../core/room_metadata';
 
 /** What the hosts decided about a running meeting, as everybody in it is told. */
 export interface MeetingRules {
@@ -27,8 +28,8 @@ export const openRules: MeetingRules = {
 
 /** Reads the metadata of a room. Without a word about something, everything is allowed. */
 export function parseRules(metadata: string | undefined): MeetingRules {
-  const { configuration, access_level: level, is_locked: isLocked, ends_at: endsAt, ...shown } = objectIn(metadata);
-  const { can_publish_sources: given, everyone_can_mute: mute } = fields(configuration);
+  const { configuration, access_level: level, is_locked: isLocked, ends_at: endsAt, ...shown } = metadataOf(metadata);
+  const { can_publish_sources: given, everyone_can_mute: mute } = fieldsOf(configuration);
   return {
     accessLevel: accessLevels.find((known) => known === level) ?? 'public',
     isLocked: isLocked === true,
@@ -47,16 +48,4 @@ export function isHost(role: Role | undefined): boolean {
 
 function identityIn(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function objectIn(text: string | undefined): Record<string, unknown> {
-  try {
-    return fields(JSON.parse(text || '{}'));
-  } catch {
-    return {};
-  }
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import { Avatar, hueStyle } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { type AttachableTrack, type PeopleView, type Person, usePerson } from '../people';
+import { TurnFlag } from '../speaking';
 
 interface TileProps {
   readonly people: PeopleView;
@@ -31,12 +32,11 @@ function PersonTile({ person, frozen }: { readonly person: Person; readonly froz
       data-frozen={(frozen && !isSelf) || undefined}
     >
       {video ? <Video track={video} /> : <Avatar name={name} />}
-      {(person.poorConnection || person.handPlace !== undefined) && (
-        <div className="flags">
-          {person.handPlace !== undefined && <Hand place={person.handPlace} />}
-          {person.poorConnection && <PoorConnection />}
-        </div>
-      )}
+      <div className="flags">
+        {person.handPlace !== undefined && <Hand place={person.handPlace} />}
+        <TurnFlag identity={identity} />
+        {person.poorConnection && <PoorConnection />}
+      </div>
       <div className="plate">
         <MicrophoneState person={person} />
         <span className="name" title={name}>{isSelf ? t`${name} (you)` : name}</span>
