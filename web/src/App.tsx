@@ -10,7 +10,7 @@ import { ErrorBoundary, WhenLoaded } from './features/errors';
 import { HomeScreen } from './features/home';
 import { NotFoundScreen } from './features/not_found';
 import { prejoinScreen } from './features/prejoin';
-import { attendanceScreen, createdScreen, roomScreen, roomsScreen } from './features/rooms';
+import { attendanceScreen, createdScreen, roomScreen, roomsScreen, settingsPopupScreen } from './features/rooms';
 import { meetingScreen, planScreen } from './features/schedule';
 import { loadVisitor, visitor } from './features/session';
 import { signInScreens } from './features/sign_in';
@@ -108,6 +108,8 @@ function OwnScreen({ shown }: { readonly shown: Route }) {
       );
     case 'createPopup':
       return <WhenLoaded module={embeddingScreens}>{({ CreatePopupScreen }) => <CreatePopupScreen />}</WhenLoaded>;
+    case 'settingsPopup':
+      return <WhenLoaded module={settingsPopupScreen}>{({ SettingsPopupScreen }) => <SettingsPopupScreen />}</WhenLoaded>;
     case 'administration':
       return (
         <WhenLoaded module={administrationScreen}>

@@ -20,6 +20,7 @@ describe('an address', () => {
     ['/schedule', { screen: 'schedule' }],
     ['/sdk/create-button', { screen: 'createButton' }],
     ['/sdk/create-popup/', { screen: 'createPopup' }],
+    ['/sdk/settings-popup', { screen: 'settingsPopup' }],
     ['/sdk/elsewhere', { screen: 'notFound' }],
     ['/meetings/00000000-0000-4000-8000-000000000001', { screen: 'meeting', id: '00000000-0000-4000-8000-000000000001' }],
     ['/meetings/one', { screen: 'notFound' }],

@@ -15,8 +15,8 @@ export type Route =
   | { readonly screen: 'schedule'; readonly code?: string }
   /** A meeting that is planned. */
   | { readonly screen: 'meeting'; readonly id: string }
-  /** A button in other sites' pages, and the window that it opens. */
-  | { readonly screen: 'createButton' | 'createPopup' }
+  /** A button in other sites' pages, and the windows that it opens. */
+  | { readonly screen: 'createButton' | 'createPopup' | 'settingsPopup' }
   /** What only administrators see; with `id`, one of the section's things. */
   | { readonly screen: 'administration'; readonly section: AdministrationSection; readonly id: string | undefined }
   | { readonly screen: 'notFound' };
@@ -36,6 +36,7 @@ const pages: Readonly<Record<string, Route>> = {
   schedule: { screen: 'schedule' },
   'sdk/create-button': { screen: 'createButton' },
   'sdk/create-popup': { screen: 'createPopup' },
+  'sdk/settings-popup': { screen: 'settingsPopup' },
 };
 
 /** Sections below /admin/, and whether they have pages of single things. */

@@ -1,16 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { codeIn } from '../../core/route';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Icon } from '../../ui/Icon';
 import { usePage } from '../../ui/usePage';
 import styles from './CreateButton.module.css';
-import { awaitRoom, drawCallbackId, embeddedRoom, tellCleared, tellCreated } from './embedder';
+import { awaitRoom, drawCallbackId, embeddedRoom, tellCleared, tellCreated, tellHeight } from './embedder';
 
 /**
  * A button in another site's page, as La Suite Meet's SDK frames it. There it has no session: the room is made in a
- * window of ours. `?slug=` is a room that was made before, `?readOnly=true` keeps it, `?backgroundColor=` is the page's.
+ * window of ours. `?slug=` is a room that was made before, `?readOnly=true` keeps it, `?settings=true` offers its rules,
+ * `?backgroundColor=` is the page's.
  */
 export function CreateButtonScreen() {
   const { t } = useLingui();
@@ -20,6 +21,8 @@ export function CreateButtonScreen() {
   useEffect(() => {
     document.body.style.backgroundColor = asked.get('backgroundColor') ?? '';
   }, [asked]);
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => watchHeight(frame.current, tellHeight), []);
   const made = (code: string) => {
     setSlug(code);
     tellCreated(embeddedRoom(code));
@@ -29,10 +32,25 @@ export function CreateButtonScreen() {
     tellCleared();
   };
   return (
-    <main className={styles.frame}>
-      {slug ? <MadeRoom slug={slug} onClear={asked.get('readOnly') === 'true' ? undefined : clear} /> : <MakeRoom onMade={made} />}
+    <main className={styles.frame} ref={frame}>
+      {slug ? (
+        <MadeRoom
+          slug={slug}
+          hasSettings={asked.get('settings') === 'true'}
+          onClear={asked.get('readOnly') === 'true' ? undefined : clear}
+        />
+      ) : (
+        <MakeRoom onMade={made} />
+      )}
     </main>
   );
+}
+
+function watchHeight(element: HTMLElement | null, tell: (height: number) => void) {
+  if (!element) return undefined;
+  const observer = new ResizeObserver(() => tell(element.offsetHeight));
+  observer.observe(element);
+  return () => observer.disconnect();
 }
 
 function MakeRoom({ onMade }: { readonly onMade: (slug: string) => void }) {
@@ -64,11 +82,12 @@ function MakeRoom({ onMade }: { readonly onMade: (slug: string) => void }) {
 
 interface MadeRoomProps {
   readonly slug: string;
+  readonly hasSettings: boolean;
   /** Absent where the room stays. */
   readonly onClear: (() => void) | undefined;
 }
 
-function MadeRoom({ slug, onClear }: MadeRoomProps) {
+function MadeRoom({ slug, hasSettings, onClear }: MadeRoomProps) {
   const { t } = useLingui();
   const { url } = embeddedRoom(slug);
   return (
@@ -79,6 +98,11 @@ function MadeRoom({ slug, onClear }: MadeRoomProps) {
           <Trans>Join the meeting</Trans>
         </a>
         <CopyButton text={url} copied={t`Link copied`} label={t`Copy the link`} look="quiet" />
+        {hasSettings && (
+          <Button look="quiet" className="icon-only" aria-label={t`Rules of the room`} title={t`Rules of the room`} onClick={() => openRules(slug)}>
+            <Icon name="settings" small />
+          </Button>
+        )}
         {onClear && (
           <Button look="quiet" className="icon-only" aria-label={t`Remove the link`} title={t`Remove the link`} onClick={onClear}>
             <Icon name="close" small />
@@ -88,4 +112,8 @@ function MadeRoom({ slug, onClear }: MadeRoomProps) {
       <p className={styles.address}>{url.replace(/^https?:\/\//, '')}</p>
     </>
   );
+}
+
+function openRules(slug: string): void {
+  window.open(`/sdk/settings-popup?slug=${slug}`, 'visio-settings', 'popup,width=600,height=800');
 }

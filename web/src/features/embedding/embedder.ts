@@ -9,7 +9,8 @@ export interface EmbeddedRoom {
 /** What La Suite Meet's SDK understands. */
 type Message =
   | { readonly type: 'ROOM_CREATED'; readonly data: { readonly room: EmbeddedRoom; readonly url: string } }
-  | { readonly type: 'STATE_CLEAR'; readonly data: Record<string, never> };
+  | { readonly type: 'STATE_CLEAR'; readonly data: Record<string, never> }
+  | { readonly type: 'RESIZE'; readonly data: { readonly height: number } };
 
 /** Tells the page around this one. Which pages may be that is decided by the server: the others cannot frame us. */
 function tell(message: Message): void {
@@ -23,6 +24,11 @@ export function tellCreated(room: EmbeddedRoom): void {
 
 export function tellCleared(): void {
   tell({ type: 'STATE_CLEAR', data: {} });
+}
+
+/** How high the page is, in CSS pixels, so that the frame around it can be as high. */
+export function tellHeight(height: number): void {
+  tell({ type: 'RESIZE', data: { height } });
 }
 
 export function embeddedRoom(slug: string): EmbeddedRoom {

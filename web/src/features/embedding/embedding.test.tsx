@@ -12,6 +12,23 @@ let server: FakeServer;
 const told = vi.fn<(message: unknown, target: string) => void>();
 const openWindow = vi.fn<(address: string) => unknown>();
 
+let measured: (() => void) | undefined;
+
+/** Calls back when a test says that something has another size. */
+class SizeOfTest {
+  constructor(private readonly onSize: ResizeObserverCallback) {}
+  observe(element: Element) {
+    measured = () => {
+      Object.defineProperty(element, 'offsetHeight', { configurable: true, value: 46 });
+      this.onSize([], this as unknown as ResizeObserver);
+    };
+  }
+  unobserve() {}
+  disconnect() {
+    measured = undefined;
+  }
+}
+
 function at(address: string) {
   history.replaceState(null, '', address);
 }
@@ -25,6 +42,7 @@ beforeEach(() => {
   server.install();
   told.mockReset();
   openWindow.mockReset().mockReturnValue({});
+  vi.stubGlobal('ResizeObserver', SizeOfTest);
   vi.stubGlobal('parent', { postMessage: told });
   vi.stubGlobal('open', openWindow);
 });
@@ -88,6 +106,27 @@ it('keeps a room that may only be read', () => {
   renderInEnglish(<CreateButtonScreen />);
   expect(screen.getByRole('link', { name: 'Join the meeting' })).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Remove the link' })).toBeNull();
+});
+
+it('tells the page around how high it is, as long as it is there', () => {
+  at('/sdk/create-button');
+  const { unmount } = renderInEnglish(<CreateButtonScreen />);
+  measured?.();
+  expect(told.mock.calls).toEqual([[{ type: 'RESIZE', data: { height: 46 } }, '*']]);
+  unmount();
+  expect(measured).toBeUndefined();
+});
+
+it('opens the rules of a room where the page around asks for that', async () => {
+  at('/sdk/create-button?slug=abc-defg-hij&settings=true');
+  const { container, unmount } = renderInEnglish(<CreateButtonScreen />);
+  await userEvent.click(screen.getByRole('button', { name: 'Rules of the room' }));
+  expect(openWindow.mock.calls[0]?.[0]).toBe('/sdk/settings-popup?slug=abc-defg-hij');
+  expect(await axeViolations(container)).toEqual([]);
+  unmount();
+  at('/sdk/create-button?slug=abc-defg-hij');
+  renderInEnglish(<CreateButtonScreen />);
+  expect(screen.queryByRole('button', { name: 'Rules of the room' })).toBeNull();
 });
 
 it('makes a room in the window only when its owner says so', async () => {

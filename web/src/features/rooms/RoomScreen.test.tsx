@@ -8,6 +8,7 @@ import { installDialog } from '../../testing/jsdom_dialog';
 import { axeViolations, renderInEnglish } from '../../testing/render';
 import { welcome } from '../session';
 import { RoomScreen } from './RoomScreen';
+import { SettingsPopupScreen } from './SettingsPopupScreen';
 
 const nadia = { id: 'u1', email: 'nadia@visio.test', full_name: 'Nadia Ferhat' };
 const kofi = { id: 'a2', role: 'member', user: { id: 'u2', full_name: 'Kofi Mensah', email: 'kofi@visio.test' } };
@@ -139,4 +140,37 @@ it('says that there is no such room, or offers another try', async () => {
   server.answers['GET rooms/plan-velo/'] = noAnswer;
   renderInEnglish(<RoomScreen code="plan-velo" />);
   expect(await screen.findByRole('button', { name: 'Try again' })).toBeDefined();
+});
+
+describe('the window of another site’s button', () => {
+  afterEach(() => history.replaceState(null, '', '/'));
+
+  function popup(slug: string) {
+    history.replaceState(null, '', `/sdk/settings-popup?slug=${slug}`);
+    return renderInEnglish(<SettingsPopupScreen />);
+  }
+
+  it('changes the rules of the room that its address names', async () => {
+    const close = vi.spyOn(window, 'close').mockReturnValue();
+    const { container } = popup('plan-velo');
+    await screen.findByRole('heading', { name: 'Plan vélo' });
+    await userEvent.click(radio(/^Only members of the room/));
+    expect(server.changes).toEqual([['PATCH rooms/r1/', { access_level: 'restricted' }]]);
+    expect(await axeViolations(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Close this window' }));
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  it('shows no rules to who hosts nothing there', async () => {
+    server.answers['GET rooms/plan-velo/'] = () => Response.json({ ...room, is_administrable: false, accesses: undefined });
+    popup('plan-velo');
+    expect(await screen.findByText(/^Only hosts of this room see and change its rules/)).toBeDefined();
+    expect(screen.queryByRole('radio')).toBeNull();
+  });
+
+  it('says that there is no such room where its address names none', async () => {
+    popup('');
+    expect(await screen.findByRole('heading', { level: 1 })).toBeDefined();
+    expect(screen.queryByRole('radio', { name: /account/ })).toBeNull();
+  });
 });
