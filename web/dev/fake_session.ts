@@ -7,10 +7,12 @@ import { openRules } from '../src/features/hosting';
 import { FakeHosting, waitingPerson } from '../src/testing/fake_hosting';
 import { type LocalDevice, offDevice } from '../src/features/devices';
 import type { AttachableTrack, Person } from '../src/features/people';
+import { reactions } from '../src/features/reactions';
 import { noShare, type OwnShare, type SharedScreen } from '../src/features/share';
 import { type Floor, freeFloor } from '../src/features/speaking';
 import { StageStore } from '../src/features/stage';
 import { ServerClock } from '../src/features/timer';
+import { fakeChat } from './fake_chat';
 
 const names = [
   'Claire Morvan',
@@ -62,7 +64,7 @@ const lines = ['Association Roue libre, pour le point 3', '', 'Je remplace Mme C
 function fakeHosting(query: URLSearchParams): FakeHosting {
   const hosting = new FakeHosting();
   hosting.role.set(query.has('host') ? 'owner' : undefined);
-  hosting.rules.set({ ...openRules, accessLevel: 'trusted', canPublish: ['microphone', 'camera'] });
+  hosting.rules.set({ ...openRules, accessLevel: 'trusted', canPublish: ['microphone', 'camera'], chatPause: query.has('slow') ? 30 : 0 });
   const waiting = ['Hélène Caradec', 'Mehdi Saïdi', 'Ingrid Vos'];
   hosting.waiting.set(
     Array.from({ length: Number(query.get('waiting') ?? 0) }, (_, i) =>
@@ -169,9 +171,19 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
       choose: async () => undefined,
       tap: () => undefined,
     },
+    chat: fakeChat(people, query),
+    reactions: {
+      shown: createStore(query.has('reactions') ? reactionsOf(people) : new Map()),
+      arrivals: createStore(undefined),
+      send: () => undefined,
+    },
     sound: { isBlocked, start: async () => isBlocked.set(false) },
     leave: async () => phase.set({ kind: 'ended', why: 'left' }),
   };
+}
+
+function reactionsOf(people: readonly Person[]) {
+  return new Map(people.slice(1, 4).map(({ identity }, i) => [identity, { reaction: reactions[i + 2] ?? reactions[0], id: i }]));
 }
 
 /** Head and shoulders before a wall, as a camera would send them. */

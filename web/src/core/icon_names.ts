@@ -49,6 +49,7 @@ export type IconName =
   | 'trash'
   | 'key'
   | 'eye'
+  | 'reply'
   | 'retry'
   | 'upload'
   | 'meh'

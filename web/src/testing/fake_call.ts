@@ -3,6 +3,7 @@ import type { CallContext } from '../features/call/call_context';
 import { type LocalDevice, offDevice } from '../features/devices';
 import { noShare, type OwnShare } from '../features/share';
 import { StageStore } from '../features/stage';
+import { FakeChat } from './fake_chat';
 import { FakeHosting } from './fake_hosting';
 
 /** A call for tests of actions: it remembers what was switched, and counts how often it was left. */
@@ -14,6 +15,8 @@ export class FakeCall {
   readonly hosting = new FakeHosting();
   readonly share = createStore<OwnShare>(noShare);
   readonly stage = emptyStage();
+  readonly chat = new FakeChat();
+  readonly sent: string[] = [];
   left = 0;
 
   readonly context: CallContext = {
@@ -37,6 +40,12 @@ export class FakeCall {
       forgetFailure: () => this.share.set({ ...this.share.get(), failure: undefined }),
     },
     stage: this.stage,
+    chat: this.chat,
+    reactions: {
+      shown: createStore(new Map()),
+      arrivals: createStore(undefined),
+      send: (name) => void this.sent.push(name),
+    },
     session: {
       leave: async () => {
         this.left += 1;

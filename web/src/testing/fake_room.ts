@@ -5,6 +5,7 @@ import type { CallRoom } from '../features/call/call_session';
 const same = (element: HTMLMediaElement) => element;
 
 type Listener = (...args: unknown[]) => void;
+type TextHandler = (reader: object, from: { readonly identity: string }) => void;
 
 /** A participant of a fake room: plain fields instead of a connection. */
 export class FakeParticipant {
@@ -95,6 +96,21 @@ export class FakeSelf extends FakeParticipant {
     return [track];
   }
 
+  /** What was sent to all, and the streams of text with their options. */
+  readonly data: string[] = [];
+  readonly texts: { readonly text: string; readonly topic?: string; readonly destinationIdentities?: readonly string[] }[] = [];
+
+  async publishData(payload: Uint8Array) {
+    if (this.failure) throw this.failure;
+    this.data.push(new TextDecoder().decode(payload));
+  }
+
+  async sendText(text: string, options: object = {}) {
+    if (this.failure) throw this.failure;
+    this.texts.push({ text, ...options });
+    return { id: `text ${this.texts.length}` };
+  }
+
   async createScreenTracks() {
     await this.permission;
     if (this.failure) throw this.failure;
@@ -134,6 +150,7 @@ export class FakeRoom {
   readonly localParticipant = new FakeSelf('nadia', 'Nadia Ferhat', (event) => this.tell(event));
   readonly remoteParticipants = new Map<string, FakeParticipant>();
   readonly chosen: [MediaDeviceKind, string][] = [];
+  private readonly textHandlers = new Map<string, TextHandler>();
   private readonly listeners = new Map<RoomEvent, Listener[]>();
 
   /** The same room as the session sees it. */
@@ -148,6 +165,26 @@ export class FakeRoom {
 
   tell(event: RoomEvent, ...args: unknown[]): void {
     for (const listener of this.listeners.get(event) ?? []) listener(...args);
+  }
+
+  registerTextStreamHandler(topic: string, handler: TextHandler) {
+    this.textHandlers.set(topic, handler);
+  }
+
+  /** A text begins to arrive; it is whole when the function that this returns is called. */
+  textArrives(topic: string, identity: string, id: string, attributes: Record<string, string> = {}) {
+    let finish: (text: string | undefined) => void = () => undefined;
+    const whole = new Promise<string | undefined>((resolve) => (finish = resolve));
+    const reader = {
+      info: { id, topic, attributes },
+      async *[Symbol.asyncIterator]() {
+        const text = await whole;
+        if (text === undefined) throw new Error('cut off');
+        yield text;
+      },
+    };
+    this.textHandlers.get(topic)?.(reader, { identity });
+    return (text: string | undefined) => finish(text);
   }
 
   async connect() {
@@ -199,7 +236,8 @@ export class FakeRoom {
   }
 
   go(identity: string): void {
+    const participant = this.remoteParticipants.get(identity);
     this.remoteParticipants.delete(identity);
-    this.tell(RoomEvent.ParticipantDisconnected);
+    if (participant) this.tell(RoomEvent.ParticipantDisconnected, participant);
   }
 }

@@ -11,6 +11,10 @@ interface MenuButtonProps {
   /** Names a button that shows no words. */
   readonly name?: string;
   readonly placing?: Placing;
+  /** Of the button, where something else opens the menu too. */
+  readonly id?: string;
+  /** As aria-keyshortcuts has it. */
+  readonly shortcut?: string;
   /** Elements that can take the focus, with the role `menuitem` or `menuitemradio`, or `menuitemcheckbox`: that leaves it open. */
   readonly children: ReactNode;
 }
@@ -18,7 +22,7 @@ interface MenuButtonProps {
 const underTheEnd: Placing = { side: 'below', align: 'end', gap: 4 };
 
 /** A button that opens a menu beside it, above everything. Keys as ARIA has them: arrows, Home, End, letters, Escape, Tab. */
-export function MenuButton({ label, className, button, name, placing = underTheEnd, children }: MenuButtonProps) {
+export function MenuButton({ label, className, button, name, placing = underTheEnd, id, shortcut, children }: MenuButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -34,11 +38,13 @@ export function MenuButton({ label, className, button, name, placing = underTheE
     <>
       <button
         ref={opener}
+        id={id}
         type="button"
         className={className}
         aria-label={name}
         aria-haspopup="menu"
         aria-expanded={isOpen}
+        aria-keyshortcuts={shortcut}
         onClick={() => setOpen(!isOpen)}
         onKeyDown={(event) => {
           if (event.key !== 'ArrowDown') return;
@@ -153,8 +159,10 @@ function nextOf(key: string, now: number, items: readonly HTMLElement[]): number
   const count = items.length;
   switch (key) {
     case 'ArrowDown':
+    case 'ArrowRight':
       return (now + 1) % count;
     case 'ArrowUp':
+    case 'ArrowLeft':
       return (now - 1 + count) % count;
     case 'Home':
       return 0;

@@ -1,3 +1,4 @@
+import { moreDialog } from '../../core/dialog';
 import { useSelected, useStore } from '../../ui/useStore';
 import { WhenDialogLoaded } from '../errors';
 import { EndDialog, endDialog, isHost } from '../hosting';
@@ -10,7 +11,7 @@ import { timerDialog, timerDialogName } from '../timer';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
 import { heirsAmong } from './heirs';
-import { moreDialog, moreSheet } from './more_sheet';
+import { moreSheet } from './more_sheet';
 import { actions } from './registry';
 
 interface CallDialogProps {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useStore } from '../../ui/useStore';
+import { chatPanel, chatPanelName } from '../chat';
 import { WhenPanelLoaded } from '../errors';
 import { hostPanel, hostPanelName } from '../hosting';
 import { peoplePanel, peoplePanelName } from '../people';
@@ -20,6 +21,12 @@ export function CallPanel({ context, session }: CallPanelProps): ReactNode {
       return (
         <WhenPanelLoaded module={peoplePanel} onClose={close}>
           {({ PeoplePanel }) => <PeoplePanel context={context} people={session.people} onClose={close} />}
+        </WhenPanelLoaded>
+      );
+    case chatPanelName:
+      return (
+        <WhenPanelLoaded module={chatPanel} onClose={close}>
+          {({ ChatPanel }) => <ChatPanel context={context} chat={session.chat} people={session.people} onClose={close} />}
         </WhenPanelLoaded>
       );
     case hostPanelName:

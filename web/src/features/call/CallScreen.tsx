@@ -5,11 +5,13 @@ import { createStore } from '../../core/store';
 import { Button } from '../../ui/Button';
 import { usePage } from '../../ui/usePage';
 import { useSelected } from '../../ui/useStore';
+import { chatPanel } from '../chat';
 import { watchDevices } from '../devices';
 import { hostPanel } from '../hosting';
 import { Invitation } from '../invite';
 import { useShortcuts } from '../keyboard';
 import { peoplePanel } from '../people';
+import { ShownReactions } from '../reactions';
 import { SharedSound } from '../share';
 import { SpeakingContext, speakingPanel } from '../speaking';
 import { RemoteAudio } from '../sound';
@@ -50,7 +52,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
   useEffect(keepAwake, []);
   useEffect(() => playSounds(session), [session]);
   // Later the network may be gone.
-  useEffect(() => prefetchWhenIdle(peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel), []);
+  useEffect(() => prefetchWhenIdle(chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel), []);
   return (
     <div className="meeting">
       <Button className="skip" onClick={focusControls}>
@@ -58,7 +60,9 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
       </Button>
       <TopBar ref={heading} roomName={roomName} context={context} people={session.people} timers={session.timers} />
       <Notices session={session} panel={context.panel} />
-      <Workspace session={session} context={context} link={link} />
+      <ShownReactions value={session.reactions.shown}>
+        <Workspace session={session} context={context} link={link} />
+      </ShownReactions>
       <ControlBar context={context} devices={session.devices} />
       <RemoteAudio people={session.people} />
       <SharedSound screens={session.screens} />

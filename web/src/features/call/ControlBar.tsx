@@ -2,8 +2,10 @@ import { useLingui } from '@lingui/react/macro';
 import { ActionButton } from '../../ui/ActionButton';
 import { Toolbar } from '../../ui/Toolbar';
 import { useStore } from '../../ui/useStore';
+import { ChatButton } from '../chat';
 import { camera, DeviceMenu, type DeviceSwitches, microphone } from '../devices';
 import { raiseHand } from '../hosting';
+import { ReactButton } from '../reactions';
 import { shareScreen } from '../share';
 import { isBarNarrow, isBarShort } from './bar_room';
 import type { CallContext } from './call_context';
@@ -45,9 +47,11 @@ export function ControlBar({ context, devices }: ControlBarProps) {
         <div>
           {!isNarrow && <ActionButton action={shareScreen} context={context} />}
           <ActionButton action={raiseHand} context={context} />
+          {!isNarrow && <ReactButton reactions={context.reactions} />}
           <MoreButton context={context} />
         </div>
         <div>
+          {!isNarrow && <ChatButton context={context} chat={context.chat} />}
           {!isNarrow && <PeopleButton context={context} />}
           {!isShort && <HostPanelButton context={context} />}
           <ActionButton action={leave} context={context} className="leave" />

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { moreDialog } from '../../core/dialog';
 import { Icon } from '../../ui/Icon';
 import { MenuButton } from '../../ui/MenuButton';
 import type { Placing } from '../../ui/place_beside';
 import { useStore } from '../../ui/useStore';
 import { isBarNarrow } from './bar_room';
 import type { CallContext } from './call_context';
-import { moreDialog } from './more_sheet';
 import { MoreMenu } from './MoreMenu';
 
 const overTheBar: Placing = { side: 'above', align: 'middle', gap: 12 };

@@ -21,11 +21,11 @@ let container: Element;
 beforeEach(() => {
   call = new FakeCall();
   phase = createStore<Phase>({ kind: 'live' });
-  const { devices, hosting } = call.context;
+  const { devices, hosting, chat } = call.context;
   const sound = { isBlocked: createStore(false), start: async () => undefined };
   const speaking = { floor: createStore(freeFloor) };
   const people = { list: createStore([]) };
-  const session = { phase, sound, devices, hosting, speaking, people, share: call.context.share } as unknown as Session;
+  const session = { phase, sound, devices, hosting, chat, speaking, people, share: call.context.share } as unknown as Session;
   ({ container } = renderInEnglish(<Notices session={session} panel={call.panel} />));
 });
 afterEach(cleanup);

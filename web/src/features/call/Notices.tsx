@@ -1,5 +1,6 @@
 import type { OpenPanel } from '../../core/panel';
 import { useSelected, useStore } from '../../ui/useStore';
+import { ChatNotice, chatPanelName } from '../chat';
 import { DeviceFailedNotice } from '../devices';
 import { BriefNotices, DoorNotice, FailureNotice } from '../hosting';
 import { peoplePanelName } from '../people';
@@ -21,7 +22,7 @@ interface NoticesProps {
  * for an answer, then what does not work, then what only informs.
  */
 export function Notices({ session, panel }: NoticesProps) {
-  const { phase, sound, devices, hosting, share, speaking, people } = session;
+  const { phase, sound, devices, hosting, chat, share, speaking, people } = session;
   const lost = useSelected(phase, (now) => (now.kind === 'reconnecting' ? now.lost : undefined));
   const isSoundBlocked = useStore(sound.isBlocked);
   const microphoneFailure = useSelected(devices.microphone, ({ failure }) => failure);
@@ -32,12 +33,13 @@ export function Notices({ session, panel }: NoticesProps) {
   const isSharing = useSelected(share.state, ({ isOn }) => isOn);
   const shareFailure = useSelected(share.state, ({ failure }) => failure);
   const hasTurn = useSelected(speaking.floor, ({ turn }) => isOwnTurn(people.list.get(), turn?.person));
+  const news = useStore(chat.news);
   // The panel shows who waits.
   const isDoorShown = useSelected(panel, (open) => open !== peoplePanelName) && isSomebodyWaiting;
   const kind = microphoneFailure ? 'microphone' : 'camera';
   const why = microphoneFailure ?? cameraFailure;
   if (lost) return <ReconnectingNotice lost={lost} />;
-  const isTold = isDoorShown || isSoundBlocked || why || isRefused || isBrief || isSharing || shareFailure || hasTurn;
+  const isTold = isDoorShown || isSoundBlocked || why || isRefused || isBrief || isSharing || shareFailure || hasTurn || news;
   if (!isTold) return null;
   return (
     <NoticeQueue>
@@ -52,6 +54,7 @@ export function Notices({ session, panel }: NoticesProps) {
       {isSharing && <OwnShareNotice share={share} />}
       {isRefused && <FailureNotice hosting={hosting} />}
       {isBrief && <BriefNotices hosting={hosting} />}
+      {news && <ChatNotice news={news} onRead={() => panel.set(chatPanelName)} onClose={() => chat.forgetNews()} />}
     </NoticeQueue>
   );
 }

@@ -3,8 +3,10 @@ import { msg } from '@lingui/core/macro';
 import type { Action } from '../../core/action';
 import { announce } from '../../core/announcer';
 import { preferences } from '../../core/preferences';
+import { announceChat } from '../chat';
 import { announceHosting } from '../hosting';
 import { handsRaisedBetween, presenceChangesBetween } from '../people';
+import { announceReactions } from '../reactions';
 import { announceSpeaking } from '../speaking';
 import { announceTimers } from '../timer';
 import type { CallContext } from './call_context';
@@ -15,7 +17,7 @@ import type { Session } from './call_session';
  * Nothing is told while the call is not live. Returns what ends that.
  */
 export function announceChanges(
-  { phase, people, hosting, timers, speaking }: Session,
+  { phase, people, hosting, timers, speaking, chat, reactions }: Session,
   actions: readonly Action<CallContext>[],
   context: CallContext,
   i18n: I18n,
@@ -25,6 +27,8 @@ export function announceChanges(
     announceHosting(hosting, i18n),
     announceTimers(timers, i18n),
     announceSpeaking(speaking, people, i18n),
+    announceChat(chat, i18n),
+    announceReactions(reactions, i18n),
     onChange(phase.subscribe, phase.get, (before) => {
       if (before.kind === 'reconnecting' && isLive()) announce(i18n._(msg`Back online`));
     }),

@@ -2,8 +2,10 @@ import type { ActionContext } from '../../core/action';
 import type { DialogContext, OpenDialog } from '../../core/dialog';
 import type { OpenPanel, PanelContext } from '../../core/panel';
 import { anyOf } from '../../core/store';
+import type { ChatView } from '../chat';
 import type { DeviceContext } from '../devices';
 import type { HostingContext } from '../hosting';
+import type { ReactionsView } from '../reactions';
 import type { ShareContext } from '../share';
 import type { StageContext } from '../stage';
 import type { Session } from './call_session';
@@ -18,12 +20,14 @@ export interface CallContext extends
     ShareContext,
     StageContext {
   readonly session: Pick<Session, 'leave'>;
+  readonly chat: ChatView;
+  readonly reactions: ReactionsView;
 }
 
 export function contextOf(session: Session, dialog: OpenDialog, panel: OpenPanel): CallContext {
-  const { devices, phase, hosting, share, stage } = session;
+  const { devices, phase, hosting, share, stage, chat, reactions } = session;
   const { role, rules, hand } = hosting;
   const own = [devices.microphone, devices.camera, share.state, stage.choices];
   const changes = anyOf(...own, phase, dialog, panel, role, rules, hand);
-  return { ...changes, session, devices, dialog, panel, hosting, share, stage };
+  return { ...changes, session, devices, dialog, panel, hosting, share, stage, chat, reactions };
 }

@@ -2,9 +2,11 @@ import { ConnectionError, ConnectionErrorReason, ConnectionState, type Room, Roo
 import { ApiError, type ApiFailure } from '../../core/api/http';
 import { unlessSame } from '../../core/equality';
 import { createStore, type ReadableStore } from '../../core/store';
+import { Chat, type ChatRoom, type ChatView } from '../chat';
 import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices, type Wrap } from '../devices';
 import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '../hosting';
 import { People, type PeopleRoom, type PeopleView } from '../people';
+import { LiveReactions, type ReactionRoom, type ReactionsView } from '../reactions';
 import { ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
 import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView } from '../sound';
 import { Speaking, type SpeakingRoom, type SpeakingView } from '../speaking';
@@ -16,7 +18,7 @@ import type { Phase } from './phase';
 
 /** What the session and its features need of a room; tests give a fake one. */
 export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> &
-  (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom);
+  (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom & ChatRoom & ReactionRoom);
 
 /** What the screen needs of a session: a store for each feature, and the way out. */
 export interface Session {
@@ -30,6 +32,8 @@ export interface Session {
   readonly hosting: HostingView;
   readonly timers: TimersView;
   readonly speaking: SpeakingView;
+  readonly chat: ChatView;
+  readonly reactions: ReactionsView;
   leave(): Promise<void>;
 }
 
@@ -43,6 +47,8 @@ export class CallSession implements Session {
   readonly hosting: Hosting;
   readonly timers: Timers;
   readonly speaking: Speaking;
+  readonly chat: Chat;
+  readonly reactions: LiveReactions;
   private readonly currentPhase = createStore<Phase>({ kind: 'joining' });
   private readonly shared: SharedScreens;
   private end: EndReason | undefined;
@@ -61,6 +67,8 @@ export class CallSession implements Session {
     this.share = new ScreenShare(room);
     const { spotlight, interpreter } = this.hosting;
     this.stage = new StageStore({ people: this.people.list, screens: this.screens, spotlight, interpreter });
+    this.chat = new Chat(room, this.hosting);
+    this.reactions = new LiveReactions(room);
     this.devices = new LocalDevices(room, wrap);
     this.sound = new SoundPlayback(room);
     this.timers = new Timers(room);
@@ -108,6 +116,8 @@ export class CallSession implements Session {
     this.people.close();
     this.hosting.close();
     this.timers.close();
+    this.chat.close();
+    this.reactions.close();
     this.devices.release();
     this.share.release();
     this.refreshPhase();

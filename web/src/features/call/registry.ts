@@ -1,9 +1,11 @@
 import type { Action } from '../../core/action';
+import { chatPanelAction } from '../chat';
 import { camera, microphone } from '../devices';
 import { admitAll, endForAll, hostPanelAction, lock, lowerHands, muteAll, raiseHand } from '../hosting';
 import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
 import { peoplePanelAction } from '../people';
+import { react } from '../reactions';
 import { settings } from '../settings';
 import { shareScreen } from '../share';
 import { speakingPanelAction } from '../speaking';
@@ -19,6 +21,8 @@ export const actions: readonly Action<CallContext>[] = [
   camera,
   shareScreen,
   raiseHand,
+  react,
+  chatPanelAction,
   invite,
   peoplePanelAction,
   speakingPanelAction,

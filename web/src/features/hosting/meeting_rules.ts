@@ -8,6 +8,10 @@ export interface MeetingRules {
   /** What those who do not host may publish. */
   readonly canPublish: readonly Source[];
   readonly everyoneCanMute: boolean;
+  /** Whether those who do not host may write. */
+  readonly isChatOpen: boolean;
+  /** What they wait between two messages, in seconds; 0 for nothing. */
+  readonly chatPause: number;
   /** The identity of who is shown large to everybody. */
   readonly spotlight: string | undefined;
   /** The identity of whose signs everybody must see all the time. */
@@ -21,6 +25,8 @@ export const openRules: MeetingRules = {
   isLocked: false,
   canPublish: sources,
   everyoneCanMute: false,
+  isChatOpen: true,
+  chatPause: 0,
   spotlight: undefined,
   interpreter: undefined,
   endsAt: undefined,
@@ -29,12 +35,14 @@ export const openRules: MeetingRules = {
 /** Reads the metadata of a room. Without a word about something, everything is allowed. */
 export function parseRules(metadata: string | undefined): MeetingRules {
   const { configuration, access_level: level, is_locked: isLocked, ends_at: endsAt, ...shown } = metadataOf(metadata);
-  const { can_publish_sources: given, everyone_can_mute: mute } = fieldsOf(configuration);
+  const { can_publish_sources: given, everyone_can_mute: mute, can_chat: chat, chat_pause: pause } = fieldsOf(configuration);
   return {
     accessLevel: accessLevels.find((known) => known === level) ?? 'public',
     isLocked: isLocked === true,
     canPublish: Array.isArray(given) ? sources.filter((source) => given.includes(source)) : sources,
     everyoneCanMute: mute === true,
+    isChatOpen: chat !== false,
+    chatPause: typeof pause === 'number' && pause > 0 ? pause : 0,
     spotlight: identityIn(shown['spotlight']),
     interpreter: identityIn(shown['interpreter']),
     endsAt: typeof endsAt === 'number' && endsAt > 0 ? endsAt : undefined,

@@ -3,6 +3,7 @@ import { memo, useEffect, useRef } from 'react';
 import { Avatar, hueStyle } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { type AttachableTrack, type PeopleView, type Person, usePerson } from '../people';
+import { TileReaction } from '../reactions';
 import { TurnFlag } from '../speaking';
 
 interface TileProps {
@@ -41,6 +42,7 @@ function PersonTile({ person, frozen }: { readonly person: Person; readonly froz
         <MicrophoneState person={person} />
         <span className="name" title={name}>{isSelf ? t`${name} (you)` : name}</span>
       </div>
+      <TileReaction identity={identity} />
     </article>
   );
 }

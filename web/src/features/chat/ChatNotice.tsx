@@ -1,0 +1,36 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
+import type { News } from './chat_news';
+
+interface ChatNoticeProps {
+  readonly news: News;
+  readonly onRead: () => void;
+  readonly onClose: () => void;
+}
+
+/** The newest message, for who does not look at the chat. */
+export function ChatNotice({ news: { message, others }, onRead, onClose }: ChatNoticeProps) {
+  const { t } = useLingui();
+  const { name, text, privateWith } = message;
+  return (
+    <div className="brief">
+      <Icon name={privateWith ? 'lock' : 'chat'} />
+      <span className="main">
+        <b>{privateWith ? t`${name}, to you only` : name}</b>
+        <span className="notice-text">{text}</span>
+        {others > 0 && (
+          <span className="muted">
+            <Plural value={others} one="and # message before it" other="and # messages before it" />
+          </span>
+        )}
+      </span>
+      <Button look="quiet" size="small" onClick={onRead}>
+        <Trans>Read</Trans>
+      </Button>
+      <Button look="quiet" size="small" className="icon-only" aria-label={t`Close`} onClick={onClose}>
+        <Icon name="close" small />
+      </Button>
+    </div>
+  );
+}
