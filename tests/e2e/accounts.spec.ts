@@ -40,6 +40,13 @@ test('the link of the first start makes the administrator, who then signs in by 
   await page.getByLabel('Password', {exact: true}).fill(adasAccount.password);
   await page.getByRole('button', {name: 'Create my account'}).click();
   await page.getByRole('button', {name: 'Make a passkey'}).click();
+  await page.getByRole('textbox', {name: 'Name of the organisation'}).fill('Ville de Valmont');
+  await page.getByRole('radio', {name: 'Plum'}).press('Space');
+  await page.getByRole('button', {name: 'Continue'}).click();
+  const checks = page.getByRole('list', {name: 'Checks'});
+  await expect(checks.getByRole('listitem').filter({hasText: 'Storage'})).toContainText(house.server.data);
+  await expect(page.getByRole('banner')).toContainText('Ville de Valmont');
+  await page.getByRole('link', {name: 'Open Visio'}).click();
   const hello = page.getByRole('heading', {name: 'Hello Ada'});
   await expect(hello).toBeVisible();
 

@@ -13,6 +13,7 @@ import { prejoinScreen } from './features/prejoin';
 import { attendanceScreen, createdScreen, roomScreen, roomsScreen, settingsPopupScreen } from './features/rooms';
 import { meetingScreen, planScreen } from './features/schedule';
 import { loadVisitor, visitor } from './features/session';
+import { setupScreens } from './features/setup';
 import { signInScreens } from './features/sign_in';
 import { LiveRegions } from './ui/LiveRegions';
 import { useStore } from './ui/useStore';
@@ -72,6 +73,8 @@ function OwnScreen({ shown }: { readonly shown: Route }) {
       return <WhenLoaded module={signInScreens}>{({ SignInScreen }) => <SignInScreen />}</WhenLoaded>;
     case 'welcome':
       return <WhenLoaded module={signInScreens}>{({ WelcomeScreen }) => <WelcomeScreen />}</WhenLoaded>;
+    case 'setup':
+      return <WhenLoaded module={setupScreens}>{({ SetupScreen }) => <SetupScreen step={shown.step} />}</WhenLoaded>;
     case 'account':
       return <WhenLoaded module={accountScreen}>{({ AccountScreen }) => <AccountScreen />}</WhenLoaded>;
     case 'rooms':

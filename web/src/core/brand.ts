@@ -22,14 +22,16 @@ const white: Oklch = [1, 0, 0];
 const black: Oklch = [0, 0, 0];
 const amber: Oklch = [0.85, 0.13, 82];
 
+const light: Theme = {
+  surfaces: [white, [0.967, 0.005, 85], [0.945, 0.006, 84]],
+  accents: ([l, c, h]) => [[clamp(0.3, l, 0.46), Math.min(c, 0.16), h], [0.37, Math.min(c, 0.15), h]],
+  onAccent: white,
+  soft: ([, c, h]) => [[0.935, Math.min(c, 0.022), h], [0.37, Math.min(c, 0.15), h]],
+  focus: [0.192, 0.007, 65],
+};
+
 const themes: readonly Theme[] = [
-  {
-    surfaces: [white, [0.967, 0.005, 85], [0.945, 0.006, 84]],
-    accents: ([l, c, h]) => [[clamp(0.3, l, 0.46), Math.min(c, 0.16), h], [0.37, Math.min(c, 0.15), h]],
-    onAccent: white,
-    soft: ([, c, h]) => [[0.935, Math.min(c, 0.022), h], [0.37, Math.min(c, 0.15), h]],
-    focus: [0.192, 0.007, 65],
-  },
+  light,
   {
     surfaces: [[0.192, 0.007, 65], [0.232, 0.008, 66], [0.272, 0.009, 67]],
     accents: ([, c, h]) => [[0.8, Math.min(c, 0.12), h], [0.87, Math.min(c, 0.1), h]],
@@ -52,10 +54,21 @@ const ofControls = 3;
 
 /** A colour for `--brand` with the hue of `hex` ("#rrggbb"), from which every accent is legible. */
 export function legalBrand(hex: string): string {
+  const [l, c, h] = legalColour(hex);
+  return `oklch(${l.toFixed(4)} ${c.toFixed(4)} ${h.toFixed(2)})`;
+}
+
+/** How well white text is read on a colour, and on the accent that the light theme makes of it. */
+export function contrastOfWhite(hex: string): { readonly before: number; readonly after: number } {
+  const [accent] = light.accents(legalColour(hex));
+  return { before: contrast(white, oklchOf(hex)), after: contrast(white, accent) };
+}
+
+function legalColour(hex: string): Oklch {
   const [l, chroma, h] = oklchOf(hex);
   let c = chroma;
   while (c > 0 && !isLegal([l, c, h])) c = c > 0.01 ? c * 0.9 : 0;
-  return `oklch(${l.toFixed(4)} ${c.toFixed(4)} ${h.toFixed(2)})`;
+  return [l, c, h];
 }
 
 function isLegal(brand: Oklch): boolean {

@@ -7,6 +7,8 @@ export type Route =
   | { readonly screen: 'signIn' }
   /** A link that makes or opens an account; its key stands behind the #. */
   | { readonly screen: 'welcome' }
+  /** What the first administrator sees once there is an account. */
+  | { readonly screen: 'setup'; readonly step: 'organisation' | 'checks' }
   | { readonly screen: 'account' }
   | { readonly screen: 'rooms' }
   /** The settings of a room, and what else its hosts see. */
@@ -21,7 +23,7 @@ export type Route =
   | { readonly screen: 'administration'; readonly section: AdministrationSection; readonly id: string | undefined }
   | { readonly screen: 'notFound' };
 
-export type AdministrationSection = 'live' | 'people' | 'quality' | 'storage' | 'retention' | 'audit';
+export type AdministrationSection = 'live' | 'people' | 'quality' | 'storage' | 'retention' | 'audit' | 'organisation' | 'checks';
 
 const meetingCode = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const tenLetters = /^[a-z]{10}$/;
@@ -31,6 +33,8 @@ const pages: Readonly<Record<string, Route>> = {
   '': { screen: 'home' },
   'sign-in': { screen: 'signIn' },
   welcome: { screen: 'welcome' },
+  setup: { screen: 'setup', step: 'organisation' },
+  'setup/checks': { screen: 'setup', step: 'checks' },
   account: { screen: 'account' },
   rooms: { screen: 'rooms' },
   schedule: { screen: 'schedule' },
@@ -47,6 +51,8 @@ const administrationPages: Readonly<Record<string, { readonly section: Administr
   storage: { section: 'storage', hasThings: false },
   retention: { section: 'retention', hasThings: false },
   audit: { section: 'audit', hasThings: false },
+  organisation: { section: 'organisation', hasThings: false },
+  checks: { section: 'checks', hasThings: false },
 };
 
 const pagesOfRoom = { '': 'room', created: 'created', attendance: 'attendance', schedule: 'schedule' } as const;

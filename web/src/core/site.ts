@@ -30,7 +30,7 @@ export function pageTitle(title: string): string {
 }
 
 /** Only where an organisation has a colour of its own. */
-const brand = new LazyModule(() => import('./brand'));
+export const brand = new LazyModule(() => import('./brand'));
 
 /** Keeps the page in the organisation's colour, which is made legible first; returns what ends that. */
 export function followBrand(root: HTMLElement): () => void {
@@ -50,6 +50,21 @@ export function followBrand(root: HTMLElement): () => void {
   if (kept) root.style.setProperty('--brand', kept);
   apply();
   return store.subscribe(apply);
+}
+
+/** Paints the page in a colour that somebody tries out, or plain; returns what brings the organisation's own back. */
+export function tryBrand(root: HTMLElement, accent: string | undefined): () => void {
+  let isOver = false;
+  const show = (colour: string | null | undefined) => {
+    if (colour) root.style.setProperty('--brand', colour);
+    else root.style.removeProperty('--brand');
+  };
+  if (!accent) show(undefined);
+  else void brand.load().then(({ legalBrand }) => isOver || show(legalBrand(accent)), () => undefined);
+  return () => {
+    isOver = true;
+    show(read(brandKey));
+  };
 }
 
 function paint(root: HTMLElement, colour: string | undefined): void {

@@ -2,8 +2,10 @@
 
 export * from './administration/accounts';
 export * from './administration/audit';
+export * from './administration/checks';
 export type { Named, Quality } from './administration/fields';
 export * from './administration/live';
 export * from './administration/machine';
 export * from './administration/quality';
 export * from './administration/retention';
+export * from './administration/site';

@@ -10,6 +10,8 @@ import { LiveMeetingScreen } from './LiveMeetingScreen';
 import { LiveScreen } from './LiveScreen';
 import { PastMeetingScreen } from './PastMeetingScreen';
 import { AccountsScreen } from './AccountsScreen';
+import { ChecksScreen } from './ChecksScreen';
+import { OrganisationScreen } from './OrganisationScreen';
 import { QualityScreen } from './QualityScreen';
 import { RetentionScreen } from './RetentionScreen';
 import { SideNav } from './SideNav';
@@ -49,6 +51,10 @@ function Shown({ section, id }: AdministrationScreenProps) {
       return <RetentionScreen />;
     case 'audit':
       return <AuditScreen />;
+    case 'organisation':
+      return <OrganisationScreen />;
+    case 'checks':
+      return <ChecksScreen />;
   }
 }
 

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Machine } from '../../core/api/administration';
+import { sizeText } from '../../core/size_text';
 import { Chart } from './Chart';
-import { durationText, megabitsText, percentText, scaleFor, sizeText } from './figures';
+import { durationText, megabitsText, percentText, scaleFor } from './figures';
 
 /** An hour of the machine that runs the server. */
 export function MachineFigures({ machine: { host, version, startedAt, cores, memory, samples } }: { readonly machine: Machine }) {

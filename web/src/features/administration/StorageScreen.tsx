@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { fetchMachine, fetchStorage, type Machine, type Storage } from '../../core/api/administration';
+import { sizeText } from '../../core/size_text';
 import { Link } from '../../ui/Link';
 import { useLoaded } from '../../ui/useLoaded';
 import { LoadFailure, Waiting } from '../errors';
-import { durationText, percentText, sizeText } from './figures';
+import { durationText, percentText } from './figures';
 import { kindWords } from './kind_words';
 import { PageHead } from './PageHead';
 import styles from './Storage.module.css';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LiveMeeting, LivePerson } from '../../core/api/administration';
-import { durationText, inCalmOrder, megabitsText, peopleInCalmOrder, percentText, plotOf, scaleFor, sizeText, stateOf } from './figures';
+import { sizeText } from '../../core/size_text';
+import { durationText, inCalmOrder, megabitsText, peopleInCalmOrder, percentText, plotOf, scaleFor, stateOf } from './figures';
 
 const well = { good: 5, fair: 0, poor: 0, unknown: 0 };
 const meeting = (id: string, quality: Partial<LiveMeeting['quality']> = {}, minute = 0) =>

@@ -37,14 +37,6 @@ export function peopleInCalmOrder(people: readonly LivePerson[]): LivePerson[] {
   return people.toSorted((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || (a.identity < b.identity ? -1 : 1));
 }
 
-const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte', 'petabyte'] as const;
-
-/** "1.4 GB", in the words of a language. Thousands, as disks are sold. */
-export function sizeText(bytes: number, locale: string): string {
-  const step = Math.min(byteUnits.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)));
-  return unitText(bytes / 1000 ** step, byteUnits[step] ?? 'byte', locale, step < 2 ? 0 : 1);
-}
-
 /** "26 min", "1 hr 12 min": to the minute, and at least one. */
 export function durationText(milliseconds: number, locale: string): string {
   const minutes = Math.max(1, Math.floor(milliseconds / 60_000));
@@ -73,8 +65,8 @@ function decimalText(value: number, locale: string): string {
   return new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
 }
 
-function unitText(value: number, unit: string, locale: string, maximumFractionDigits = 0): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(value);
+function unitText(value: number, unit: string, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 0 }).format(value);
 }
 
 export interface Plot {

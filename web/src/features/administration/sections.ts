@@ -17,6 +17,8 @@ export const sections: readonly Section[] = [
   { section: 'storage', words: msg`Storage`, icon: 'server' },
   { section: 'retention', words: msg`Retention`, icon: 'clock' },
   { section: 'audit', words: msg`Audit log`, icon: 'list' },
+  { section: 'organisation', words: msg`Organisation`, icon: 'building' },
+  { section: 'checks', words: msg({ message: 'Checks', context: 'of the server' }), icon: 'check' },
 ];
 
 export function pathOf(section: AdministrationSection): string {

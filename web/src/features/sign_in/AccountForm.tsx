@@ -36,7 +36,7 @@ export function AccountForm({ accountKey, link, onSecondStep }: AccountFormProps
     const result = await followLink(accountKey, { ...person, password: given.password });
     if (!('me' in result)) return onSecondStep(result.secondStep);
     await welcome(result.me);
-    navigate('/', { replace: true });
+    navigate(link.purpose === 'first-administrator' ? '/setup' : '/', { replace: true });
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -4,9 +4,11 @@ import { type ReactNode, useState } from 'react';
 import type { IconName } from '../../core/icon_names';
 import { fetchMe } from '../../core/api/people';
 import { canUsePasskeys } from '../../core/passkey';
+import { route } from '../../core/route';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { usePage } from '../../ui/usePage';
+import { useStore } from '../../ui/useStore';
 import { deviceName, TotpSetUp, usePasskeyMaking } from '../second_factor';
 import { leaveSession, loadVisitor, welcome } from '../session';
 import { SiteFrame } from '../site';
@@ -29,7 +31,7 @@ export function SecondFactorScreen() {
   const go = () => (kind === 'passkey' ? void run(deviceName()) : setSettingUp(true));
   return (
     <SiteFrame className={`stack ${styles.page}`} isPlain>
-      <Steps at={2} />
+      <Steps at={2} isSetup={useStore(route).screen === 'setup'} />
       <div className={`stack ${styles.form}`}>
         <div className="stack">
           <h1 className="title" ref={heading} tabIndex={-1}>

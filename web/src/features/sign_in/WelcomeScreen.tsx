@@ -54,7 +54,7 @@ function Ready({ accountKey, link, onSecondStep }: ReadyProps) {
   const isFirst = link.purpose === 'first-administrator';
   return (
     <>
-      {isFirst && <Steps at={1} />}
+      {isFirst && <Steps at={1} isSetup />}
       <div className={`two ${styles.setUp}`}>
         <div className={`stack ${styles.form}`}>
           <div className="stack">
