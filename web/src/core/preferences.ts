@@ -38,6 +38,9 @@ export interface Preferences {
   readonly shortcuts: Readonly<Record<string, Shortcut | null>>;
   /** Whether shortcuts of one character do anything (WCAG 2.1.4). */
   readonly singleKeys: boolean;
+  /** The microphone is open while keys are held. */
+  readonly pushToTalk: boolean;
+  readonly warnWhenMuted: boolean;
 }
 
 export const defaultPreferences: Preferences = {
@@ -57,6 +60,8 @@ export const defaultPreferences: Preferences = {
   announceHands: true,
   shortcuts: {},
   singleKeys: true,
+  pushToTalk: false,
+  warnWhenMuted: true,
 };
 
 const key = 'visio.preferences';
@@ -93,6 +98,8 @@ export function parsePreferences(text: string | null): Preferences {
     announceHands: kept['announceHands'] !== false,
     shortcuts: parseShortcuts(kept['shortcuts']),
     singleKeys: kept['singleKeys'] !== false,
+    pushToTalk: kept['pushToTalk'] === true,
+    warnWhenMuted: kept['warnWhenMuted'] !== false,
   };
 }
 

@@ -4,6 +4,9 @@ import { msg } from '@lingui/core/macro';
 /** What is printed on the Shift key, which has other names in other languages. */
 export const shiftKey: MessageDescriptor = msg({ message: 'Shift', comment: 'The name of the key' });
 
+/** What people call the long key. */
+export const spaceKey: MessageDescriptor = msg({ message: 'Space', comment: 'The name of the key' });
+
 /** A key with its modifiers. `key` is a KeyboardEvent.key; letters are lower case. */
 export interface Shortcut {
   readonly key: string;
@@ -28,9 +31,9 @@ export function isPressed(shortcut: Shortcut, press: KeyPress): boolean {
   );
 }
 
-/** Whether it is one character alone, as somebody who dictates or types may press it by accident (WCAG 2.1.4). */
+/** Whether it is a letter, a figure or a sign alone, as somebody who dictates may press it by accident (WCAG 2.1.4). */
 export function isSingleKey({ key, control }: Shortcut): boolean {
-  return key.length === 1 && !control;
+  return key.length === 1 && key !== ' ' && !control;
 }
 
 export function sameShortcut(a: Shortcut, b: Shortcut): boolean {

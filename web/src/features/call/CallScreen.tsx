@@ -6,12 +6,13 @@ import { Button } from '../../ui/Button';
 import { usePage } from '../../ui/usePage';
 import { useSelected } from '../../ui/useStore';
 import { chatPanel } from '../chat';
-import { watchDevices } from '../devices';
+import { ownDevices, watchDevices } from '../devices';
 import { hostPanel } from '../hosting';
 import { Invitation } from '../invite';
 import { useShortcuts } from '../keyboard';
 import { peoplePanel } from '../people';
 import { ShownReactions } from '../reactions';
+import { settingsDialogName } from '../settings';
 import { SharedSound } from '../share';
 import { SpeakingContext, speakingPanel } from '../speaking';
 import { RemoteAudio } from '../sound';
@@ -51,6 +52,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
   useEffect(watchDevices, []);
   useEffect(keepAwake, []);
   useEffect(() => playSounds(session), [session]);
+  useEffect(() => ownDevices(session.devices, context.dialog, settingsDialogName), [session, context]);
   // Later the network may be gone.
   useEffect(() => prefetchWhenIdle(chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel), []);
   return (

@@ -3,6 +3,8 @@ import { act, cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ApiError } from '../../core/api/http';
+import { msg } from '@lingui/core/macro';
+import { showHint, withdrawHint } from '../../core/hints';
 import { createStore } from '../../core/store';
 import { FakeCall } from '../../testing/fake_call';
 import { waitingPerson } from '../../testing/fake_hosting';
@@ -85,5 +87,22 @@ describe('the notices above the stage', () => {
     });
     expect(screen.getByRole('status').textContent).toContain('Connection lost');
     expect(screen.queryByText(/Hélène/)).toBeNull();
+  });
+
+  it('tell what the app noticed, with its answers; it goes with any of them', async () => {
+    const answered: string[] = [];
+    const answers = [{ label: msg`Use it`, perform: () => void answered.push('use') }];
+    const hint = { id: 'x', icon: 'mic', title: msg`New device`, detail: msg`A headset`, answers, onClose: () => void answered.push('close') } as const;
+    act(() => showHint(hint));
+    expect(screen.getByRole('alert').textContent).toContain('New deviceA headset');
+    expect(await axeViolations(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Use it' }));
+    act(() => showHint(hint));
+    act(() => showHint(hint));
+    expect(screen.getAllByRole('alert')).toHaveLength(1);
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+    act(() => withdrawHint('x'));
+    expect(answered).toEqual(['use', 'close']);
+    expect(container.textContent).toBe('');
   });
 });

@@ -1,3 +1,4 @@
+import { hints } from '../../core/hints';
 import type { OpenPanel } from '../../core/panel';
 import { useSelected, useStore } from '../../ui/useStore';
 import { ChatNotice, chatPanelName } from '../chat';
@@ -8,6 +9,7 @@ import { OwnShareNotice, ShareFailedNotice } from '../share';
 import { SoundBlockedNotice } from '../sound';
 import { isOwnTurn } from '../speaking';
 import type { Session } from './call_session';
+import { HintNotices } from './HintNotices';
 import { NoticeQueue } from './NoticeQueue';
 import { OwnTurn } from './OwnTurn';
 import { ReconnectingNotice } from './ReconnectingNotice';
@@ -34,12 +36,13 @@ export function Notices({ session, panel }: NoticesProps) {
   const shareFailure = useSelected(share.state, ({ failure }) => failure);
   const hasTurn = useSelected(speaking.floor, ({ turn }) => isOwnTurn(people.list.get(), turn?.person));
   const news = useStore(chat.news);
+  const isHinted = useSelected(hints, ({ length }) => length > 0);
   // The panel shows who waits.
   const isDoorShown = useSelected(panel, (open) => open !== peoplePanelName) && isSomebodyWaiting;
   const kind = microphoneFailure ? 'microphone' : 'camera';
   const why = microphoneFailure ?? cameraFailure;
   if (lost) return <ReconnectingNotice lost={lost} />;
-  const isTold = isDoorShown || isSoundBlocked || why || isRefused || isBrief || isSharing || shareFailure || hasTurn || news;
+  const isTold = isDoorShown || isSoundBlocked || why || isRefused || isBrief || isSharing || shareFailure || hasTurn || isHinted || news;
   if (!isTold) return null;
   return (
     <NoticeQueue>
@@ -53,6 +56,7 @@ export function Notices({ session, panel }: NoticesProps) {
       {shareFailure && <ShareFailedNotice share={share} why={shareFailure} />}
       {isSharing && <OwnShareNotice share={share} />}
       {isRefused && <FailureNotice hosting={hosting} />}
+      {isHinted && <HintNotices />}
       {isBrief && <BriefNotices hosting={hosting} />}
       {news && <ChatNotice news={news} onRead={() => panel.set(chatPanelName)} onClose={() => chat.forgetNews()} />}
     </NoticeQueue>

@@ -27,6 +27,8 @@ function MicrophoneSentence({ why }: { readonly why: CaptureFailure }) {
       return <Trans>The microphone isn’t responding. Close any other apps using it, then try again.</Trans>;
     case 'blocked':
       return <Trans>Your browser is blocking the microphone. Allow it with the icon next to the address, then try again.</Trans>;
+    case 'dismissed':
+      return <Trans>Your browser asked for the microphone and got no answer. Try again, then choose Allow.</Trans>;
     case 'blocked_by_system':
       return <Trans>Your system won’t let the browser use the microphone. Allow it in the privacy settings.</Trans>;
   }
@@ -42,6 +44,8 @@ function CameraSentence({ why }: { readonly why: CaptureFailure }) {
       return <Trans>The camera isn’t responding. Close any other apps using it, then try again.</Trans>;
     case 'blocked':
       return <Trans>Your browser is blocking the camera. Allow it with the icon next to the address, then try again.</Trans>;
+    case 'dismissed':
+      return <Trans>Your browser asked for the camera and got no answer. Try again, then choose Allow.</Trans>;
     case 'blocked_by_system':
       return <Trans>Your system won’t let the browser use the camera. Allow it in the privacy settings.</Trans>;
   }

@@ -87,6 +87,7 @@ describe('failureOf', () => {
   it.each([
     ['NotAllowedError', 'Permission denied', 'blocked'],
     ['NotAllowedError', 'Permission denied by system', 'blocked_by_system'],
+    ['NotAllowedError', 'Permission dismissed', 'dismissed'],
     ['InsecureError', '', 'insecure'],
     ['NotFoundError', '', 'missing'],
     ['OverconstrainedError', '', 'missing'],

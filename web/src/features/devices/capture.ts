@@ -5,6 +5,8 @@ export type CaptureKind = 'microphone' | 'camera';
 export type CaptureFailure =
   /** The person refused this site, now or on an earlier visit, or a policy did. */
   | 'blocked'
+  /** The person closed the browser's question without an answer: it is asked again next time. */
+  | 'dismissed'
   /** The operating system keeps the device from the browser. */
   | 'blocked_by_system'
   /** Browsers give devices only to pages served over https. */
@@ -32,13 +34,18 @@ export function failureOf(error: unknown): CaptureFailure {
       return 'insecure';
     case 'NotAllowedError':
     case 'SecurityError':
-      return /system/i.test(textOf(error, 'message')) ? 'blocked_by_system' : 'blocked';
+      return refusalIn(textOf(error, 'message'));
     case 'NotFoundError':
     case 'OverconstrainedError':
       return 'missing';
     default:
       return 'busy';
   }
+}
+
+function refusalIn(message: string): CaptureFailure {
+  if (/system/i.test(message)) return 'blocked_by_system';
+  return /dismissed/i.test(message) ? 'dismissed' : 'blocked';
 }
 
 /** In some browsers OverconstrainedError is no Error. */

@@ -17,3 +17,5 @@ export {
 export { microphone } from './microphone.action';
 export { MicrophoneLevel } from './MicrophoneLevel';
 export { openDevice, tapOf } from './open_device';
+export { ownDevices } from './own_devices_later';
+export { talkKey } from './talk_key';

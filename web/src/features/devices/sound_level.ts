@@ -10,8 +10,14 @@ export function levelOf(samples: ArrayLike<number>): number {
   return Math.min(1, Math.max(0, 1 - decibels / floor));
 }
 
-/** Reports the level of a microphone with every frame drawn; returns what ends that. */
-export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
+/** Hears a track. */
+export interface Meter {
+  /** The last moments, as samples between -1 and 1. */
+  read(): Float32Array;
+  close(): void;
+}
+
+export function openMeter(track: MediaStreamTrack): Meter {
   const context = new AudioContext();
   const analyser = new AnalyserNode(context, { fftSize: 1024 });
   context.createMediaStreamSource(new MediaStream([track])).connect(analyser);
@@ -21,17 +27,30 @@ export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => 
     document.addEventListener(gesture, () => void context.resume(), { signal: ended.signal });
   }
   const samples = new Float32Array(analyser.fftSize);
+  return {
+    read() {
+      analyser.getFloatTimeDomainData(samples);
+      return samples;
+    },
+    close() {
+      ended.abort();
+      void context.close();
+    },
+  };
+}
+
+/** Reports the level of a microphone with every frame drawn; returns what ends that. */
+export function watchLevel(track: MediaStreamTrack, onLevel: (level: number) => void): () => void {
+  const meter = openMeter(track);
   let shown = 0;
   let frame = requestAnimationFrame(function measure() {
-    analyser.getFloatTimeDomainData(samples);
     // Falls slower than it rises, or speech would flicker.
-    shown = Math.max(levelOf(samples), shown * 0.92);
+    shown = Math.max(levelOf(meter.read()), shown * 0.92);
     onLevel(shown);
     frame = requestAnimationFrame(measure);
   });
   return () => {
     cancelAnimationFrame(frame);
-    ended.abort();
-    void context.close();
+    meter.close();
   };
 }

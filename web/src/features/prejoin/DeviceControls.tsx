@@ -82,6 +82,8 @@ function MicrophoneFailure({ why }: { readonly why: CaptureFailure }) {
       return <Trans>No microphone found. Plug one in, then turn it on.</Trans>;
     case 'busy':
       return <Trans>The microphone isn’t responding. Close any other apps using it, then turn it on again.</Trans>;
+    case 'dismissed':
+      return <Trans>Your browser asked for the microphone and got no answer. Try again, then choose Allow.</Trans>;
     case 'blocked':
     case 'blocked_by_system':
       return <Trans>The microphone is blocked</Trans>;

@@ -65,6 +65,8 @@ function CameraFailure({ why }: { readonly why: CaptureFailure }) {
       return <Trans>No camera found. Plug one in, then turn it on.</Trans>;
     case 'busy':
       return <Trans>The camera isn’t responding. Close any other apps using it, then turn it on again.</Trans>;
+    case 'dismissed':
+      return <Trans>Your browser asked for the camera and got no answer. Try again, then choose Allow.</Trans>;
     case 'blocked':
     case 'blocked_by_system':
       return <Trans>The camera is blocked</Trans>;

@@ -18,7 +18,7 @@ let container: Element;
 beforeEach(() => {
   preferences.set(defaultPreferences);
   chosen.length = 0;
-  const devices = { choose: async (kind: string, id: string) => void chosen.push([kind, id]), tap: () => undefined };
+  const devices = { choose: async (kind: string, id: string) => void chosen.push([kind, id]), setOn: async () => undefined, tap: () => undefined };
   const actions = [microphone, camera];
   ({ container } = renderInEnglish(<SettingsDialog devices={devices} actions={actions} onClose={() => undefined} />));
 });

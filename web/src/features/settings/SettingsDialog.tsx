@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Dialog } from '../../ui/Dialog';
 import { Tabs } from '../../ui/Tabs';
+import { talkKey } from '../devices';
 import { AppearanceTab } from './AppearanceTab';
 import { AudioTab } from './AudioTab';
 import { LanguageTab } from './LanguageTab';
@@ -36,7 +37,7 @@ export function SettingsDialog({ devices, actions, onClose }: SettingsDialogProp
   return (
     <Dialog title={t`Settings`} className={styles.wide} onClose={onClose}>
       <Tabs label={t`Settings`} tabs={tabs} shown={shown} onShow={setShown}>
-        <TabBody name={shown} devices={devices} actions={actions} />
+        <TabBody name={shown} devices={devices} actions={[...actions, talkKey]} />
       </Tabs>
     </Dialog>
   );
@@ -47,7 +48,7 @@ type TabBodyProps = Pick<SettingsDialogProps, 'devices' | 'actions'> & { readonl
 function TabBody({ name, devices, actions }: TabBodyProps) {
   switch (name) {
     case 'audio':
-      return <AudioTab devices={devices} />;
+      return <AudioTab devices={devices} actions={actions} />;
     case 'video':
       return <VideoTab devices={devices} />;
     case 'notices':

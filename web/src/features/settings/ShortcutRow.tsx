@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { preferences, setPreferences } from '../../core/preferences';
-import { keysOf, type Shortcut, shiftKey } from '../../core/shortcut';
+import { keysOf, type Shortcut, shiftKey, spaceKey } from '../../core/shortcut';
 import { Button } from '../../ui/Button';
 import { useShortcut } from '../../ui/useShortcut';
 import { judgeShortcut, type NamedAction, type Verdict } from './judge_shortcut';
@@ -66,7 +66,7 @@ function Keys({ shortcut }: { readonly shortcut: Shortcut }) {
     <span className="keys">
       {keysOf(shortcut, i18n._(shiftKey)).map((key) => (
         <kbd key={key} className="key">
-          {key}
+          {key === 'Space' ? i18n._(spaceKey) : key}
         </kbd>
       ))}
     </span>

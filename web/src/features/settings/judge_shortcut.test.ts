@@ -42,6 +42,12 @@ describe('keys pressed as a new shortcut', () => {
     (pressed) => expect(judge(pressed).is).toBe('reserved'),
   );
 
+  it('may be those that came with the action, though the page needs them elsewhere', () => {
+    const talk = { id: 'talk', name: msg`Talk`, shortcut: { key: ' ' } };
+    const changed = { ...defaultPreferences, shortcuts: { talk: { key: 'v' } } };
+    expect(judgeShortcut(press(' '), talk, [microphone, talk], changed).is).toBe('chosen');
+  });
+
   it('are no single letter where such shortcuts are off', () => {
     expect(judge(press('m')).is).toBe('chosen');
     expect(judge(press('m'), { singleKeys: false }).is).toBe('single');

@@ -28,7 +28,8 @@ const ofTheBrowser = new Set('acfjlnopqrtvwxz0123456789+-=');
 export function judgeShortcut(press: KeyPress, action: NamedAction, actions: readonly NamedAction[], chosen: Preferences): Verdict {
   const shortcut = shortcutFrom(press);
   if (modifiers.has(press.key)) return { is: 'unfinished' };
-  if (press.altKey || isReserved(shortcut)) return { is: 'reserved' };
+  const isItsOwn = action.shortcut !== undefined && sameShortcut(action.shortcut, shortcut);
+  if (press.altKey || (isReserved(shortcut) && !isItsOwn)) return { is: 'reserved' };
   if (isSingleKey(shortcut) && !chosen.singleKeys) return { is: 'single' };
   const owner = actions.find((each) => each.id !== action.id && isOf(each, shortcut, chosen));
   return owner ? { is: 'taken', by: owner.name } : { is: 'chosen', shortcut };

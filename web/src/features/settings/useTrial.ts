@@ -4,7 +4,7 @@ import { useStore } from '../../ui/useStore';
 import { Capture, type CaptureKind, type CaptureState, type DeviceSwitches, openDevice, refreshDevices } from '../devices';
 
 /** The devices that a person chooses and tries: those of the call, or of the preview before it. */
-export type TriedDevices = Pick<DeviceSwitches, 'choose' | 'tap'>;
+export type TriedDevices = Pick<DeviceSwitches, 'choose' | 'tap' | 'setOn'>;
 
 interface Trial {
   readonly state: CaptureState;
