@@ -158,6 +158,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
     speaking: { clock, floor: createStore(fakeFloor(people, query)) },
     screens,
     share,
+    board: createStore(undefined),
     stage: new StageStore({
       people: list,
       screens,

@@ -74,4 +74,5 @@ export type IconName =
   | 'none'
   | 'pause'
   | 'sort'
-  | 'list';
+  | 'list'
+  | 'pointer';

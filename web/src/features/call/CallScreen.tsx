@@ -81,6 +81,7 @@ interface WorkspaceProps {
 
 function Workspace({ session, context, link }: WorkspaceProps) {
   const { t } = useLingui();
+  const [sources] = useState(() => ({ screens: session.screens, own: session.share.state, board: session.board }));
   const isFrozen = useSelected(session.phase, (now) => now.kind === 'reconnecting' && now.lost === 'media');
   return (
     <main className="workspace">
@@ -89,7 +90,7 @@ function Workspace({ session, context, link }: WorkspaceProps) {
           <Stage
             stage={session.stage}
             people={session.people}
-            screens={session.screens}
+            sources={sources}
             share={session.share}
             frozen={isFrozen}
             whenAlone={<Invitation link={link} title={t`No one else is here yet`} />}

@@ -7,7 +7,7 @@ import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices
 import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '../hosting';
 import { People, type PeopleRoom, type PeopleView } from '../people';
 import { LiveReactions, type ReactionRoom, type ReactionsView } from '../reactions';
-import { ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
+import { type BoardRoom, LateBoard, type LoadedBoard, ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
 import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView } from '../sound';
 import { Speaking, type SpeakingRoom, type SpeakingView } from '../speaking';
 import { StageStore, type StageView } from '../stage';
@@ -18,7 +18,7 @@ import type { Phase } from './phase';
 
 /** What the session and its features need of a room; tests give a fake one. */
 export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> &
-  (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom & ChatRoom & ReactionRoom);
+  (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom & ChatRoom & ReactionRoom & BoardRoom);
 
 /** What the screen needs of a session: a store for each feature, and the way out. */
 export interface Session {
@@ -27,6 +27,7 @@ export interface Session {
   readonly stage: StageView;
   readonly screens: ReadableStore<readonly SharedScreen[]>;
   readonly share: ScreenShareView;
+  readonly board: ReadableStore<LoadedBoard | undefined>;
   readonly devices: DeviceSwitches;
   readonly sound: SoundPlaybackView;
   readonly hosting: HostingView;
@@ -51,6 +52,7 @@ export class CallSession implements Session {
   readonly reactions: LiveReactions;
   private readonly currentPhase = createStore<Phase>({ kind: 'joining' });
   private readonly shared: SharedScreens;
+  private readonly lateBoard: LateBoard;
   private end: EndReason | undefined;
   private polling: ReturnType<typeof setInterval> | undefined;
 
@@ -65,6 +67,7 @@ export class CallSession implements Session {
     this.hosting = new Hosting(room, server);
     this.shared = new SharedScreens(room);
     this.share = new ScreenShare(room);
+    this.lateBoard = new LateBoard(room, this.screens);
     const { spotlight, interpreter } = this.hosting;
     this.stage = new StageStore({ people: this.people.list, screens: this.screens, spotlight, interpreter });
     this.chat = new Chat(room, this.hosting);
@@ -84,6 +87,10 @@ export class CallSession implements Session {
 
   get screens(): ReadableStore<readonly SharedScreen[]> {
     return this.shared.list;
+  }
+
+  get board(): ReadableStore<LoadedBoard | undefined> {
+    return this.lateBoard.loaded;
   }
 
   /** Joins, and publishes what was captured before. Rejects with an ApiError when the call cannot be joined. */
@@ -120,6 +127,7 @@ export class CallSession implements Session {
     this.reactions.close();
     this.devices.release();
     this.share.release();
+    this.lateBoard.close();
     this.refreshPhase();
   }
 

@@ -15,7 +15,7 @@ interface ShareNoticeProps {
 export function OwnShareNotice({ share }: ShareNoticeProps) {
   const { surface, hasSound } = useStore(share.state);
   return (
-    <div className="banner" role="status">
+    <div className="banner">
       <Icon name="screen" />
       <span className="main">
         <b>

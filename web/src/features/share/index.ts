@@ -1,7 +1,10 @@
-export { OwnShareNotice, ShareFailedNotice } from './ShareNotices';
+export { type BoardRoom, LateBoard, type LoadedBoard } from './late_board';
+export { LargeScreenTools } from './LargeScreenTools';
 export { noShare, type OwnShare, ScreenShare, type ScreenShareView, type ShareRoom } from './screen_share';
+export type { ScreenSources } from './screen_sources';
 export type { ShareContext } from './share_context';
-export { canShareScreens, type Surface } from './share_options';
+export { OwnShareNotice, ShareFailedNotice } from './ShareNotices';
+export { canShareScreens } from './share_options';
 export { shareScreen } from './share_screen.action';
 export { type ScreensRoom, type SharedScreen, SharedScreens } from './shared_screens';
 export { SharedScreenTile } from './SharedScreenTile';

@@ -34,7 +34,7 @@ function draw(people: readonly Person[], spotlit?: string) {
   const stage = new StageStore({ people: list, screens, spotlight, interpreter: createStore<string | undefined>(undefined) });
   act(() => stage.resize({ width: 1200, height: 700 }));
   const drawn = renderInEnglish(
-    <Stage stage={stage} people={view} screens={screens} share={share} frozen={false} whenAlone={<p>Invite someone</p>} />,
+    <Stage stage={stage} people={view} sources={{ screens, own: share.state, board: createStore<undefined>(undefined) }} share={share} frozen={false} whenAlone={<p>Invite someone</p>} />,
   );
   return { ...drawn, list, spotlight, screens, stage };
 }

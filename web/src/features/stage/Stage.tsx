@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useCallback, useState } from 'react';
-import type { ReadableStore } from '../../core/store';
-import { useSelected, useStore } from '../../ui/useStore';
+import { useStore } from '../../ui/useStore';
 import type { PeopleView } from '../people';
-import { type ScreenShareView, type SharedScreen, SharedScreenTile } from '../share';
+import { LargeScreenTools, type ScreenShareView, type ScreenSources, SharedScreenTile } from '../share';
 import { layOutFocus } from './focus_layout';
 import { OthersTile } from './OthersTile';
 import { PageButton } from './PageButton';
@@ -19,7 +18,7 @@ import { useSize } from './useSize';
 interface StageProps {
   readonly stage: StageView;
   readonly people: PeopleView;
-  readonly screens: ReadableStore<readonly SharedScreen[]>;
+  readonly sources: ScreenSources;
   readonly share: ScreenShareView;
   /** Media is cut off: the last frames stand still. */
   readonly frozen: boolean;
@@ -28,12 +27,11 @@ interface StageProps {
 }
 
 /** The people and the shared screens, each as large as the window allows. */
-export function Stage({ stage, people, screens, share, frozen, whenAlone }: StageProps) {
+export function Stage({ stage, people, sources, share, frozen, whenAlone }: StageProps) {
   const { t } = useLingui();
   const layout = useStore(stage.layout);
   const { size, pages, focus, isAlone } = layout;
   const area = useSize(useCallback((measured: Size) => stage.resize(measured), [stage]));
-  const surface = useSelected(share.state, (own) => own.surface);
   const [wanted, setPage] = useState(0);
   const page = Math.max(0, Math.min(wanted, pages.length - 1));
   const shown = pages[page] ?? [];
@@ -41,18 +39,30 @@ export function Stage({ stage, people, screens, share, frozen, whenAlone }: Stag
   const hasSides = isPaged && !focus;
   const places = placesOf(layout, shown.length, isPaged);
   const large = focus?.aspects.length ?? 0;
+  const [main] = large === 1 ? shown : [];
   return (
     <section
       className={`stage ${styles.stage} ${isAlone ? styles.alone : ''} ${hasSides ? styles.paged : ''}`}
       aria-label={isAlone ? t`You’re the only one here` : t`Participants`}
     >
-      <ScreenTabs stage={stage} screens={screens} />
+      {shown[0]?.kind === 'screen' && focus && (
+        <header className={styles.head}>
+          <ScreenTabs stage={stage} screens={sources.screens} />
+          {main && <LargeScreenTools key={main.identity} sources={sources} share={share} identity={main.identity} />}
+        </header>
+      )}
       {hasSides && <PageButton to="previous" page={page} pages={pages.length} onTurn={setPage} />}
       <div ref={area} className={styles.area}>
         {shown.map((item, i) => (
           <div key={keyOf(item)} className={styles.place} style={placeStyle(places[i], size)}>
             {item.kind === 'screen' ? (
-              <SharedScreenTile screens={screens} identity={item.identity} surface={surface} isSmall={i >= large} />
+              <SharedScreenTile
+                sources={sources}
+                people={people}
+                identity={item.identity}
+                isMain={item === main}
+                isSmall={i >= large}
+              />
             ) : (
               <Tile people={people} identity={item.identity} frozen={frozen} />
             )}
