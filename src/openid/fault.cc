@@ -22,6 +22,8 @@ std::string_view words_of(Fault fault) {
       return "comes from the future: compare this machine's clock with the provider's";
     case Fault::nonce:
       return "belongs to another sign-in";
+    case Fault::old:
+      return "is about a sign-in of earlier, where a new one was asked for";
     case Fault::subject:
       return "is about somebody else";
     case Fault::not_about_signing_out:

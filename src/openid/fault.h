@@ -16,6 +16,7 @@ enum class Fault : std::uint8_t {
   expired,                ///< also where it is too old to be news
   from_the_future,        ///< issued later than now
   nonce,                  ///< for another sign-in; or there is one where none may be
+  old,                    ///< begun by somebody who did not show anew who he is
   subject,                ///< about somebody else
   not_about_signing_out,  ///< lacks what makes a logout token
   replayed,               ///< was used before

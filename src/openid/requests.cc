@@ -67,6 +67,7 @@ std::string sign_in_address(const Provider& provider, const Client& client,
   add(parameters, "code_challenge", challenge_of(request.verifier));
   add(parameters, "code_challenge_method", "S256");
   if (request.is_silent) add(parameters, "prompt", "none");
+  if (request.is_fresh) parameters += "&prompt=login&max_age=0";
   return with_parameters(provider.authorization_endpoint, parameters);
 }
 

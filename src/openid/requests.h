@@ -22,6 +22,7 @@ struct SignInRequest {
   std::string nonce;
   std::string verifier;    ///< of PKCE; stays here until the code is redeemed
   bool is_silent = false;  ///< nobody is asked anything (`prompt=none`)
+  bool is_fresh = false;   ///< everybody is asked who he is, also who is signed in there
 };
 
 /// The S256 challenge of a verifier (RFC 7636 §4.2).

@@ -75,6 +75,11 @@ std::expected<void, Fault> check_id_token(const json::object& claims, const Part
   return {};
 }
 
+bool is_fresh(const json::object& claims, std::chrono::seconds longest, base::WallTime now) {
+  const auto shown_at = seconds_in(claims, "auth_time");
+  return !shown_at || *shown_at >= seconds_of(now - longest - clock_skew);
+}
+
 std::expected<void, Fault> check_userinfo(const json::object& claims, const Parties& parties) {
   if (claims.contains("iss") && text_in(claims, "iss") != parties.issuer) {
     return std::unexpected(Fault::issuer);

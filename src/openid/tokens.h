@@ -28,6 +28,10 @@ struct Parties {
 std::expected<void, Fault> check_id_token(const boost::json::object& claims, const Parties& parties,
                                           std::string_view nonce, base::WallTime now);
 
+/// Whether the person has shown who he is at most so long ago, as far as the provider says when
+/// (`auth_time`, Core §2).
+bool is_fresh(const boost::json::object& claims, std::chrono::seconds longest, base::WallTime now);
+
 /// Checks what signed user information says of its parties (Core §5.3.2), as far as it does.
 std::expected<void, Fault> check_userinfo(const boost::json::object& claims,
                                           const Parties& parties);

@@ -13,7 +13,9 @@ class Identities final : public meet::Identities {
   void add(const meet::Identity& identity) override;
   std::optional<meet::Identity> find(const std::string& issuer,
                                      const std::string& subject) override;
-  bool has(const std::string& issuer, const meet::UserId& user) override;
+  std::optional<meet::Identity> of_user(const std::string& issuer,
+                                        const meet::UserId& user) override;
+  void remove(const std::string& issuer, const meet::UserId& user) override;
   void set_closed_there(const meet::Identity& identity, bool is_closed) override;
 
  private:

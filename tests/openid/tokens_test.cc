@@ -155,6 +155,14 @@ TEST(LogoutToken, is_about_somebody_and_can_be_told_from_others) {
   EXPECT_EQ(check_logout_token(claims, parties, now).error(), Fault::not_about_signing_out);
 }
 
+TEST(Freshness, is_of_who_has_just_shown_who_he_is_as_far_as_the_provider_says_when) {
+  const auto fresh = [](json::object claims) { return is_fresh(claims, seconds(600), now); };
+  EXPECT_TRUE(fresh({}));
+  EXPECT_TRUE(fresh({{"auth_time", second}}));
+  EXPECT_TRUE(fresh({{"auth_time", second - 660}}));
+  EXPECT_FALSE(fresh({{"auth_time", second - 661}}));
+}
+
 TEST(UsedTokens, are_used_once_while_they_could_be_used_again) {
   UsedTokens used;
   EXPECT_TRUE(used.use("1", now + seconds(10), now));

@@ -169,6 +169,55 @@ TEST_P(SingleSignOnRows, an_administrators_account_is_linked_only_where_he_is_si
   EXPECT_EQ(refusal(newcomer), std::nullopt);
 }
 
+TEST_P(SingleSignOnRows, an_owner_connects_his_account_whatever_his_address_there) {
+  using Refusal = meet::ConnectionRefusal;
+  const auto connect = [this](const meet::Newcomer& newcomer, std::string owner,
+                              meet::NewcomerRules rules = {}) {
+    struct Outcome {
+      std::expected<meet::Identity, Refusal> connected;
+    };
+    return run([=](Session& session) {
+             Identities identities(session);
+             return Outcome{meet::connect(identities, newcomer, rules, {owner}, now)};
+           })
+        .connected;
+  };
+  run([](Session& session) {
+    for (const char* name : {"claire", "bob"}) {
+      Users(session).add(
+          {.id = {name}, .email = std::string(name) + "@example.org", .full_name = name});
+    }
+    return true;
+  });
+  EXPECT_EQ(connect(ada(), "claire", {.domains = {"elsewhere.example"}}).error(),
+            Refusal::not_allowed);
+  meet::Newcomer closed = ada();
+  closed.is_active = false;
+  EXPECT_EQ(connect(closed, "claire").error(), Refusal::deactivated);
+  EXPECT_EQ(connect(ada(), "claire").value().user.text, "claire");
+  EXPECT_TRUE(connect(ada(), "claire")) << "again: nothing changes";
+  EXPECT_EQ(connect(ada(), "bob").error(), Refusal::taken);
+  meet::Newcomer other = ada();
+  other.subject = "ada's second";
+  EXPECT_EQ(connect(other, "claire").error(), Refusal::connected);
+  EXPECT_EQ(receive(ada()).value().id.text, "claire");
+  run([](Session& session) {
+    Identities(session).remove(issuer, {"claire"});
+    EXPECT_FALSE(Identities(session).of_user(issuer, {"claire"}));
+    return true;
+  });
+  EXPECT_TRUE(connect(ada(), "bob"));
+}
+
+TEST(OpensWithoutProvider, by_a_password_or_a_passkey_of_this_site) {
+  const meet::User user{.id = {"claire"}, .email = "claire@example.org", .full_name = "Claire"};
+  EXPECT_FALSE(meet::opens_without_provider({.user = user}, true));
+  EXPECT_TRUE(meet::opens_without_provider({.user = user, .password_hash = "hash"}, true));
+  EXPECT_TRUE(meet::opens_without_provider({.user = user, .passkeys = 1}, true));
+  EXPECT_FALSE(meet::opens_without_provider({.user = user, .totp_secret = "secret"}, true));
+  EXPECT_FALSE(meet::opens_without_provider({.user = user, .password_hash = "hash"}, false));
+}
+
 TEST_P(SingleSignOnRows, domains_and_claims_say_who_may_come) {
   const meet::NewcomerRules domain{.domains = {"ville.fr"}};
   EXPECT_EQ(refusal(ada(), domain), std::nullopt);

@@ -12,6 +12,7 @@
 #include "api/people/sessions.h"
 #include "api/people/sign_in.h"
 #include "api/people/totp_setup.h"
+#include "api/single_sign_on/provider_connection.h"
 #include "api/single_sign_on/single_sign_on.h"
 #include "meet/people/failed_attempts.h"
 
@@ -60,6 +61,7 @@ class People {
   PasskeySignIn& passkey_sign_in() { return passkey_sign_in_; }
   Sessions& sessions() { return sessions_; }
   SingleSignOn& single_sign_on() { return single_sign_on_; }
+  ProviderConnection& provider_connection() { return provider_connection_; }
 
  private:
   PasswordWorker passwords_;
@@ -77,6 +79,7 @@ class People {
   PasskeySignIn passkey_sign_in_{context_};
   Sessions sessions_{context_};
   SingleSignOn single_sign_on_{context_};
+  ProviderConnection provider_connection_{context_};
 };
 
 }  // namespace visio::api

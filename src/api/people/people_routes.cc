@@ -143,6 +143,18 @@ std::vector<Route> session_routes(Sessions& sessions) {
   };
 }
 
+std::vector<Route> connection_routes(ProviderConnection& connection) {
+  constexpr std::string_view path = "/api/v1.0/users/me/provider/";
+  return {
+      row("GET", path, signed_in,
+          [&](Request request) { return connection.show(std::move(request)); }),
+      row("POST", path, signed_in,
+          [&](Request request) { return connection.begin(std::move(request)); }),
+      row("DELETE", path, signed_in,
+          [&](Request request) { return connection.remove(std::move(request)); }),
+  };
+}
+
 }  // namespace
 
 std::vector<Route> people_routes(People& people) {
@@ -158,6 +170,7 @@ std::vector<Route> people_routes(People& people) {
   append(totp_routes(people.totp()));
   append(passkey_routes(people.passkeys(), people.passkey_sign_in(), local));
   append(session_routes(people.sessions()));
+  append(connection_routes(people.provider_connection()));
   append(single_sign_on_routes(people.single_sign_on()));
   return routes;
 }

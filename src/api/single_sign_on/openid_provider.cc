@@ -19,6 +19,9 @@ namespace json = boost::json;
 constexpr base::Duration document_life = 10s;
 constexpr base::Duration keys_life = 1h;
 
+// As long as a sign-in may be under way.
+constexpr std::chrono::seconds fresh_for = 10min;
+
 constexpr std::size_t max_answer = 256 * 1024;
 constexpr std::size_t max_kept_token = 8 * 1024;
 constexpr std::size_t max_session_id = 255;
@@ -119,10 +122,14 @@ net::Task<std::expected<Arrival, ProviderFault>> OpenIdProvider::redeem(SignInAn
     co_return refuse("The answer", openid::Fault::issuer);
   }
   std::string nonce = answer.nonce;
+  const bool must_be_fresh = answer.is_fresh;
   const auto tokens = co_await ask_for_tokens(*provider, std::move(answer));
   if (!tokens) co_return std::unexpected(tokens.error());
   auto claims = co_await id_claims(*provider, tokens->id_token, std::move(nonce));
   if (!claims) co_return std::unexpected(claims.error());
+  if (must_be_fresh && !openid::is_fresh(*claims, fresh_for, ground_.clock.wall_time())) {
+    co_return refuse("The ID token", openid::Fault::old);
+  }
   const std::string session = text_in(*claims, "sid");
   if (!provider->userinfo_endpoint.empty() && !tokens->access_token.empty()) {
     const auto userinfo = co_await ask_for_userinfo(*provider, tokens->access_token);

@@ -60,6 +60,7 @@ struct SignInAnswer {
   std::string verifier;
   std::string nonce;
   std::string redirect_address;
+  bool is_fresh = false;  ///< the person had to show anew who he is
 };
 
 /// The provider of single sign-on: asked over HTTP, and believed where its signatures are right.

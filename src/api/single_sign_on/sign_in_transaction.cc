@@ -67,7 +67,8 @@ void send_transaction(net::HttpResponse& response, const SignInTransaction& tran
   const json::object body{{"state", transaction.state},
                           {"nonce", transaction.nonce},
                           {"verifier", transaction.verifier},
-                          {"return_path", transaction.return_path}};
+                          {"return_path", transaction.return_path},
+                          {"connects", transaction.connects}};
   std::string value = credentials::sign(json::serialize(body), people.clock.wall_time() + life,
                                         people.signing_key(cookie_prefix));
   add_cookie(response, cookie_of(transaction.state, std::move(value), life, request, people));
@@ -82,7 +83,8 @@ std::optional<SignInTransaction> sent_transaction(std::string_view state, const 
   SignInTransaction transaction{.state = text_in(*body, "state"),
                                 .nonce = text_in(*body, "nonce"),
                                 .verifier = text_in(*body, "verifier"),
-                                .return_path = text_in(*body, "return_path")};
+                                .return_path = text_in(*body, "return_path"),
+                                .connects = text_in(*body, "connects")};
   if (state.empty() || !credentials::are_equal_in_constant_time(transaction.state, state)) {
     return {};
   }

@@ -17,6 +17,7 @@ struct SignInTransaction {
   std::string verifier;     ///< of PKCE
   std::string return_path;  ///< of this site, where the browser goes afterwards
   bool is_silent = false;
+  std::string connects = {};  ///< the id of the account that it is to be connected with; or empty
 
   friend bool operator==(const SignInTransaction&, const SignInTransaction&) = default;
 };

@@ -10,6 +10,7 @@
 #include "api/people/session_start.h"
 #include "api/rows.h"
 #include "api/single_sign_on/openid_provider.h"
+#include "api/single_sign_on/provider_connection.h"
 #include "api/unavailable.h"
 #include "base/percent_encoding.h"
 #include "base/query.h"
@@ -51,6 +52,7 @@ void add_sign_out_note(Session& session, meet::AuditEvent note, const meet::User
 /// What becomes of a sign-in that failed.
 net::HttpResponse failed(const SignInTransaction& transaction, std::string_view code) {
   if (transaction.is_silent) return redirect(transaction.return_path);
+  if (!transaction.connects.empty()) return connection_page(code);
   return failure_page(code, transaction.return_path);
 }
 
@@ -63,10 +65,6 @@ std::string_view code_of_error(std::string_view error) {
   if (error == "access_denied") return "denied";
   const bool is_down = error == "temporarily_unavailable" || error == "server_error";
   return is_down ? "provider_down" : "bad_answer";
-}
-
-std::string callback_address(const Request& request, const PeopleContext& people) {
-  return people.url_for(request.client) + "/api/v1.0/callback/";
 }
 
 using SignedInThere = std::expected<meet::SignedIn, meet::NewcomerRefusal>;
@@ -135,15 +133,7 @@ net::Task<net::HttpResponse> SingleSignOn::authenticate(Request request) {
   const SignInTransaction transaction =
       begin_transaction(std::move(path), is_silent, people_.entropy);
   if (!provider) co_return failed(transaction, "provider_down");
-  const OpenIdSettings& settings = people_.provider->settings();
-  net::HttpResponse response =
-      redirect(openid::sign_in_address(*provider, settings.client,
-                                       {.redirect_address = callback_address(request, people_),
-                                        .scopes = settings.scopes,
-                                        .state = transaction.state,
-                                        .nonce = transaction.nonce,
-                                        .verifier = transaction.verifier,
-                                        .is_silent = is_silent}));
+  net::HttpResponse response = redirect(address_of(transaction, *provider, request, people_));
   send_transaction(response, transaction, request, people_);
   co_return response;
 }
@@ -172,10 +162,16 @@ net::Task<net::HttpResponse> SingleSignOn::finish(Request request, SignInTransac
                       .issuer = std::string(query->get("iss")),
                       .verifier = transaction.verifier,
                       .nonce = transaction.nonce,
-                      .redirect_address = callback_address(request, people_)};
+                      .redirect_address = callback_address(request, people_),
+                      .is_fresh = !transaction.connects.empty()};
   if (answer.code.empty()) co_return failed(transaction, "bad_answer");
   auto arrival = co_await people_.provider->redeem(std::move(answer));
   if (!arrival) co_return failed(transaction, code_of(arrival.error()));
+  if (!transaction.connects.empty()) {
+    Request asked = request;
+    co_return co_await finish_connection(std::move(asked), std::move(transaction),
+                                         *std::move(arrival), people_);
+  }
   if (request.caller.user) arrival->newcomer.signed_in_as = request.caller.user->id;
   const SessionStart start = session_start(request, people_, "provider");
   auto job = [arrival = *arrival, rules = people_.provider->settings().rules, start,

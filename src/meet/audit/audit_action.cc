@@ -26,6 +26,8 @@ constexpr auto actions = std::to_array<AuditActionRow>({
     {Action::administrator_unmade, "administrator_unmade", Group::account},
     {Action::rooms_handed_over, "rooms_handed_over", Group::account},
     {Action::account_erased, "account_erased", Group::account},
+    {Action::provider_connected, "provider_connected", Group::account},
+    {Action::provider_disconnected, "provider_disconnected", Group::account},
     {Action::room_made, "room_made", Group::room},
     {Action::room_changed, "room_changed", Group::room},
     {Action::room_deleted, "room_deleted", Group::room},

@@ -37,6 +37,8 @@ enum class AuditAction : std::uint8_t {
   administrator_unmade,
   rooms_handed_over,
   account_erased,
+  provider_connected,
+  provider_disconnected,
   room_made,
   room_changed,
   room_deleted,

@@ -28,8 +28,10 @@ class Identities {
   virtual void add(const Identity& identity) = 0;
   /// Nothing where the issuer's subject never came.
   virtual std::optional<Identity> find(const std::string& issuer, const std::string& subject) = 0;
-  /// Whether a provider knows a user already, under whatever name.
-  virtual bool has(const std::string& issuer, const UserId& user) = 0;
+  /// Under which name a provider knows a user; nothing where it does not.
+  virtual std::optional<Identity> of_user(const std::string& issuer, const UserId& user) = 0;
+  /// From now on a provider does not know a user any more.
+  virtual void remove(const std::string& issuer, const UserId& user) = 0;
   /// Notes whether the provider has closed the account.
   virtual void set_closed_there(const Identity& identity, bool is_closed) = 0;
 };

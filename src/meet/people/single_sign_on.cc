@@ -36,7 +36,7 @@ std::string name_for(const Newcomer& newcomer, const std::string& email) {
 std::expected<User, NewcomerRefusal> link(Identities& identities, const Newcomer& newcomer,
                                           User user) {
   const bool is_proven = newcomer.email_proof == EmailProof::verified;
-  if (!is_proven || identities.has(newcomer.issuer, user.id)) {
+  if (!is_proven || identities.of_user(newcomer.issuer, user.id)) {
     return Refused(NewcomerRefusal::email_taken);
   }
   if (!user.is_active) return Refused(NewcomerRefusal::deactivated);
@@ -136,6 +136,42 @@ std::expected<User, NewcomerRefusal> receive(Users& users, Identities& identitie
   }
   if (!user->is_active || !newcomer.is_active) return Refused(NewcomerRefusal::deactivated);
   return refreshed(users, *std::move(user), newcomer, now);
+}
+
+std::string_view name_of(ConnectionRefusal refusal) {
+  switch (refusal) {
+    case ConnectionRefusal::not_allowed:
+      return "not_allowed";
+    case ConnectionRefusal::deactivated:
+      return "deactivated";
+    case ConnectionRefusal::taken:
+      return "taken";
+    case ConnectionRefusal::connected:
+      return "connected";
+  }
+  return "";
+}
+
+std::expected<Identity, ConnectionRefusal> connect(Identities& identities, const Newcomer& newcomer,
+                                                   const NewcomerRules& rules, const UserId& owner,
+                                                   Time now) {
+  if (!newcomer.is_active) return std::unexpected(ConnectionRefusal::deactivated);
+  if (!may_come(newcomer, rules)) return std::unexpected(ConnectionRefusal::not_allowed);
+  if (auto known = identities.find(newcomer.issuer, newcomer.subject)) {
+    if (known->user != owner) return std::unexpected(ConnectionRefusal::taken);
+    return *std::move(known);
+  }
+  if (identities.of_user(newcomer.issuer, owner)) {
+    return std::unexpected(ConnectionRefusal::connected);
+  }
+  Identity made{
+      .issuer = newcomer.issuer, .subject = newcomer.subject, .user = owner, .made_at = now};
+  identities.add(made);
+  return made;
+}
+
+bool opens_without_provider(const Account& account, bool is_local) {
+  return is_local && (!account.password_hash.empty() || account.passkeys > 0);
 }
 
 }  // namespace visio::meet

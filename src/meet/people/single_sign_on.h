@@ -4,9 +4,11 @@
 #include <expected>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/entropy.h"
+#include "meet/people/account.h"
 #include "meet/people/identity.h"
 #include "meet/people/users.h"
 #include "meet/time.h"
@@ -60,5 +62,26 @@ std::string_view name_of(NewcomerRefusal refusal);
 std::expected<User, NewcomerRefusal> receive(Users& users, Identities& identities,
                                              const Newcomer& newcomer, const NewcomerRules& rules,
                                              base::Entropy& entropy, Time now);
+
+/// Why somebody's account is not connected with whom the provider named.
+enum class ConnectionRefusal : std::uint8_t {
+  not_allowed,  ///< neither domain nor claim lets him come
+  deactivated,  ///< he is not active there
+  taken,        ///< he opens another account here
+  connected,    ///< the account is another person's there
+};
+
+/// "not_allowed", "taken", …: the web app's words.
+std::string_view name_of(ConnectionRefusal refusal);
+
+/// In a transaction: whom the provider named opens this account from now on, whatever his address
+/// there. Its owner is signed in, and has just shown at the provider who he is.
+std::expected<Identity, ConnectionRefusal> connect(Identities& identities, const Newcomer& newcomer,
+                                                   const NewcomerRules& rules, const UserId& owner,
+                                                   Time now);
+
+/// Whether an account can be opened without the provider, so that it may be disconnected.
+/// `is_local` says whether this site lets people sign in with passwords and passkeys of its own.
+bool opens_without_provider(const Account& account, bool is_local);
 
 }  // namespace visio::meet

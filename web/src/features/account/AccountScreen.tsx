@@ -17,6 +17,7 @@ import { DeskFrame } from '../site';
 import styles from './Account.module.css';
 import { DataSetting } from './DataSetting';
 import { PasswordSetting } from './PasswordSetting';
+import { ProviderSetting } from './ProviderSetting';
 import { SecondFactorSetting } from './SecondFactorSetting';
 import { SessionsSetting } from './SessionsSetting';
 
@@ -42,6 +43,7 @@ function Account({ me }: { readonly me: Me }) {
       <LooksSetting me={me} />
       <PasswordSetting />
       <SecondFactorSetting me={me} />
+      <ProviderSetting />
       <SessionsSetting />
       <DataSetting />
     </DeskFrame>

@@ -25,6 +25,8 @@ const actions: Readonly<Record<string, MessageDescriptor>> = {
   account_opened: msg`Account opened`,
   account_link_made: msg`New link for an account`,
   account_deactivated: msg`Account deactivated`,
+  provider_connected: msg`Single sign-on connected`,
+  provider_disconnected: msg`Single sign-on disconnected`,
   account_activated: msg`Account activated`,
   administrator_made: msg`Made an administrator`,
   administrator_unmade: msg`Administration taken away`,
@@ -78,6 +80,7 @@ const details: Readonly<Record<string, MessageDescriptor>> = {
   meeting: msg`Meeting`,
   name: msg`Name`,
   application: msg`Application`,
+  provider: msg`Provider`,
 };
 
 // Details whose values are words of the server's.
