@@ -68,7 +68,7 @@ json::object known_to_la_suite(const RoomContext& context) {
           {"telephony", {{"enabled", false}}},
           {"resource", {{"default_access_level", "trusted"}}},
           {"subtitle", {{"enabled", false}}},
-          {"diagnostics", {{"connection_test_enabled", false}}},
+          {"diagnostics", {{"connection_test_enabled", true}}},
           {"livekit", livekit(context)},
           {"authenticated_users_can_edit_display_name", true},
           {"custom_css_url", nullptr},

@@ -9,9 +9,15 @@ RoomMoment moment_in(const ServerState& server, const Room& room) {
   return {.room = room.info(), .unix_seconds = server.unix_seconds()};
 }
 
+bool is_followed(const ServerState& server, const Room& room,
+                 EventScope scope = EventScope::without_data) {
+  const auto is_trial = server.settings.is_trial;
+  return server.events.has_subscriber(scope) && !(is_trial && is_trial(room.name));
+}
+
 template <class Change>
 void note_track(ServerState& server, const Participant& participant, const Track& track) {
-  if (!server.events.has_subscriber() || !participant.was_active) return;
+  if (!is_followed(server, participant.room) || !participant.was_active) return;
   server.events.note(Change{
       {moment_in(server, participant.room), participant.sid, participant.identity(), track.info}});
 }
@@ -19,11 +25,11 @@ void note_track(ServerState& server, const Participant& participant, const Track
 }  // namespace
 
 void note_room_started(ServerState& server, const Room& room) {
-  if (server.events.has_subscriber()) server.events.note(RoomStarted{moment_in(server, room)});
+  if (is_followed(server, room)) server.events.note(RoomStarted{moment_in(server, room)});
 }
 
 void note_room_finished(ServerState& server, const Room& room) {
-  if (server.events.has_subscriber()) server.events.note(RoomFinished{moment_in(server, room)});
+  if (is_followed(server, room)) server.events.note(RoomFinished{moment_in(server, room)});
 }
 
 void note_all_finished(ServerState& server) {
@@ -41,14 +47,14 @@ void note_all_finished(ServerState& server) {
 }
 
 void note_joined(ServerState& server, const Participant& participant) {
-  if (!server.events.has_subscriber()) return;
+  if (!is_followed(server, participant.room)) return;
   server.events.note(ParticipantJoined{moment_in(server, participant.room), participant.info()});
   for (const auto& [sid, track] : participant.tracks) note_published(server, participant, track);
 }
 
 void note_left(ServerState& server, const Room& room, wire::ParticipantInfo participant,
                bool was_active, const StaySummary& stay, const wire::ClientInfo& client) {
-  if (!server.events.has_subscriber()) return;
+  if (!is_followed(server, room)) return;
   server.events.note(
       ParticipantLeft{moment_in(server, room), std::move(participant), was_active, stay, client});
 }
@@ -62,7 +68,7 @@ void note_unpublished(ServerState& server, const Participant& participant, const
 }
 
 void note_data(ServerState& server, const Participant& sender, const wire::DataPacket& packet) {
-  if (!server.events.has_subscriber(EventScope::with_data)) return;
+  if (!is_followed(server, sender.room, EventScope::with_data)) return;
   RoomMoment moment{.room = {}, .unix_seconds = server.unix_seconds()};
   moment.room.set_sid(sender.room.sid);
   moment.room.set_name(sender.room.name);

@@ -23,6 +23,10 @@ struct Settings {
   /// Whether only the server itself sends such payloads, in rooms that reserve them
   /// (RoomSettings::reserves_notices): participants' are dropped. Null: there are none.
   bool (*is_reserved)(std::string_view payload) = nullptr;
+
+  /// Whether a room of this name is for trying something out: nobody is told what happens there
+  /// (RoomEvents). Null: there are none.
+  bool (*is_trial)(std::string_view room) = nullptr;
 };
 
 }  // namespace visio::livekit

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "api/diagnostics/connection_tests.h"
 #include "api/moderation/reserved_notices.h"
 #include "livekit/ids.h"
 #include "livekit/token.h"
@@ -82,6 +83,7 @@ livekit::Settings signalling_settings_for(const Config& config, const livekit::K
   settings.remote_unmute = config.meetings.remote_unmute;
   settings.max_token_lifetime = max_token_lifetime(config);
   settings.is_reserved = api::is_reserved_notice;
+  settings.is_trial = api::is_connection_test;
   return settings;
 }
 

@@ -121,7 +121,7 @@ TEST_F(LaSuiteContract, what_is_switched_off_is_not_found_in_json) {
   const std::string path = "rooms/" + text(make_room().at("id")) + "/";
   for (const std::string& off :
        {path + "start-recording/", path + "stop-recording/", path + "start-subtitle/",
-        std::string("files/"), std::string("diagnostics/connection/"), std::string("roomkit/join/"),
+        std::string("files/"), std::string("roomkit/join/"),
         std::string("addons/sessions/init/")}) {
     const Answer answer = ask(claire_at, "POST", off, "{}");
     EXPECT_EQ(answer.status, 404) << off;

@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "api/application.h"
+#include "api/diagnostics/connection_tests.h"
 #include "api/signalling_gateway.h"
 #include "credentials/secret_key.h"
 #include "net/entropy.h"
@@ -159,6 +160,7 @@ inline livekit::Settings settings_of(const api::Site& site) {
   livekit::Settings settings;
   settings.keys.signing = {site.key.key, site.key.secret};
   settings.server_version = site.version;
+  settings.is_trial = api::is_connection_test;
   return settings;
 }
 

@@ -9,6 +9,7 @@
 
 #include "api/admin/live_meeting_body.h"
 #include "api/audit/audit_notes.h"
+#include "api/diagnostics/connection_tests.h"
 #include "api/json.h"
 #include "api/json_fields.h"
 #include "api/moderation/expulsion.h"
@@ -43,6 +44,7 @@ std::vector<LiveMeeting> look(SignallingGateway& signalling) {
   return signalling.in_rooms([](const livekit::Rooms& rooms) {
     std::vector<LiveMeeting> meetings;
     for (auto& room : rooms.list()) {
+      if (is_connection_test(room.name())) continue;
       auto people = rooms.links(room.name(), false);
       meetings.push_back({.room = std::move(room), .people = std::move(people)});
     }

@@ -22,9 +22,7 @@ namespace token = livekit::token;
 constexpr std::chrono::seconds token_life = std::chrono::hours(6);
 constexpr std::size_t identity_length = 22;
 
-/// A claim of our own, by which our tokens are known from those of backends with the same key.
 constexpr std::string_view own_claim = "visio_room";
-constexpr std::string_view own_claims = R"({"visio_room":true})";
 
 /// As long as anybody may want to know who was behind an identity: a meeting that goes on for days.
 constexpr std::chrono::days remembered{7};

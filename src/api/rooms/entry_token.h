@@ -39,8 +39,11 @@ meet::Participant note_entry(store::sql::Session& session, const meet::Room& roo
 boost::json::object livekit_access(const meet::Room& room, const meet::Participant& participant,
                                    const RoomContext& context);
 
-/// Whether a token comes from livekit_access(), or was refreshed since: it is for a room that has,
-/// or had, a row.
+/// The claims by which our tokens are known from those of backends with the same key. Nobody makes
+/// a room live by such a token that has no row: RoomDoor.
+inline constexpr std::string_view own_claims = R"({"visio_room":true})";
+
+/// Whether a token has own_claims, or was refreshed since.
 bool is_entry_token(const livekit::token::Claims& claims);
 
 /// What tells that several participants are one person, within one room, and nothing else.

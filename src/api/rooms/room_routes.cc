@@ -82,6 +82,8 @@ std::vector<Route> room_routes(RoomApis& apis) {
   std::ranges::move(add_in_routes(apis.add_ins), std::back_inserter(routes));
   std::ranges::move(file_routes(apis.files), std::back_inserter(routes));
   std::ranges::move(external_routes(apis.external), std::back_inserter(routes));
+  routes.push_back(row("POST", "/api/v1.0/diagnostics/connection/", anybody, creating,
+                       apis.connection_tests, &ConnectionTests::begin));
   return routes;
 }
 

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/diagnostics/connection_tests.h"
 #include "api/external/add_ins_api.h"
 #include "api/external/external_api.h"
 #include "api/files/files_api.h"
@@ -18,8 +19,8 @@
 namespace visio::api {
 
 /// What answers below /api/v1.0/rooms/, /api/v1.0/meetings/ and /api/v1.0/resource-accesses/, and
-/// at /api/v1.0/config/; and below /api/v1.0/addons/, /external-api/ and /api/v1.0/files/. What it
-/// stands on outlives it.
+/// at /api/v1.0/config/; and below /api/v1.0/addons/, /external-api/, /api/v1.0/files/ and
+/// /api/v1.0/diagnostics/. What it stands on outlives it.
 struct RoomApis {
   explicit RoomApis(const RoomParts& parts, SiteConfig::Portal portal = {},
                     OpenIdProvider* provider = nullptr)
@@ -32,7 +33,8 @@ struct RoomApis {
         door(parts),
         external(parts, provider),
         add_ins(parts),
-        files(parts) {}
+        files(parts),
+        connection_tests(parts) {}
   RoomApis(const RoomApis&) = delete;
   RoomApis& operator=(const RoomApis&) = delete;
 
@@ -46,6 +48,7 @@ struct RoomApis {
   ExternalApi external;
   AddInsApi add_ins;
   FilesApi files;
+  ConnectionTests connection_tests;
 
  private:
   /// What changes a room is told to those who wait in front of it, too.
