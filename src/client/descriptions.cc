@@ -122,10 +122,23 @@ std::optional<ServerEnd> server_end(const sdp::SharedDescription& description) {
   return end;
 }
 
-std::string write_offer(const std::vector<OfferedTrack>& tracks,
+std::string write_offer(const std::vector<OfferedTrack>& tracks, bool has_data,
                         const dtls::Fingerprint& fingerprint) {
   sdp::SessionDescription offer;
   std::vector<std::string> mids;
+  // First, so that tracks can follow later.
+  if (has_data) {
+    mids.emplace_back("data");
+    sdp::MediaDescription& section = offer.media.emplace_back();
+    section.kind = "application";
+    section.protocol = "UDP/DTLS/SCTP";
+    section.formats = {"webrtc-datachannel"};
+    section.connection = "IN IP4 0.0.0.0";
+    section.mid = mids.back();
+    section.sctp_port = 5000;
+    section.max_message_size = 65'535;
+    add_transport(section, fingerprint, sdp::Setup::actpass);
+  }
   for (const OfferedTrack& track : tracks) {
     mids.push_back(track.mid);
     sdp::MediaDescription& section = offer.media.emplace_back();
@@ -135,7 +148,7 @@ std::string write_offer(const std::vector<OfferedTrack>& tracks,
     section.connection = "IN IP4 0.0.0.0";
     section.mid = track.mid;
     section.rtcp_mux = true;
-    section.direction = sdp::Direction::sendonly;
+    section.direction = track.has_ended ? sdp::Direction::inactive : sdp::Direction::sendonly;
     section.msids = {{"stream", track.cid}};
     audio ? add_audio_formats(section) : add_video_formats(track, section);
     add_extensions(section);

@@ -31,8 +31,9 @@ std::optional<ServerEnd> server_end(const sdp::SharedDescription& description);
 /// What the candidate line of a TrickleRequest says, if we can use it.
 std::optional<base::TransportAddress> udp_candidate(std::string_view value);
 
-/// The publisher's offer: Opus and VP8, which has rids where it comes in several sizes.
-std::string write_offer(const std::vector<OfferedTrack>& tracks,
+/// The publisher's offer: Opus and VP8, which has rids where it comes in several sizes; and data
+/// channels, if wanted.
+std::string write_offer(const std::vector<OfferedTrack>& tracks, bool has_data,
                         const dtls::Fingerprint& fingerprint);
 
 /// Takes everything that the server's offer has, and sends nothing.

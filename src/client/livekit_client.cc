@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "client/peer/random.h"
+#include "client/sources.h"
 #include "net/clock.h"
 
 namespace visio::client {
@@ -29,16 +30,6 @@ const sdp::MediaDescription* section_of(const sdp::SharedDescription& descriptio
 }
 
 }  // namespace
-
-std::vector<PictureSize> LivekitConfig::camera_sizes() const {
-  std::vector<PictureSize> sizes;
-  for (std::size_t i = smallest_size; i <= largest_size; ++i) {
-    sizes.push_back({.width = static_cast<std::uint16_t>(320 << i),
-                     .height = static_cast<std::uint16_t>(180 << i),
-                     .rate = camera_rates[i]});
-  }
-  return sizes;
-}
 
 std::expected<std::unique_ptr<LivekitClient>, std::string> LivekitClient::join(
     const LivekitConfig& config, net::EventLoop& loop, const dtls::Certificate& certificate) {
@@ -73,8 +64,11 @@ LivekitClient::~LivekitClient() {
 }
 
 void LivekitClient::advance(base::Instant now) {
-  if (publisher_) publisher_->advance(now);
-  if (subscriber_) subscriber_->advance(now);
+  for (MediaSocket* const socket : {publisher_.get(), subscriber_.get()}) {
+    if (!socket) continue;
+    socket->advance(now);
+    socket->peer().drop_messages();
+  }
   if (now < next_ping_) return;
   next_ping_ = now + ping_interval;
   wire::SignalRequest request;
@@ -109,11 +103,52 @@ void LivekitClient::publish_microphone() {
   announce_tracks();
 }
 
+void LivekitClient::share(const Clip& clip) {
+  const ShownClips shown{.listening = &clip, .talking = &clip};
+  add_track(wire::SCREEN_SHARE);
+  tracks_.back().sizes = {size_of(shown)};
+  tracks_.back().clips = {shown};
+  send(announcement_of(tracks_.back()));
+}
+
+void LivekitClient::stop_sharing() {
+  for (OfferedTrack& track : tracks_) {
+    if (track.source != wire::SCREEN_SHARE || track.has_ended) continue;
+    track.has_ended = true;
+    if (publisher_) publisher_->peer().remove_camera(track.mid);
+    send_offer();
+  }
+}
+
+void LivekitClient::send_data(base::Bytes packet) {
+  if (!publisher_) return;
+  sctp::DataChannels& channels = publisher_->peer().transport().channels();
+  if (!reliable_) {
+    const auto opened = channels.open({.label = "_reliable"});
+    if (!opened) return;
+    reliable_ = *opened;
+  }
+  if (!channels.send(*reliable_, sctp::MessageType::binary, packet, net::now())) {
+    fail("the data channel is full or gone");
+  }
+}
+
+void LivekitClient::set_attributes(const std::map<std::string, std::string>& attributes) {
+  wire::SignalRequest request;
+  auto& changed = *request.mutable_update_metadata()->mutable_attributes();
+  for (const auto& [name, value] : attributes) changed[name] = value;
+  send(request);
+}
+
 void LivekitClient::add_track(wire::TrackSource source) {
   OfferedTrack track{.source = source,
                      .mid = std::to_string(tracks_.size()),
-                     .cid = wire::TrackSource_Name(source) + std::to_string(config_.seed)};
-  if (source == wire::CAMERA) track.sizes = config_.camera_sizes();
+                     .cid = wire::TrackSource_Name(source) + std::to_string(config_.seed) + "-" +
+                            std::to_string(tracks_.size())};
+  if (source == wire::CAMERA) {
+    track.sizes = config_.camera_sizes();
+    track.clips = config_.camera_clips;
+  }
   tracks_.push_back(std::move(track));
 }
 
@@ -181,10 +216,15 @@ void LivekitClient::choose(
 
 void LivekitClient::take_published(const wire::TrackPublishedResponse&) {
   if (++published_ != tracks_.size()) return;
+  send_offer();
+}
+
+void LivekitClient::send_offer() {
   wire::SignalRequest request;
   request.mutable_offer()->set_type("offer");
-  request.mutable_offer()->set_sdp(write_offer(tracks_, certificate_.fingerprint()));
-  request.mutable_offer()->set_id(1);
+  request.mutable_offer()->set_sdp(
+      write_offer(tracks_, config_.sends_data, certificate_.fingerprint()));
+  request.mutable_offer()->set_id(++offers_);
   send(request);
 }
 
@@ -192,7 +232,7 @@ void LivekitClient::take_answer(const std::string& text) {
   const auto answer = sdp::parse_shared(text);
   auto end = answer ? server_end(*answer) : std::nullopt;
   if (!end) return fail("an answer that we cannot use");
-  if (publisher_) return;
+  if (publisher_) return begin_sending(*answer);
   if (end->address.port == 0 && trickled_) end->address = *trickled_;
   if (end->address.port == 0) {
     waiting_answer_ = text;
@@ -203,10 +243,11 @@ void LivekitClient::take_answer(const std::string& text) {
 }
 
 void LivekitClient::begin_sending(const sdp::SharedDescription& answer) {
-  Random random(config_.seed);
+  Random random(config_.seed + sending_);
   // Everybody starts at another moment, as people do.
   const base::Instant start = net::now() + base::Duration(random.next() % 100'000);
-  for (const OfferedTrack& track : tracks_) {
+  for (; sending_ < tracks_.size(); ++sending_) {
+    const OfferedTrack& track = tracks_[sending_];
     const sdp::MediaDescription* const section = section_of(answer, track.mid);
     const auto types = section ? payload_types_of(*section) : std::nullopt;
     if (!types || section->port == 0) {
@@ -214,37 +255,8 @@ void LivekitClient::begin_sending(const sdp::SharedDescription& answer) {
       continue;
     }
     TrackStreams streams(track, *section, *types, random);
-    if (track.kind() == codec::MediaKind::audio) {
-      send_sound(streams, random, start);
-    } else {
-      send_pictures(track, streams, random, start);
-    }
+    add_source(track, config_, streams, random, start, publisher_->peer());
   }
-}
-
-void LivekitClient::send_sound(TrackStreams& streams, Random& random, base::Instant start) {
-  AudioConfig config{.stream = streams.next({}),
-                     .pauses = false,
-                     .packet_time = config_.packet_time,
-                     .dtx_period = config_.dtx_period,
-                     .seed = random.next(),
-                     .start = start};
-  publisher_->peer().add(std::move(config)).set_talking(config_.talks);
-}
-
-void LivekitClient::send_pictures(const OfferedTrack& track, TrackStreams& streams, Random& random,
-                                  base::Instant start) {
-  VideoConfig camera{.encodings = {},
-                     .frames_per_second = config_.frames_per_second,
-                     .seed = random.next(),
-                     .start = start};
-  for (std::size_t i = 0; i < track.sizes.size(); ++i) {
-    camera.encodings.push_back({.stream = streams.next(rid_of(track, i)),
-                                .width = track.sizes[i].width,
-                                .height = track.sizes[i].height,
-                                .rate = {track.sizes[i].rate}});
-  }
-  publisher_->peer().add(std::move(camera));
 }
 
 void LivekitClient::take_offer(const wire::SessionDescription& offer) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <expected>
 #include <map>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "client/descriptions.h"
+#include "client/livekit_config.h"
 #include "client/media_socket.h"
 #include "client/track_choice.h"
 #include "client/track_streams.h"
@@ -19,38 +19,6 @@
 #include "protocol/dtls/certificate.h"
 
 namespace visio::client {
-
-/// How many pictures somebody sees at once, and how large.
-struct Tiles {
-  std::size_t count = 0;
-  std::uint32_t width = 0;
-  std::uint32_t height = 0;
-};
-
-/// What one participant does.
-struct LivekitConfig {
-  base::TransportAddress server;
-  std::string host;
-  std::string token;
-  bool audio = false;  ///< publishes a microphone
-  bool video = false;  ///< publishes a camera
-  bool subscribes = false;
-  std::uint64_t seed = 1;
-
-  bool talks = true;
-  base::Duration packet_time = std::chrono::milliseconds(20);  ///< of sound
-  base::Duration dtx_period = std::chrono::milliseconds(400);
-  std::array<std::uint64_t, 3> camera_rates{120'000, 350'000, 1'200'000};  ///< bit/s
-  std::size_t smallest_size = 0;  ///< of 180p, 360p and 720p: those in which the camera is sent
-  std::size_t largest_size = 2;
-  unsigned frames_per_second = 25;
-
-  /// From the smallest up.
-  std::vector<PictureSize> camera_sizes() const;
-
-  std::optional<Tiles> tiles{};      ///< absent: receives everything
-  std::uint16_t decrypt_one_of = 1;  ///< see Peer::decrypt_one_of()
-};
 
 /// What the server told a client by signalling.
 struct ToldMetrics {
@@ -79,6 +47,16 @@ class LivekitClient final : private net::Watcher {
 
   /// Begins to publish a microphone, as `config` says of one; for who has published nothing yet.
   void publish_microphone();
+
+  /// Shares a screen that shows a clip, which outlives it; once the rest flows.
+  void share(const Clip& clip);
+  void stop_sharing();
+
+  /// Sends a packet of data to everybody, reliably; once a track flows.
+  void send_data(base::Bytes packet);
+
+  /// Changes attributes of its own, where its token permits that.
+  void set_attributes(const std::map<std::string, std::string>& attributes);
 
   /// What it has asked for; null where it receives everything.
   const TrackChoice* choice() const { return choice_ ? &*choice_ : nullptr; }
@@ -111,10 +89,8 @@ class LivekitClient final : private net::Watcher {
   void take_trickle(const livekit::wire::TrickleRequest& trickle);
   void expect_what_is_offered(const sdp::SharedDescription& offer);
   std::unique_ptr<MediaSocket> open(const ServerEnd& end);
+  void send_offer();
   void begin_sending(const sdp::SharedDescription& answer);
-  void send_sound(TrackStreams& streams, Random& random, base::Instant start);
-  void send_pictures(const OfferedTrack& track, TrackStreams& streams, Random& random,
-                     base::Instant start);
   void send(const livekit::wire::SignalRequest& request);
   void fail(std::string sentence) { errors_.push_back(std::move(sentence)); }
 
@@ -125,6 +101,9 @@ class LivekitClient final : private net::Watcher {
   std::vector<OfferedTrack> tracks_;
   std::optional<TrackChoice> choice_;
   std::size_t published_ = 0;
+  std::size_t sending_ = 0;  ///< of the tracks
+  std::uint32_t offers_ = 0;
+  std::optional<sctp::StreamId> reliable_;  ///< the data channel, once it was used
   std::unique_ptr<MediaSocket> publisher_;
   std::unique_ptr<MediaSocket> subscriber_;
   std::map<std::string, rtp::Ssrc> expected_;  ///< by mid

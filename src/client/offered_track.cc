@@ -18,6 +18,16 @@ wire::VideoQuality quality_of(const OfferedTrack& track, std::size_t encoding) {
 
 }  // namespace
 
+PictureSize size_of(const ShownClips& shown) {
+  const Clip& clip = *shown.listening;
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < clip.size(); ++i) bytes += clip.frame(i).size();
+  const base::Duration length = clip.frame_time() * static_cast<std::int64_t>(clip.size());
+  return {.width = clip.width(),
+          .height = clip.height(),
+          .rate = bytes * 8'000'000 / static_cast<std::uint64_t>(length.count())};
+}
+
 std::string rid_of(const OfferedTrack& track, std::size_t encoding) {
   return track.sizes.size() < 2 ? std::string() : std::string(1, "qhf"[encoding]);
 }

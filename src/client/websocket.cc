@@ -33,7 +33,7 @@ std::string refusal(std::string_view head, std::string_view body) {
   std::string sentence = "The server refuses (" + std::string(status) + ")";
   if (status == "401") sentence = "The server does not take this key and secret (401)";
   if (status == "404") sentence = "The server has no such room, or is no LiveKit server (404)";
-  if (status == "429") sentence = "The server asks to come more slowly (429)";
+  if (status == "429") sentence = "The server lets nobody else in (429)";
   constexpr std::size_t longest = 200;
   if (!body.empty()) sentence.append(": ").append(body.substr(0, longest));
   return sentence;

@@ -88,6 +88,19 @@ void Peer::forget(rtp::Ssrc ssrc) {
   std::erase_if(incoming_, [&](const auto& each) { return each.get() == stream; });
 }
 
+void Peer::remove_camera(std::string_view mid) {
+  for (ClipCamera& camera : cameras_) {
+    if (camera.stream(0).config().mid == mid) camera.set_off(true);
+  }
+}
+
+void Peer::drop_messages() {
+  sctp::DataChannels& channels = transport_.channels();
+  while (const auto event = channels.poll_event()) {
+    if (const auto* message = std::get_if<sctp::Message>(&*event)) channels.release(message->held);
+  }
+}
+
 void Peer::receive(base::MutableBytes datagram, base::Instant now) {
   if (decrypted_share_ > 1 && count(datagram, now)) return;
   const transport::Received received = transport_.receive(datagram, now);
@@ -136,11 +149,27 @@ void Peer::receive_media(base::Bytes bytes, base::Instant now) {
 }
 
 template <class Do>
+void Peer::for_each_source(Do&& act) {
+  for (AudioSource& source : audio_) act(source);
+  for (VideoSource& source : video_) act(source);
+  for (ClipVoice& source : voices_) act(source);
+  for (ClipCamera& source : cameras_) act(source);
+}
+
+template <class Do>
 void Peer::for_each_outgoing(Do&& act) {
-  for (AudioSource& source : audio_) act(source.stream());
-  for (VideoSource& source : video_) {
-    for (std::size_t i = 0; i < source.encodings(); ++i) act(source.stream(i));
-  }
+  for_each_source([&](auto& source) {
+    if constexpr (requires { source.encodings(); }) {
+      for (std::size_t i = 0; i < source.encodings(); ++i) act(source.stream(i));
+    } else {
+      act(source.stream());
+    }
+  });
+}
+
+void Peer::request_keyframe(rtp::Ssrc ssrc) {
+  for (VideoSource& source : video_) source.request_keyframe(ssrc);
+  for (ClipCamera& source : cameras_) source.request_keyframe(ssrc);
 }
 
 OutgoingStream* Peer::outgoing_on(rtp::Ssrc ssrc) {
@@ -166,11 +195,9 @@ void Peer::receive_control(base::Bytes bytes, base::Instant now) {
       if (!stream) continue;
       for (const rtp::SequenceNumber number : nack->lost) resends_.push_back({stream, number});
     } else if (const auto loss = rtcp::read_picture_loss(block)) {
-      for (VideoSource& source : video_) source.request_keyframe(loss->media);
+      request_keyframe(loss->media);
     } else if (const auto request = rtcp::read_full_intra_request(block)) {
-      for (const auto& entry : request->entries) {
-        for (VideoSource& source : video_) source.request_keyframe(entry.media);
-      }
+      for (const auto& entry : request->entries) request_keyframe(entry.media);
     } else {
       receive_feedback(block);
     }
@@ -209,6 +236,8 @@ base::Instant Peer::next_deadline() const {
   next = std::min({next, next_check_, next_report_});
   for (const AudioSource& source : audio_) next = std::min(next, source.next_deadline());
   for (const VideoSource& source : video_) next = std::min(next, source.next_deadline());
+  for (const ClipVoice& source : voices_) next = std::min(next, source.next_deadline());
+  for (const ClipCamera& source : cameras_) next = std::min(next, source.next_deadline());
   return next;
 }
 
@@ -219,8 +248,7 @@ void Peer::flush(base::Egress& egress, base::Instant now) {
   SendContext context{*session, transport_.path(), egress, transport_sequence_number_};
   for (const Resend& resend : resends_) resend.stream->resend(resend.number, context, now);
   resends_.clear();
-  for (AudioSource& source : audio_) source.advance(context, now);
-  for (VideoSource& source : video_) source.advance(context, now);
+  for_each_source([&](auto& source) { source.advance(context, now); });
   send_control(egress, now);
 }
 

@@ -5,11 +5,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "client/peer/audio_source.h"
 #include "client/peer/client_transport.h"
+#include "client/peer/clip_camera.h"
+#include "client/peer/clip_voice.h"
 #include "client/peer/incoming_stream.h"
 #include "client/peer/video_source.h"
 #include "protocol/rtcp/compound.h"
@@ -37,6 +40,8 @@ class Peer {
   /// What is added stays at its address.
   AudioSource& add(AudioConfig config) { return audio_.emplace_back(std::move(config)); }
   VideoSource& add(VideoConfig config) { return video_.emplace_back(std::move(config)); }
+  ClipVoice& add(ClipVoice voice) { return voices_.emplace_back(std::move(voice)); }
+  ClipCamera& add(ClipCamera camera) { return cameras_.emplace_back(std::move(camera)); }
   IncomingStream& expect(const IncomingConfig& config);
 
   /// What still comes for the stream is ignored.
@@ -51,6 +56,14 @@ class Peer {
   /// Sends what is due and what waits to be sent.
   void flush(base::Egress& egress, base::Instant now);
 
+  /// Ends the camera whose streams carry this mid.
+  void remove_camera(std::string_view mid);
+
+  /// Nobody reads the messages that data channels bring.
+  void drop_messages();
+
+  std::deque<ClipVoice>& voices() { return voices_; }
+  std::deque<ClipCamera>& cameras() { return cameras_; }
   std::deque<AudioSource>& audio() { return audio_; }
   std::deque<VideoSource>& video() { return video_; }
   const std::deque<std::unique_ptr<IncomingStream>>& incoming() const { return incoming_; }
@@ -81,7 +94,10 @@ class Peer {
   void receive_reports(rtcp::Records<rtcp::ReportBlock> reports, base::Instant now);
   void receive_feedback(const rtcp::Block& block);
   template <class Do>
+  void for_each_source(Do&& act);
+  template <class Do>
   void for_each_outgoing(Do&& act);
+  void request_keyframe(rtp::Ssrc ssrc);
   OutgoingStream* outgoing_on(rtp::Ssrc ssrc);
 
   void send_control(base::Egress& egress, base::Instant now);
@@ -93,6 +109,8 @@ class Peer {
   std::uint16_t decrypted_share_ = 1;
   std::deque<AudioSource> audio_;
   std::deque<VideoSource> video_;
+  std::deque<ClipVoice> voices_;
+  std::deque<ClipCamera> cameras_;
   std::deque<std::unique_ptr<IncomingStream>> incoming_;
   std::unordered_map<rtp::Ssrc, Target> targets_;
   rtp::SequenceNumber transport_sequence_number_;
