@@ -14,11 +14,6 @@
 namespace visio::main {
 namespace {
 
-int fail(const std::string& sentence) {
-  fmt::print(stderr, "Error: {}\n", sentence);
-  return 1;
-}
-
 void tell(const load::Progress& progress) {
   fmt::print(stderr, "\r\x1b[K{} of {} joined, {}: {} packets in the last second, {} frozen",
              progress.joined, progress.people, progress.measures ? "measuring" : "joining",
@@ -65,9 +60,9 @@ Result<load::Plan> plan_of(const LoadRequest& request) {
   return plan;
 }
 
-int run_load_command(const LoadRequest& request, const base::Clock& clock) {
+Result<bool> run_load_command(const LoadRequest& request, const base::Clock& clock) {
   const auto plan = plan_of(request);
-  if (!plan) return fail(plan.error());
+  if (!plan) return std::unexpected(plan.error());
   allow_files();
   watch_for_interruption();
   const bool shows_progress = ::isatty(STDERR_FILENO) != 0;
@@ -78,13 +73,13 @@ int run_load_command(const LoadRequest& request, const base::Clock& clock) {
                           .is_over = was_interrupted};
   const auto report = load::run(*plan, clock, watch);
   if (shows_progress) fmt::print(stderr, "\r\x1b[K");
-  if (!report) return fail(report.error());
+  if (!report) return std::unexpected(report.error());
   const std::string json = load::to_json(*report);
   fmt::print("{}", request.json == "-" ? json : load::to_text(*report));
   if (!request.json.empty() && request.json != "-" && !write_report(request.json, json)) {
-    return fail("--json: " + request.json + " cannot be written.");
+    return std::unexpected("--json: " + request.json + " cannot be written.");
   }
-  return report->is_good() ? 0 : 1;
+  return report->is_good();
 }
 
 }  // namespace visio::main

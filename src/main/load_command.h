@@ -29,8 +29,8 @@ struct LoadRequest {
 Result<load::Plan> plan_of(const LoadRequest& request);
 
 /// Carries the load out, with a line of progress on a terminal's standard error, until it ends or
-/// somebody interrupts it. Prints the report. Returns the command's status: 0 when all joined and
-/// nothing went wrong.
-int run_load_command(const LoadRequest& request, const base::Clock& clock);
+/// somebody interrupts it. Prints the report. Whether all joined and nothing went wrong; or why
+/// there was no load.
+Result<bool> run_load_command(const LoadRequest& request, const base::Clock& clock);
 
 }  // namespace visio::main

@@ -1,5 +1,6 @@
 #include "main/program/load_options.h"
 
+#include "main/program/config_options.h"
 #include "main/system_clock.h"
 
 namespace visio::main {
@@ -26,7 +27,14 @@ void LoadOptions::add_to(CLI::App& load, int& status) {
   load.add_option("--json", request_.json, "A file for the report as JSON; - for standard output");
   load.add_option("--server-pid", request_.server_pid,
                   "The server's process on this machine, whose processor time to report");
-  load.callback([this, &status] { status = run_load_command(request_, SystemClock()); });
+  load.callback([this, &status] {
+    const auto is_good = run_load_command(request_, SystemClock());
+    if (!is_good) {
+      status = fail(is_good.error());
+    } else {
+      status = *is_good ? 0 : 1;
+    }
+  });
 }
 
 }  // namespace visio::main

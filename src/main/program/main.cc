@@ -15,6 +15,7 @@
 #include "main/program/audit_options.h"
 #include "main/program/backup_options.h"
 #include "main/program/config_options.h"
+#include "main/program/demo_options.h"
 #include "main/program/load_options.h"
 #include "main/program/room_options.h"
 #include "main/program/user_options.h"
@@ -119,8 +120,8 @@ struct ConfigCommands {
   ConfigOptions check = {};
 };
 
-/// `visio serve`, `visio check` and `visio keys`: the server on this machine; `visio load`, what
-/// tries a server out.
+/// `visio serve`, `visio check` and `visio keys`: the server on this machine; `visio load` and
+/// `visio demo`: what tries a server out.
 struct ServerCommands {
   void add_to(CLI::App& app, int& status) {
     auto* const serve_command = app.add_subcommand("serve", "Run the server");
@@ -136,9 +137,12 @@ struct ServerCommands {
     keys_command->callback([this, &status] { status = run_keys(data); });
     load.add_to(*app.add_subcommand("load", "Put load on a server that speaks LiveKit's protocol"),
                 status);
+    demo.add_to(*app.add_subcommand("demo", "Let lively people into a room, to try it out alone"),
+                status);
   }
 
   LoadOptions load = {};
+  DemoOptions demo = {};
   ConfigOptions served = {};
   ConfigOptions checked = {};
   std::string data = "./data";
