@@ -67,11 +67,28 @@ test('the Forward button leaves the meeting as the Back button does', async () =
   await expect(ada.page.getByRole('button', {name: 'New meeting'})).toBeVisible();
 });
 
-test('a page that is loaded again is out of the meeting and asks before it joins again', async () => {
+test('a page that is loaded again is back in the meeting, with its hand and without the camera that was off', async () => {
   const [ada, blaise] = await meet();
+  await ada.page.getByRole('button', {name: /^Camera/}).first().click();
+  await ada.page.getByRole('button', {name: 'Raise hand'}).click();
+  const hand = blaise.tile(ada.name).getByText('Hand raised', {exact: true});
+  await expect(hand).toBeVisible();
+
   await ada.page.reload();
-  await isGone(ada, blaise);
+  await expect(ada.page.getByRole('button', {name: 'Leave'})).toBeVisible();
+  await expect(blaise.tile(ada.name)).toHaveCount(1);
+  await expect(hand).toBeVisible();
+  await expect(ada.page.getByRole('button', {name: /^Camera off/})).toBeVisible();
+});
+
+test('whoever has left is asked again by a page that is loaded again', async () => {
+  const [ada, blaise, code] = await meet();
+  await ada.leave();
+  await ada.page.getByRole('button', {name: 'Rejoin'}).click();
+  await expect(ada.page).toHaveURL(new RegExp(`/${code}$`));
+  await ada.page.reload();
   await expect(ada.page.getByRole('button', {name: /^join/i})).toBeVisible();
+  await isGone(ada, blaise);
 });
 
 test('a page that is closed is out of the meeting', async () => {

@@ -4,6 +4,7 @@ import { createStore, type ReadableStore } from '../../core/store';
 import type { CapturedTracks } from '../devices';
 import type { Person } from '../people';
 import type { Session } from './call_session';
+import { goneForNow, rememberCall } from './comeback';
 import type { EndReason } from './end_reason';
 import type { RoomConnector } from './room_connector';
 
@@ -65,6 +66,7 @@ function follow(session: Session, code: string, roomName: string): void {
   };
   const unfollow = session.phase.subscribe(look);
   store.set({ at: 'call', code, roomName, session });
+  rememberCall(session, code);
   look();
 }
 
@@ -79,4 +81,4 @@ route.subscribe(() => {
   moveTo(shown.screen === 'prejoin' ? shown.code : undefined);
 });
 // The page is closed, loaded again, or put aside for the Back button.
-addEventListener('pagehide', leaveCall);
+addEventListener('pagehide', () => goneForNow(leaveCall));

@@ -1,6 +1,7 @@
 import { LazyModule } from '../../core/lazy_module';
 
 export { type CallSummary, callState, joinCall, leaveCall } from './call_state';
+export { comeBack, mayComeBack, takeDueComeback } from './comeback';
 export type { EndReason } from './end_reason';
 export { RoomConnector } from './room_connector';
 

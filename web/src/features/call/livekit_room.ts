@@ -25,6 +25,8 @@ export function roomOptions(chosen: Preferences, search: string): RoomOptions {
   return {
     adaptiveStream: true,
     dynacast: true,
+    // callState sees to that, and only when the page really goes: a mail link asks to unload it, too, and it stays.
+    disconnectOnPageLeave: false,
     audioCaptureDefaults: { ...constraintsFor.microphone, ...deviceOf(chosen.microphone) },
     videoCaptureDefaults: { resolution: { width: 1280, height: 720, frameRate: 30 }, ...deviceOf(chosen.camera) },
     publishDefaults: { videoCodec: 'vp8', simulcast: true },

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { firstNameOf } from '../../core/names';
 import { navigate } from '../../core/route';
 import { Avatar } from '../../ui/Avatar';
@@ -7,11 +7,12 @@ import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Link } from '../../ui/Link';
 import { usePage } from '../../ui/usePage';
-import type { CallSummary, EndReason } from '../call';
+import { type CallSummary, comeBack, type EndReason, mayComeBack } from '../call';
 import { NewMeeting } from '../home';
 import { othersIn } from '../people';
 import { SiteFrame } from '../site';
 import styles from './EndedScreen.module.css';
+import { serverIsBack } from './way_back';
 
 /** After the meeting: what happened, and the way back. */
 export function EndedScreen({ summary }: { readonly summary: CallSummary }) {
@@ -30,6 +31,7 @@ export function EndedScreen({ summary }: { readonly summary: CallSummary }) {
           {summary.roomName}, <Duration milliseconds={summary.duration} />
         </p>
         <Advice why={summary.why} />
+        <WayBack code={summary.code} why={summary.why} />
       </div>
       {isInProgress ? (
         <StillInProgress names={others} onRejoin={rejoin} />
@@ -105,6 +107,31 @@ function Advice({ why }: { readonly why: EndReason }): ReactNode {
     case 'left':
       return null;
   }
+}
+
+/** Takes somebody back who did not mean to leave, as soon as the server answers. */
+function WayBack({ code, why }: Pick<CallSummary, 'code' | 'why'>) {
+  const [isOpen, setOpen] = useState(() => mayComeBack(code, why));
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const given = new AbortController();
+    const follow = async () => {
+      if (await serverIsBack(code, given.signal)) comeBack(code);
+      else if (!given.signal.aborted) setOpen(false);
+    };
+    void follow();
+    return () => given.abort();
+  }, [code, isOpen]);
+  if (!isOpen) return null;
+  return (
+    <p className="line" role="status">
+      <span className="spinner" aria-hidden="true" />
+      <Trans>You’ll be taken back as soon as the server answers.</Trans>
+      <Button look="quiet" size="small" onClick={() => setOpen(false)}>
+        <Trans>Stay out</Trans>
+      </Button>
+    </p>
+  );
 }
 
 function StillInProgress({ names, onRejoin }: { readonly names: CallSummary['people']; readonly onRejoin: () => void }) {

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ApiError } from '../../core/api/http';
 import { preferences } from '../../core/preferences';
 import { navigate } from '../../core/route';
 import { usePage } from '../../ui/usePage';
 import { useSelected } from '../../ui/useStore';
-import type { RoomConnector } from '../call';
+import { type RoomConnector, takeDueComeback } from '../call';
 import { refreshDevices, watchDevices } from '../devices';
 import { LobbyPage } from '../lobby';
 import { SiteFrame } from '../site';
@@ -32,8 +32,10 @@ interface PrejoinPageProps {
 /** Preview of one's own video and sound, before one joins and while one waits to be let in. */
 export function PrejoinPage({ connector, roomName, mustAsk, refusal, linkFailure }: PrejoinPageProps) {
   const [name, setName] = useState(preferences.get().name);
-  const media = usePreviewMedia();
+  const { media, isReady } = usePreviewMedia();
   const joining = useJoin({ connector, roomName, media, refusal });
+  const [isBack] = useState(() => name.trim() !== '' && takeDueComeback(connector.code));
+  useOnce(isBack && isReady, () => void joining.join(name.trim()));
   const { knock } = joining;
   const without = {
     withoutCamera: useSelected(media.camera.state, ({ status }) => status === 'failed'),
@@ -56,7 +58,7 @@ export function PrejoinPage({ connector, roomName, mustAsk, refusal, linkFailure
     );
   }
   return (
-    <Form roomName={roomName} linkFailure={linkFailure} preview={preview}>
+    <Form roomName={roomName} linkFailure={linkFailure} preview={preview} isBack={isBack && joining.busy}>
       <JoinForm joining={joining} mustAsk={mustAsk} name={name} onName={setName} {...without} />
     </Form>
   );
@@ -66,10 +68,12 @@ interface FormProps {
   readonly roomName: string;
   readonly linkFailure: ApiError | undefined;
   readonly preview: ReactNode;
+  /** One was in the meeting already, and goes back by oneself. */
+  readonly isBack: boolean;
   readonly children: ReactNode;
 }
 
-function Form({ roomName, linkFailure, preview, children }: FormProps) {
+function Form({ roomName, linkFailure, preview, isBack, children }: FormProps) {
   const { t } = useLingui();
   const heading = usePage(roomName);
   return (
@@ -78,8 +82,8 @@ function Form({ roomName, linkFailure, preview, children }: FormProps) {
         <h1 className="title" ref={heading} tabIndex={-1}>
           {roomName}
         </h1>
-        <p className="muted">
-          <Trans>Check your video and sound, then join.</Trans>
+        <p className="muted" role="status">
+          {isBack ? <Trans>You’re going back into the meeting.</Trans> : <Trans>Check your video and sound, then join.</Trans>}
         </p>
         {linkFailure && <HostLinkFailure error={linkFailure} />}
       </div>
@@ -92,16 +96,30 @@ function Form({ roomName, linkFailure, preview, children }: FormProps) {
 }
 
 /** Opens the devices for as long as the page is shown. */
-function usePreviewMedia(): PreviewMedia {
+function usePreviewMedia(): { readonly media: PreviewMedia; readonly isReady: boolean } {
   const [media] = useState(() => new PreviewMedia());
+  const [isReady, setReady] = useState(false);
   useEffect(() => {
     const unwatch = watchDevices();
     // Device names come only after the first permission.
-    void media.start().then(refreshDevices);
+    void media.start().then(() => {
+      setReady(true);
+      return refreshDevices();
+    });
     return () => {
       unwatch();
       media.dispose();
     };
   }, [media]);
-  return media;
+  return { media, isReady };
+}
+
+/** Does something as soon as it can be done, and never again. */
+function useOnce(can: boolean, act: () => void): void {
+  const isDone = useRef(false);
+  useEffect(() => {
+    if (!can || isDone.current) return;
+    isDone.current = true;
+    act();
+  });
 }

@@ -6,6 +6,7 @@ import type { LiveKitAccess, RoomEntry } from '../../core/api/rooms';
 import { preferences } from '../../core/preferences';
 import { createStore } from '../../core/store';
 import { callScreen, callState, leaveCall, type RoomConnector } from '../call';
+import { FakeHosting } from '../../testing/fake_hosting';
 import { FakeSocket } from '../../testing/fake_socket';
 import type { PreviewMedia } from './preview_media';
 import { useJoin } from './useJoin';
@@ -23,7 +24,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
   vi.stubGlobal('WebSocket', FakeSocket);
   vi.spyOn(callScreen, 'load').mockResolvedValue({} as never);
-  connect.mockReset().mockResolvedValue({ phase: createStore({ kind: 'live' }), people: { list: createStore([]) } });
+  connect.mockReset().mockResolvedValue({ phase: createStore({ kind: 'live' }), people: { list: createStore([]) }, hosting: new FakeHosting().view });
   fetched.mockReset();
 });
 afterEach(() => {
