@@ -45,7 +45,7 @@ async function listen(person: Person): Promise<() => Promise<string[]>> {
 }
 
 /** What is said while signalling is away. */
-const cut = (person: Person) => person.page.getByText('Reconnecting to the server…');
+const cut = (person: Person) => person.page.getByText(/^Reconnecting to [\d.:]+…$/);
 /** What is said while sound and picture are. */
 const silenced = (person: Person) => person.page.getByText('No one can see or hear you right now');
 /** Try to reach the server every two seconds or so, and look at the line twice a second. */

@@ -1,15 +1,17 @@
 import { useLingui } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { prefetchWhenIdle } from '../../core/lazy_module';
 import { createStore } from '../../core/store';
 import { Button } from '../../ui/Button';
 import { usePage } from '../../ui/usePage';
 import { useSelected } from '../../ui/useStore';
+import { AloneQuestion } from '../alone';
 import { chatPanel } from '../chat';
 import { ownDevices, watchDevices } from '../devices';
 import { hostPanel } from '../hosting';
 import { Invitation } from '../invite';
 import { useShortcuts } from '../keyboard';
+import { watchNetwork } from '../network';
 import { peoplePanel } from '../people';
 import { ShownReactions } from '../reactions';
 import { settingsDialogName } from '../settings';
@@ -47,12 +49,14 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
   const heading = usePage(roomName);
   const [context] = useState(() => makeContext(session));
   const link = `${location.origin}/${code}`;
+  const leaveAlone = useCallback(() => void session.leave('alone'), [session]);
   useShortcuts(actions, context);
   useAnnouncements(session, context);
   useEffect(watchDevices, []);
   useEffect(keepAwake, []);
   useEffect(() => playSounds(session), [session]);
   useEffect(() => ownDevices(session.devices, context.dialog, settingsDialogName), [session, context]);
+  useEffect(() => watchNetwork(session.people, session.devices), [session]);
   // Later the network may be gone.
   useEffect(() => prefetchWhenIdle(chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel), []);
   return (
@@ -68,6 +72,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
       <ControlBar context={context} devices={session.devices} />
       <RemoteAudio people={session.people} />
       <SharedSound screens={session.screens} />
+      <AloneQuestion people={session.people} onLeave={leaveAlone} />
       <CallDialog context={context} session={session} link={link} code={code} />
     </div>
   );

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ApiError } from '../../core/api/http';
 import { msg } from '@lingui/core/macro';
 import { showHint, withdrawHint } from '../../core/hints';
@@ -14,6 +14,7 @@ import { peoplePanelName } from '../people';
 import { freeFloor } from '../speaking';
 import type { Session } from './call_session';
 import { Notices } from './Notices';
+import { longReconnecting } from './ReconnectingNotice';
 import type { Phase } from './phase';
 
 let call: FakeCall;
@@ -85,8 +86,17 @@ describe('the notices above the stage', () => {
       call.hosting.waiting.set([waitingPerson('Hélène')]);
       phase.set({ kind: 'reconnecting', lost: 'media' });
     });
-    expect(screen.getByRole('status').textContent).toContain('Connection lost');
+    expect(screen.getByRole('status').textContent).toContain(`Connection lost, reconnecting to ${location.host}`);
     expect(screen.queryByText(/Hélène/)).toBeNull();
+  });
+
+  it('say what helps when a lost connection takes long to come back', () => {
+    vi.useFakeTimers();
+    act(() => phase.set({ kind: 'reconnecting', lost: 'signalling' }));
+    expect(screen.queryByText(/This is taking long/)).toBeNull();
+    act(() => void vi.advanceTimersByTime(longReconnecting));
+    expect(screen.getByText(/This is taking long/)).toBeDefined();
+    vi.useRealTimers();
   });
 
   it('tell what the app noticed, with its answers; it goes with any of them', async () => {

@@ -35,7 +35,7 @@ export interface Session {
   readonly speaking: SpeakingView;
   readonly chat: ChatView;
   readonly reactions: ReactionsView;
-  leave(): Promise<void>;
+  leave(why?: EndReason): Promise<void>;
 }
 
 /** One call, from the join to the end. */
@@ -111,9 +111,9 @@ export class CallSession implements Session {
   }
 
   /** Leaves for good. The devices are free when this returns, the server knows when it resolves. */
-  async leave(): Promise<void> {
+  async leave(why: EndReason = 'left'): Promise<void> {
     // First: while it disconnects, the room forgets the others one by one.
-    this.finish('left');
+    this.finish(why);
     await this.room.disconnect();
   }
 

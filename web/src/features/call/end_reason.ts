@@ -3,6 +3,8 @@ import { DisconnectReason } from 'livekit-client';
 /** Why one is no longer in the meeting. */
 export type EndReason =
   | 'left'
+  /** Nobody else was there for long, and nobody answered. */
+  | 'alone'
   /** The same person joined from another tab or device. */
   | 'elsewhere'
   | 'removed'

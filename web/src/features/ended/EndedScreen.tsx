@@ -59,6 +59,8 @@ function Title({ why }: { readonly why: EndReason }): ReactNode {
   switch (why) {
     case 'left':
       return <Trans>You left the meeting</Trans>;
+    case 'alone':
+      return <Trans>You were alone in the meeting</Trans>;
     case 'elsewhere':
       return <Trans>You joined this meeting somewhere else</Trans>;
     case 'removed':
@@ -74,6 +76,12 @@ function Title({ why }: { readonly why: EndReason }): ReactNode {
 
 function Advice({ why }: { readonly why: EndReason }): ReactNode {
   switch (why) {
+    case 'alone':
+      return (
+        <p className="lead">
+          <Trans>No one else was there and no one answered, so this page left the meeting. You can rejoin at any time.</Trans>
+        </p>
+      );
     case 'elsewhere':
       return (
         <p className="lead">

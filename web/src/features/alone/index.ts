@@ -1,0 +1,1 @@
+export { AloneQuestion } from './AloneQuestion';
