@@ -53,6 +53,9 @@ class SignallingGateway final : private livekit::Outlet {
   /// What happens in the rooms.
   livekit::RoomEvents& events() { return signalling_.events(); }
 
+  /// Which tokens open nothing any more.
+  livekit::Revocations& revocations() { return signalling_.revocations(); }
+
   /// A call of LiveKit's RoomService.
   livekit::room_service::Reply serve(const livekit::room_service::Call& call);
 

@@ -153,6 +153,10 @@ RoomEvents& Signalling::events() {
   return state_->server.events;
 }
 
+Revocations& Signalling::revocations() {
+  return state_->server.revocations;
+}
+
 room_service::Reply Signalling::serve(const room_service::Call& call, base::Instant now) {
   return room_service::serve(rooms(now), call, state_->settings, state_->server.unix_seconds());
 }

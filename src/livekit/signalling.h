@@ -16,6 +16,7 @@
 #include "livekit/numbers.h"
 #include "livekit/outlet.h"
 #include "livekit/refusal.h"
+#include "livekit/revocations.h"
 #include "livekit/room_events.h"
 #include "livekit/room_service/call.h"
 #include "livekit/rooms.h"
@@ -67,6 +68,9 @@ class Signalling {
   /// What happens in rooms. The caller delivers it after each turn: when what it has called here,
   /// or done by rooms(), has returned.
   RoomEvents& events();
+
+  /// Which tokens open nothing any more.
+  Revocations& revocations();
 
   /// Answers a call of LiveKit's RoomService.
   room_service::Reply serve(const room_service::Call& call, base::Instant now);

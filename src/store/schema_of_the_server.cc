@@ -85,4 +85,22 @@ sql::Migration site_choices() {
                          "changed_by TEXT NOT NULL)"}};
 }
 
+sql::Migration memory_of_restarts() {
+  return {.name = "memory of restarts",
+          .statements = {"CREATE TABLE token_revocations ("
+                         "room TEXT NOT NULL, "
+                         "identity TEXT NOT NULL, "
+                         "valid_from BIGINT NOT NULL, "
+                         "made_at BIGINT NOT NULL, "
+                         "PRIMARY KEY (room, identity))",
+                         "CREATE INDEX token_revocations_by_age ON token_revocations (made_at)",
+                         "CREATE TABLE waiting_webhooks ("
+                         "place BIGINT NOT NULL PRIMARY KEY, "
+                         "url TEXT NOT NULL, "
+                         "room TEXT NOT NULL, "
+                         "event TEXT NOT NULL, "
+                         "body TEXT NOT NULL, "
+                         "made_at BIGINT NOT NULL)"}};
+}
+
 }  // namespace visio::store

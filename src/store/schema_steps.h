@@ -47,5 +47,8 @@ sql::Migration audit();
 sql::Migration retention();
 /// How administrators want the organisation to appear.
 sql::Migration site_choices();
+/// What the live part of the server must not forget at a restart: tokens that open nothing any
+/// more, and webhooks that wait for their backend.
+sql::Migration memory_of_restarts();
 
 }  // namespace visio::store

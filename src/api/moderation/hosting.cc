@@ -31,6 +31,10 @@ Hosting::Hosting(const RoomParts& parts)
                  .clock = parts.clock,
                  .log = parts.log,
                  .database = parts.database}),
+      revocations({.signalling = parts.signalling,
+                   .clock = parts.clock,
+                   .log = parts.log,
+                   .database = parts.database}),
       moderation(parts, rules),
       attendance(parts),
       floor(parts) {}
@@ -41,6 +45,7 @@ void Hosting::begin() {
   for (const auto& room : live) meetings.push_back(room.sid());
   recorder.begin(std::move(meetings));
   expulsion.begin();
+  revocations.begin();
   for (const auto& room : live) rules.refresh({room.name()});
 }
 

@@ -8,6 +8,7 @@
 #include "api/moderation/expulsion.h"
 #include "api/moderation/live_rules.h"
 #include "api/moderation/moderation.h"
+#include "api/moderation/revocation_memory.h"
 #include "api/quality/stay_recorder.h"
 #include "api/rooms/last_meetings.h"
 #include "api/route.h"
@@ -31,6 +32,7 @@ struct Hosting {
   LastMeetings last_meetings;
   LiveRules rules;
   Expulsion expulsion;
+  RevocationMemory revocations;
   ModerationApi moderation;
   AttendanceApi attendance;
   FloorApi floor;
