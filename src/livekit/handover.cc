@@ -49,6 +49,8 @@ void restore(ServerState& server, const wire::Handover::Meeting& meeting) {
   settings.set_metadata(info.metadata());
   configure(server, room, RoomSettings::from(settings));
   room.reserves_notices = meeting.reserves_notices();
+  room.chat = {.is_open = !meeting.is_chat_closed(),
+               .pause = std::chrono::milliseconds(meeting.chat_pause_ms())};
   for (const wire::ParticipantInfo& participant : meeting.participants()) {
     room.awaited.emplace(participant.identity(), participant);
   }
@@ -68,6 +70,9 @@ std::string write_handover(const ServerState& server) {
     wire::Handover::Meeting& meeting = *handover.add_meetings();
     *meeting.mutable_room() = baggage.pack(room->info());
     meeting.set_reserves_notices(room->reserves_notices);
+    meeting.set_is_chat_closed(!room->chat.is_open);
+    const auto pause = std::chrono::duration_cast<std::chrono::milliseconds>(room->chat.pause);
+    meeting.set_chat_pause_ms(static_cast<std::uint32_t>(pause.count()));
     for (const auto& [id, participant] : room->participants) {
       *meeting.add_participants() = baggage.pack(participant->info());
     }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -131,7 +132,8 @@ struct Participant {
   std::uint32_t next_ssrc = 1;
 
   // Data.
-  std::uint32_t last_sequence = 0;  ///< of the reliable packets that it sent
+  std::uint32_t last_sequence = 0;        ///< of the reliable packets that it sent
+  std::optional<base::Instant> wrote_at;  ///< in the chat, where there is a pause between messages
   Quality quality;
   LinkStatistics link;
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/time.h"
+#include "livekit/chat_rule.h"
 #include "livekit/expiring_log.h"
 #include "livekit/limits.h"
 #include "livekit/messages.h"
@@ -29,6 +30,7 @@ struct Room {
   std::int64_t created_at_ms = 0;  ///< Unix time
   std::uint32_t max_participants = 0;
   bool reserves_notices = false;  ///< see Settings::is_reserved
+  ChatRule chat;
   base::Duration empty_timeout = limits::empty_timeout;
   base::Duration departure_timeout = limits::departure_timeout;
 

@@ -24,6 +24,7 @@ void configure(ServerState& server, Room& room, const RoomSettings& settings) {
   room.departure_timeout = settings.departure_timeout.value_or(room.departure_timeout);
   room.max_participants = settings.max_participants.value_or(room.max_participants);
   room.reserves_notices = settings.reserves_notices.value_or(room.reserves_notices);
+  room.chat = settings.chat.value_or(room.chat);
   if (!settings.metadata || *settings.metadata == room.metadata) return;
   room.metadata = *settings.metadata;
   session::send_room_update(server, room);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/time.h"
+#include "livekit/chat_rule.h"
 #include "livekit/messages.h"
 
 namespace visio::livekit {
@@ -19,6 +20,7 @@ struct RoomSettings {
   std::optional<std::uint32_t> max_participants = {};
   std::optional<std::string> metadata = {};
   std::optional<bool> reserves_notices = {};  ///< participants do not speak as the server
+  std::optional<ChatRule> chat = {};
 
   /// In LiveKit's messages, zero and empty mean that a setting is not named.
   static RoomSettings from(const wire::CreateRoomRequest& request);

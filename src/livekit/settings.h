@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,10 @@ struct Settings {
   /// Whether a room of this name is for trying something out: nobody is told what happens there
   /// (RoomEvents). Null: there are none.
   bool (*is_trial)(std::string_view room) = nullptr;
+
+  /// Whether somebody with these attributes leads the room: its ChatRule does not bind them. Null:
+  /// nobody does.
+  bool (*leads)(const std::map<std::string, std::string>& attributes) = nullptr;
 };
 
 }  // namespace visio::livekit

@@ -7,6 +7,7 @@
 
 #include "api/diagnostics/connection_tests.h"
 #include "api/moderation/reserved_notices.h"
+#include "api/moderation/room_leaders.h"
 #include "livekit/ids.h"
 #include "livekit/token.h"
 #include "main/addresses.h"
@@ -84,6 +85,7 @@ livekit::Settings signalling_settings_for(const Config& config, const livekit::K
   settings.max_token_lifetime = max_token_lifetime(config);
   settings.is_reserved = api::is_reserved_notice;
   settings.is_trial = api::is_connection_test;
+  settings.leads = api::leads_room;
   return settings;
 }
 

@@ -12,7 +12,8 @@ std::span<const sql::Migration> schema() {
       rooms(),        people(),          second_steps(),  room_roles(),     lobby(),
       attendance(),   schedule(),        mails(),         audit(),          ended_places(),
       retention(),    personal_rights(), invitations(),   single_sign_on(), applications(),
-      stored_files(), site_choices(),    last_meetings(), deleted_files(),  memory_of_restarts()};
+      stored_files(), site_choices(),    last_meetings(), deleted_files(),  memory_of_restarts(),
+      chat_rules()};
   return steps;
 }
 

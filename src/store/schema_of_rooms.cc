@@ -138,4 +138,10 @@ sql::Migration last_meetings() {
                          "FROM stays WHERE stays.room = rooms.id), 0)"}};
 }
 
+sql::Migration chat_rules() {
+  return {.name = "chat rules",
+          .statements = {"ALTER TABLE rooms ADD COLUMN is_chat_open BIGINT NOT NULL DEFAULT 1",
+                         "ALTER TABLE rooms ADD COLUMN chat_pause BIGINT NOT NULL DEFAULT 0"}};
+}
+
 }  // namespace visio::store

@@ -37,6 +37,8 @@ sql::Migration personal_rights();
 sql::Migration invitations();
 /// When rooms were met in last; of meetings before that, as far as their stays are kept.
 sql::Migration last_meetings();
+/// Who writes in a room's chat, and how often; in seconds.
+sql::Migration chat_rules();
 
 /// What waits to be sent by e-mail, and how many mails somebody had sent lately.
 sql::Migration mails();

@@ -82,7 +82,9 @@ TEST_P(RoomRows, keep_all_that_is_decided_about_them) {
                    .everyone_can_mute = false,
                    .is_locked = true,
                    .keeps_attendance = true,
-                   .time_limit = std::chrono::minutes(90)};
+                   .time_limit = std::chrono::minutes(90),
+                   .is_chat_open = false,
+                   .chat_pause = std::chrono::seconds(30)};
   inbox.write(*database, [=](Session& session) {
     Rooms(session).update(council);
     return 0;

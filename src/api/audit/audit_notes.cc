@@ -80,6 +80,8 @@ std::string changed_fields(const meet::Room& before, const meet::Room& now) {
   add(old.is_locked != rules.is_locked, "is_locked");
   add(old.keeps_attendance != rules.keeps_attendance, "keeps_attendance");
   add(old.time_limit != rules.time_limit, "time_limit_minutes");
+  add(old.is_chat_open != rules.is_chat_open, "is_chat_open");
+  add(old.chat_pause != rules.chat_pause, "chat_pause_seconds");
   return fields;
 }
 

@@ -109,6 +109,7 @@ void LiveRules::apply(const std::string& room, const RoomRows& rows, const std::
     json::object metadata = rules_in_metadata(*rows.room);
     metadata["ends_at"] = end_in(ends_at);
     change_metadata(rooms, rows.room->id, metadata);
+    rule_chat(rooms, *rows.room);
     set_end(room, ends_at);
     apply_to_people(rooms, rows, live->sid(), actor);
     note_attendance(rooms, *rows.room);

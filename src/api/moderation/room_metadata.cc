@@ -24,12 +24,19 @@ json::object object_in(const livekit::wire::Room& live) {
 
 }  // namespace
 
+void rule_chat(livekit::Rooms rooms, const meet::Room& room) {
+  const livekit::ChatRule chat{.is_open = room.rules.is_chat_open, .pause = room.rules.chat_pause};
+  rooms.create(room.id.text, {.chat = chat});
+}
+
 json::object rules_in_metadata(const meet::Room& room) {
   return {{"configuration",
            {{"can_publish_sources", names_of(room.rules.can_publish)},
             {"everyone_can_mute", room.rules.everyone_can_mute}}},
           {"access_level", meet::name_of(room.rules.access_level)},
           {"is_locked", room.rules.is_locked},
+          {"is_chat_open", room.rules.is_chat_open},
+          {"chat_pause_seconds", room.rules.chat_pause.count()},
           {"name", room.name}};
 }
 
@@ -48,6 +55,7 @@ void ensure_live_room(livekit::Rooms rooms, const meet::Room& room) {
   rules["spotlight"] = nullptr;
   rules["ends_at"] = end_of(room, *live);
   change_metadata(rooms, room.id, rules);
+  rule_chat(rooms, room);
 }
 
 json::object live_metadata(const livekit::Rooms& rooms, const meet::RoomId& room) {

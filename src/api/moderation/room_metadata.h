@@ -11,7 +11,11 @@ namespace visio::api {
 // What everybody in a live room is told of it: the metadata of LiveKit's room, one JSON object. It
 // is read and written within one turn of the control thread, so that no change undoes another.
 
-/// The part of it that follows from the room's row: configuration, access_level, is_locked, name.
+/// Has the server keep who may not write out of a live room's chat, as the room's row says.
+void rule_chat(livekit::Rooms rooms, const meet::Room& room);
+
+/// The part of it that follows from the room's row: configuration, access_level, is_locked, name,
+/// is_chat_open, chat_pause_seconds.
 boost::json::object rules_in_metadata(const meet::Room& room);
 
 /// Sets these keys and leaves the others. False where the room is not live.

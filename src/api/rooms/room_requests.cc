@@ -104,6 +104,9 @@ Asked<meet::RoomChange> read_room_change(const Request& request) {
   change.keeps_attendance = fields.flag("keeps_attendance");
   const auto limit = fields.number("time_limit_minutes", 0, meet::max_time_limit.count());
   if (limit) change.time_limit = std::chrono::minutes(*limit);
+  change.is_chat_open = fields.flag("is_chat_open");
+  const auto pause = fields.number("chat_pause_seconds", 0, meet::max_chat_pause.count());
+  if (pause) change.chat_pause = std::chrono::seconds(*pause);
   if (request.http.method == "PUT") fields.require("name", change.name);
   if (auto refused = fields.refusal()) return std::unexpected(*std::move(refused));
   return change;

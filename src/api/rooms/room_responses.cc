@@ -92,7 +92,9 @@ json::object room_body(const SeenRoom& seen, const RoomContext& context) {
                     {"is_locked", room.rules.is_locked},
                     {"keeps_attendance", room.rules.keeps_attendance},
                     {"is_personal", room.is_personal},
-                    {"time_limit_minutes", room.rules.time_limit.count()}};
+                    {"time_limit_minutes", room.rules.time_limit.count()},
+                    {"is_chat_open", room.rules.is_chat_open},
+                    {"chat_pause_seconds", room.rules.chat_pause.count()}};
   if (!is_host(seen.role)) return body;
   json::array accesses;
   for (const auto& access : seen.accesses) accesses.push_back(access_body(access));

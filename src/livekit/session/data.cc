@@ -5,6 +5,7 @@
 #include <set>
 
 #include "livekit/note_events.h"
+#include "livekit/session/chat.h"
 
 namespace visio::livekit::session {
 namespace {
@@ -146,6 +147,10 @@ bool relay_packet(ServerState& server, Participant& sender, wire::DataPacket::Ki
   if (sequenced && packet.sequence() <= sender.last_sequence) return false;
   if (sequenced) sender.last_sequence = packet.sequence();
   if (is_repeated(sender.room, packet)) return false;
+  if (is_held_back(server, sender, packet)) {
+    ++server.ignored_messages;
+    return false;
+  }
   stamp(sender, kind, packet);
   note_data(server, sender, packet);
   const auto recipients = recipients_of(sender.room, &sender, packet);

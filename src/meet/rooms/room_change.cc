@@ -23,6 +23,20 @@ void apply(const RoomChange& change, RoomRules& rules) {
   change_to(change.is_locked, rules.is_locked);
   change_to(change.keeps_attendance, rules.keeps_attendance);
   change_to(change.time_limit, rules.time_limit);
+  change_to(change.is_chat_open, rules.is_chat_open);
+  change_to(change.chat_pause, rules.chat_pause);
+}
+
+std::optional<Refusal> fault_in(const RoomRules& rules) {
+  if (rules.time_limit < std::chrono::minutes(0) || rules.time_limit > max_time_limit) {
+    return Refusal{Refusal::Reason::not_allowed, "time_limit_minutes",
+                   "This must be 0, for no limit, or up to 1440 minutes."};
+  }
+  if (rules.chat_pause < std::chrono::seconds(0) || rules.chat_pause > max_chat_pause) {
+    return Refusal{Refusal::Reason::not_allowed, "chat_pause_seconds",
+                   "This must be 0, for no pause, or up to 3600 seconds."};
+  }
+  return {};
 }
 
 }  // namespace
@@ -35,11 +49,7 @@ Decision<Room> decide(const RoomChange& change, const Room& room) {
     changed.name = name->empty() ? room.code.text() : std::string(*name);
   }
   apply(change, changed.rules);
-  const std::chrono::minutes limit = changed.rules.time_limit;
-  if (limit < std::chrono::minutes(0) || limit > max_time_limit) {
-    return std::unexpected(Refusal{Refusal::Reason::not_allowed, "time_limit_minutes",
-                                   "This must be 0, for no limit, or up to 1440 minutes."});
-  }
+  if (auto fault = fault_in(changed.rules)) return std::unexpected(*std::move(fault));
   const bool becomes_open = change.name || change.access_level;
   if (becomes_open && belongs_to_an_account(changed) && has_name(changed) &&
       changed.rules.access_level == AccessLevel::open) {

@@ -18,10 +18,15 @@ struct RoomChange {
   std::optional<bool> is_locked = {};
   std::optional<bool> keeps_attendance = {};
   std::optional<std::chrono::minutes> time_limit = {};
+  std::optional<bool> is_chat_open = {};
+  std::optional<std::chrono::seconds> chat_pause = {};
 };
 
 /// The longest time limit that a room may have; zero is none.
 inline constexpr std::chrono::minutes max_time_limit = std::chrono::hours(24);
+
+/// The longest pause between two messages of somebody in a room's chat.
+inline constexpr std::chrono::seconds max_chat_pause = std::chrono::hours(1);
 
 /// The room as it will be. One that belongs to an account and has a name is never open to
 /// everybody: a name is what people guess and pass on, so somebody lets strangers in.

@@ -32,6 +32,8 @@ struct RoomRules {
   bool is_locked = false;              ///< nobody enters any more but hosts; others are told
   bool keeps_attendance = false;       ///< arrivals and departures are written down
   std::chrono::minutes time_limit{0};  ///< how long a meeting may last; zero: as long as it wants
+  bool is_chat_open = true;            ///< else only hosts write
+  std::chrono::seconds chat_pause{0};  ///< what others wait between two messages; zero: nothing
 
   friend bool operator==(const RoomRules&, const RoomRules&) = default;
 };

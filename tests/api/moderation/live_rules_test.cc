@@ -112,6 +112,13 @@ TEST_F(LiveRulesTest, a_backends_room_which_has_no_row_goes_on) {
   }));
 }
 
+TEST_F(LiveRulesTest, everybody_is_told_who_may_write) {
+  const json::object change{{"is_chat_open", false}, {"chat_pause_seconds", 30}};
+  ASSERT_EQ(ask(claire_at, "PATCH", path(), json::serialize(change)).status, 200);
+  EXPECT_EQ(live_metadata().at("is_chat_open"), false);
+  EXPECT_EQ(live_metadata().at("chat_pause_seconds"), 30);
+}
+
 TEST_F(LiveRulesTest, a_time_limit_is_told_and_may_be_taken_back) {
   const auto ends_at = [&] { return live_metadata().at("ends_at"); };
   EXPECT_TRUE(ends_at().is_null());

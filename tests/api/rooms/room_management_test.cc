@@ -51,13 +51,16 @@ TEST_F(RoomManagement, hosts_change_name_and_rules_and_nothing_else_changes) {
   ask_as(ben);
   const auto changed = patch(
       R"({"name": "Assembly", "access_level": "restricted", "is_locked": true,)"
-      R"( "keeps_attendance": true, "time_limit_minutes": 45,)"
+      R"( "keeps_attendance": true, "time_limit_minutes": 45, "is_chat_open": false,)"
+      R"( "chat_pause_seconds": 30,)"
       R"( "configuration": {"can_publish_sources": ["camera"], "everyone_can_mute": false}})");
   ASSERT_EQ(changed.status, 200) << changed.content();
   const json::object body = parsed(changed);
   EXPECT_EQ(body.at("name"), "Assembly");
   EXPECT_EQ(body.at("access_level"), "restricted");
   EXPECT_EQ(body.at("time_limit_minutes"), 45);
+  EXPECT_EQ(body.at("is_chat_open"), false);
+  EXPECT_EQ(body.at("chat_pause_seconds"), 30);
   EXPECT_EQ(body.at("accesses").as_array().size(), 2U);
   EXPECT_EQ(patch("{}").content(), changed.content());
   start();
@@ -77,6 +80,8 @@ TEST_F(RoomManagement, who_does_not_host_changes_nothing) {
 TEST_F(RoomManagement, what_is_wrong_is_refused_and_what_is_missing_is_404) {
   EXPECT_EQ(patch(R"({"access_level": "public"})").status, 400);
   EXPECT_EQ(patch(R"({"time_limit_minutes": 1441})").status, 400);
+  EXPECT_EQ(patch(R"({"is_chat_open": 0})").status, 400);
+  EXPECT_EQ(patch(R"({"chat_pause_seconds": 3601})").status, 400);
   EXPECT_EQ(ask("PUT", "rooms/" + room + "/", "{}").content(),
             R"({"name":["This is needed."],"code":"required"})");
   EXPECT_EQ(ask("PUT", "rooms/" + room + "/", R"({"name": "Assembly"})").status, 200);

@@ -25,14 +25,18 @@ TEST(ChangingARoom, sets_all_that_is_named) {
                           .everyone_can_mute = false,
                           .is_locked = true,
                           .keeps_attendance = true,
-                          .time_limit = 45min};
+                          .time_limit = 45min,
+                          .is_chat_open = false,
+                          .chat_pause = 30s};
   Room expected = room("Council");
   expected.rules = {.access_level = AccessLevel::restricted,
                     .can_publish = {0b0010},
                     .everyone_can_mute = false,
                     .is_locked = true,
                     .keeps_attendance = true,
-                    .time_limit = 45min};
+                    .time_limit = 45min,
+                    .is_chat_open = false,
+                    .chat_pause = 30s};
   EXPECT_EQ(decide(change, room()), expected);
 }
 

@@ -35,6 +35,16 @@ it.each(cases)('%s posts to %s', async (command, path, body) => {
   expect(options?.headers).toMatchObject({ authorization: 'Bearer token' });
 });
 
+it('changes the room itself for who writes in its chat', async () => {
+  fetched.mockImplementation(async () => new Response('{}', { status: 200 }));
+  await moderationOf('r', 'token').openChat(false);
+  await moderationOf('r', 'token').slowChat(30);
+  expect(fetched.mock.calls.map(([, options]) => [options?.method, options?.body])).toEqual([
+    ['PATCH', '{"is_chat_open":false}'],
+    ['PATCH', '{"chat_pause_seconds":30}'],
+  ]);
+});
+
 it('changes the room itself for whom it lets in', async () => {
   fetched.mockResolvedValue(new Response('{}', { status: 200 }));
   await moderationOf('r', 'token').setAccessLevel('restricted');

@@ -35,6 +35,10 @@ export interface Moderation {
   endCountdown(kind: CountdownKind): Promise<void>;
   setAccessLevel(level: AccessLevel): Promise<void>;
   letEveryoneMute(allowed: boolean): Promise<void>;
+  /** Whether those who do not host may write. */
+  openChat(isOpen: boolean): Promise<void>;
+  /** What they wait between two messages, in seconds. */
+  slowChat(pause: number): Promise<void>;
   /** Ends the meeting for everybody. */
   end(): Promise<void>;
   /** Lets somebody in who waits, or sends them away. */
@@ -75,6 +79,8 @@ export function moderationOf(room: string, token: string): Moderation {
     endCountdown: (kind) => post(kind, { for_s: null }),
     setAccessLevel: (level) => change({ access_level: level }),
     letEveryoneMute: (allowed) => change({ configuration: { everyone_can_mute: allowed } }),
+    openChat: (isOpen) => change({ is_chat_open: isOpen }),
+    slowChat: (pause) => change({ chat_pause_seconds: pause }),
     end: () => post('end'),
     answer: (waiting, letIn) => post('enter', { participant_id: waiting, allow_entry: letIn }),
     answerAll: (letIn) => post('enter', { all: true, allow_entry: letIn }),

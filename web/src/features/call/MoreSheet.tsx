@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useEffect } from 'react';
 import { ActionItem } from '../../ui/ActionItem';
 import { Sheet } from '../../ui/Sheet';
 import { useStore } from '../../ui/useStore';
 import { ChatButton } from '../chat';
 import { endForAll } from '../hosting';
-import { ReactionChoices } from '../reactions';
+import { ReactionChoices, type ReactionName } from '../reactions';
 import { isBarNarrow } from './bar_room';
 import type { CallContext } from './call_context';
 import { forAll, forMe, shownOf } from './more_entries';
@@ -21,15 +22,20 @@ export function MoreSheet({ context, onClose }: MoreSheetProps) {
   const { t } = useLingui();
   // Turned on its side or made wider, the window has a bar with room again.
   const isNarrow = useStore(isBarNarrow);
+  // A panel stands on the page: the sheet makes room for it.
+  useEffect(() => context.panel.subscribe(onClose), [context, onClose]);
+  const react = (name: ReactionName) => {
+    onClose();
+    context.reactions.send(name);
+  };
   if (!isNarrow) return null;
   const sections = [...shownOf(forMe, context), ...shownOf(forAll, context)];
   return (
     <Sheet title={<Trans comment="Button of what is rarely done">More</Trans>} onClose={onClose}>
-      <div role="group" aria-label={t`Show a reaction`} className={styles.reactions} onClickCapture={onClose}>
-        <ReactionChoices onChoose={(name) => context.reactions.send(name)} />
+      <div role="group" aria-label={t`Show a reaction`} className={styles.reactions}>
+        <ReactionChoices onChoose={react} />
       </div>
-      {/* Whatever is chosen here stands on the page, so that the sheet makes room for it. */}
-      <div className={styles.quick} onClickCapture={onClose}>
+      <div className={styles.quick}>
         <ChatButton context={context} chat={context.chat} />
         <PeopleButton context={context} />
       </div>

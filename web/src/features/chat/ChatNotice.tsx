@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import type { News } from './chat_news';
+import styles from './ChatNotice.module.css';
 
 interface ChatNoticeProps {
   readonly news: News;
@@ -16,9 +17,9 @@ export function ChatNotice({ news: { message, others }, onRead, onClose }: ChatN
   return (
     <div className="brief">
       <Icon name={privateWith ? 'lock' : 'chat'} />
-      <span className="main">
+      <span className={`main ${styles.lines}`}>
         <b>{privateWith ? t`${name}, to you only` : name}</b>
-        <span className="notice-text">{text}</span>
+        <span>{text}</span>
         {others > 0 && (
           <span className="muted">
             <Plural value={others} one="and # message before it" other="and # messages before it" />

@@ -98,14 +98,14 @@ export class Chat implements ChatView {
   }
 
   async remove(message: Message): Promise<void> {
-    await this.attempt(() => this.tell({ type: 'delete', id: message.id }, this.readersOf(message)));
+    await this.tellIfOpen({ type: 'delete', id: message.id }, message);
   }
 
   async react(message: Message, emoji: ReactionName): Promise<void> {
     const { sender, id } = message;
     const self = this.room.localParticipant.identity;
     const isOn = !message.reactions.some((reaction) => reaction.emoji === emoji && reaction.from.includes(self));
-    await this.attempt(() => this.tell({ type: 'react', sender, id, emoji, isOn }, this.readersOf(message)));
+    await this.tellIfOpen({ type: 'react', sender, id, emoji, isOn }, message);
   }
 
   private refusalOf({ to, editing }: Draft, text: string): SendFailure | undefined {
@@ -114,6 +114,13 @@ export class Chat implements ChatView {
     if (isHost(this.hosting.role.get())) return undefined;
     if (!this.hosting.rules.get().isChatOpen) return 'closed';
     return editing === undefined && Date.now() < this.nextAt.get() ? 'too-early' : undefined;
+  }
+
+  /** Whoever may not write does not change anything either: the server would drop it. */
+  private async tellIfOpen(change: Change, message: Message): Promise<void> {
+    const isOpen = isHost(this.hosting.role.get()) || this.hosting.rules.get().isChatOpen;
+    if (isOpen) await this.attempt(() => this.tell(change, this.readersOf(message)));
+    else this.lastFailure.set('closed');
   }
 
   private async attempt(work: () => Promise<void>): Promise<boolean> {

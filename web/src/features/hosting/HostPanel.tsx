@@ -7,6 +7,7 @@ import { Panel } from '../../ui/Panel';
 import { Switch } from '../../ui/Switch';
 import { useStore } from '../../ui/useStore';
 import type { ActionContext } from '../../core/action';
+import { ChatRules } from './ChatRules';
 import { endForAll } from './end_for_all.action';
 import type { HostingView } from './hosting';
 import type { HostingContext } from './hosting_context';
@@ -31,6 +32,7 @@ export function HostPanel({ context, onClose }: HostPanelProps) {
       </section>
       <Access hosting={hosting} />
       <Rights hosting={hosting} />
+      <ChatRules hosting={hosting} />
     </Panel>
   );
 }

@@ -84,6 +84,15 @@ describe('the rules', () => {
     expect(hosting.rules.get().canPublish).toContain('microphone');
   });
 
+  it('say who may write, and how often', () => {
+    expect(hosting.rules.get()).toMatchObject({ isChatOpen: true, chatPause: 0 });
+    room.rule({ access_level: 'trusted', is_chat_open: false, chat_pause_seconds: 30 });
+    expect(hosting.rules.get()).toMatchObject({ isChatOpen: false, chatPause: 30 });
+    expect(told()).toEqual([{ kind: 'chatClosed' }]);
+    room.rule({ access_level: 'trusted', is_chat_open: 'no', chat_pause_seconds: -1 });
+    expect(hosting.rules.get()).toMatchObject({ isChatOpen: true, chatPause: 0 });
+  });
+
   it('that are the same again change nothing', () => {
     const changed = vi.fn<() => void>();
     hosting.rules.subscribe(changed);

@@ -34,17 +34,18 @@ export const openRules: MeetingRules = {
 
 /** Reads the metadata of a room. Without a word about something, everything is allowed. */
 export function parseRules(metadata: string | undefined): MeetingRules {
-  const { configuration, access_level: level, is_locked: isLocked, ends_at: endsAt, ...shown } = metadataOf(metadata);
-  const { can_publish_sources: given, everyone_can_mute: mute, can_chat: chat, chat_pause: pause } = fieldsOf(configuration);
+  const { configuration, access_level: level, is_locked: isLocked, ends_at: endsAt, ...rest } = metadataOf(metadata);
+  const pause = rest['chat_pause_seconds'];
+  const { can_publish_sources: given, everyone_can_mute: mute } = fieldsOf(configuration);
   return {
     accessLevel: accessLevels.find((known) => known === level) ?? 'public',
     isLocked: isLocked === true,
     canPublish: Array.isArray(given) ? sources.filter((source) => given.includes(source)) : sources,
     everyoneCanMute: mute === true,
-    isChatOpen: chat !== false,
+    isChatOpen: rest['is_chat_open'] !== false,
     chatPause: typeof pause === 'number' && pause > 0 ? pause : 0,
-    spotlight: identityIn(shown['spotlight']),
-    interpreter: identityIn(shown['interpreter']),
+    spotlight: identityIn(rest['spotlight']),
+    interpreter: identityIn(rest['interpreter']),
     endsAt: typeof endsAt === 'number' && endsAt > 0 ? endsAt : undefined,
   };
 }

@@ -39,6 +39,10 @@ export function sentenceOf(notice: NoticeKind): MessageDescriptor {
       return msg`The meeting is locked: no one else can come in`;
     case 'unlocked':
       return msg`The meeting is no longer locked`;
+    case 'chatClosed':
+      return msg`The chat is closed: only hosts can write`;
+    case 'chatOpened':
+      return msg`Everyone can write in the chat`;
   }
 }
 
@@ -57,6 +61,9 @@ export function iconOf({ kind }: NoticeKind): IconName {
     case 'locked':
     case 'unlocked':
       return 'lock';
+    case 'chatClosed':
+    case 'chatOpened':
+      return 'chat';
     case 'rightsTaken':
     case 'rightsGiven':
     case 'madeHost':

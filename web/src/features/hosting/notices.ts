@@ -8,7 +8,7 @@ export type NoticeKind =
   | { readonly kind: 'muted' | 'cameraStopped' | 'shareStopped' | 'handLowered'; readonly actor: string | undefined }
   | { readonly kind: 'rightsTaken' | 'rightsGiven'; readonly sources: readonly Source[] }
   | { readonly kind: 'ending'; readonly minutes: number }
-  | { readonly kind: 'madeHost' | 'unmadeHost' | 'locked' | 'unlocked' };
+  | { readonly kind: 'madeHost' | 'unmadeHost' | 'locked' | 'unlocked' | 'chatClosed' | 'chatOpened' };
 
 export type Notice = NoticeKind & { readonly id: number };
 
@@ -60,6 +60,7 @@ export class HostingNotices {
 
   rulesChanged(before: MeetingRules, now: MeetingRules): void {
     if (before.isLocked !== now.isLocked) this.add({ kind: now.isLocked ? 'locked' : 'unlocked' });
+    if (before.isChatOpen !== now.isChatOpen) this.add({ kind: now.isChatOpen ? 'chatOpened' : 'chatClosed' });
   }
 
   endsIn(minutes: number): void {
