@@ -113,6 +113,26 @@ std::optional<std::vector<std::string>> JsonFields::texts(std::string_view field
   return texts;
 }
 
+std::optional<std::vector<std::int64_t>> JsonFields::numbers(std::string_view field,
+                                                             std::size_t most, std::int64_t least,
+                                                             std::int64_t highest) {
+  const json::value* const value = find(field);
+  if (!value) return {};
+  const json::array* const array = value->if_array();
+  std::vector<std::int64_t> numbers;
+  bool is_good = array && array->size() <= most;
+  for (std::size_t i = 0; is_good && i < array->size(); ++i) {
+    const std::int64_t* const number = (*array)[i].if_int64();
+    is_good = number && *number >= least && *number <= highest;
+    if (is_good) numbers.push_back(*number);
+  }
+  if (is_good) return numbers;
+  note(field, "not_a_list",
+       "This must be a list of at most " + std::to_string(most) + " whole numbers from " +
+           std::to_string(least) + " to " + std::to_string(highest) + ".");
+  return {};
+}
+
 const json::object* JsonFields::object(std::string_view field) {
   const json::value* const value = find(field);
   if (!value) return nullptr;

@@ -62,6 +62,9 @@ class JsonFields {
   /// At most `most` texts, none of them empty.
   std::optional<std::vector<std::string>> texts(std::string_view field, std::size_t most,
                                                 TextLimits limits = {});
+  /// At most `most` whole numbers in these bounds.
+  std::optional<std::vector<std::int64_t>> numbers(std::string_view field, std::size_t most,
+                                                   std::int64_t least, std::int64_t highest);
   /// An object within this one, whose faults are noted under `field`.
   const boost::json::object* object(std::string_view field);
 

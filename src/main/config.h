@@ -170,6 +170,7 @@ struct Config {
     int lobby_names = 0;
     int attendance = 0;
     int quality = 0;
+    int polls = 0;
   } retention;
 
   /// [log]

@@ -1,10 +1,6 @@
 #include "main/config_keys.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <array>
-#include <cctype>
 #include <cstdint>
 #include <limits>
 
@@ -326,6 +322,9 @@ constexpr std::array keys{
     ConfigKey{"retention", "quality", "30",
               "For how many days it is kept how well sound and picture got through to somebody.",
               bind<&Config::retention, &Config::Retention::quality, Number{1, 3'650}>()},
+    ConfigKey{"retention", "polls", "365",
+              "For how many days polls of meetings are kept, with their votes.",
+              bind<&Config::retention, &Config::Retention::polls, Number{1, 3'650}>()},
     ConfigKey{"log", "level", R"("info")", "How much to log: debug, info, warning or error.",
               bind<&Config::log, &Config::Log::level, OneOf<log_levels>{}>()},
     ConfigKey{"log", "format", R"("text")", "text for people, json for a log collector.",
@@ -333,14 +332,6 @@ constexpr std::array keys{
 };
 
 }  // namespace
-
-std::string ConfigKey::environment_variable() const {
-  std::string variable = fmt::format("VISIO_{}_{}", section, name);
-  std::ranges::transform(variable, variable.begin(), [](char letter) {
-    return static_cast<char>(std::toupper(static_cast<unsigned char>(letter)));
-  });
-  return variable;
-}
 
 std::span<const ConfigKey> config_keys() {
   return keys;

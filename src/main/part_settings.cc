@@ -91,8 +91,8 @@ livekit::Settings signalling_settings_for(const Config& config, const livekit::K
 
 meet::RetentionDays retention_for(const Config& config) {
   const Config::Retention& days = config.retention;
-  return {days.audit,        days.audit_addresses, days.sessions,   days.used_links,
-          days.participants, days.lobby_names,     days.attendance, days.quality};
+  return {days.audit,       days.audit_addresses, days.sessions, days.used_links, days.participants,
+          days.lobby_names, days.attendance,      days.quality,  days.polls};
 }
 
 shard::ClusterConfig cluster_for(const Config& config,

@@ -105,6 +105,16 @@ std::vector<PersonalRows> rows_of_meetings() {
        .erase = {"UPDATE attendances SET user_id = '', name = 'Deleted person', person = identity, "
                  "is_open = 0 WHERE user_id = :user"},
        .is_removed = false},
+      // What was chosen anonymously stands in no row about anybody.
+      {.table = "poll_votes",
+       .label = "votes",
+       .columns = {"room", "question", "name", "choices"},
+       .from = "FROM poll_votes AS v JOIN polls ON polls.id = v.poll_id JOIN rooms ON rooms.id = "
+               "polls.room_id WHERE v.user_id = :user",
+       .selected = {"rooms.code", "polls.question", "v.name", "v.choices"},
+       .erase = {"UPDATE poll_votes SET user_id = '', name = 'Deleted person', person = id "
+                 "WHERE user_id = :user"},
+       .is_removed = false},
       {.table = "stays",
        .label = "call_quality",
        .columns = {"room_name", "meeting", "name", "joined_at", "left_at", "quality", "transport",

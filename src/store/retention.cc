@@ -29,6 +29,7 @@ constexpr auto places = std::to_array<Place>({
      "CASE WHEN decided_at > asked_at THEN decided_at ELSE asked_at END < :moment"},
     {"attendances", "id", "", "is_open = 0 AND left_at < :moment"},
     {"stays", "id", "", "left_at < :moment"},
+    {"polls", "id", "", "opened_at < :moment"},
 });
 static_assert(places.size() == meet::data_kinds);
 

@@ -144,4 +144,35 @@ sql::Migration chat_rules() {
                          "ALTER TABLE rooms ADD COLUMN chat_pause BIGINT NOT NULL DEFAULT 0"}};
 }
 
+sql::Migration polls() {
+  return {.name = "polls",
+          .statements = {"CREATE TABLE polls ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "meeting TEXT NOT NULL, "
+                         "question TEXT NOT NULL, "
+                         "has_many BIGINT NOT NULL, "
+                         "is_anonymous BIGINT NOT NULL, "
+                         "shows_early BIGINT NOT NULL, "
+                         "opened_at BIGINT NOT NULL, "
+                         "closed_at BIGINT NOT NULL)",
+                         "CREATE INDEX polls_by_room ON polls (room_id, meeting)",
+                         "CREATE INDEX polls_by_age ON polls (opened_at)",
+                         "CREATE TABLE poll_options ("
+                         "poll_id TEXT NOT NULL REFERENCES polls (id) ON DELETE CASCADE, "
+                         "place BIGINT NOT NULL, "
+                         "answer TEXT NOT NULL, "
+                         "votes BIGINT NOT NULL, "
+                         "PRIMARY KEY (poll_id, place))",
+                         "CREATE TABLE poll_votes ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "poll_id TEXT NOT NULL REFERENCES polls (id) ON DELETE CASCADE, "
+                         "person TEXT NOT NULL, "
+                         "user_id TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "choices TEXT NOT NULL, "
+                         "UNIQUE (poll_id, person))",
+                         "CREATE INDEX poll_votes_by_user ON poll_votes (user_id)"}};
+}
+
 }  // namespace visio::store

@@ -39,6 +39,9 @@ sql::Migration invitations();
 sql::Migration last_meetings();
 /// Who writes in a room's chat, and how often; in seconds.
 sql::Migration chat_rules();
+/// What was asked in meetings. Of anonymous votes, who voted and what was chosen stand in rows that
+/// nothing joins.
+sql::Migration polls();
 
 /// What waits to be sent by e-mail, and how many mails somebody had sent lately.
 sql::Migration mails();

@@ -50,6 +50,19 @@ TEST(JsonFields, that_are_wrong_are_all_named_at_once) {
                                 R"("username":["This is needed."],"code":"not_text"})");
 }
 
+TEST(JsonFields, of_numbers_are_whole_and_within_bounds) {
+  const auto numbers = [](std::string_view body) {
+    JsonFields fields(body);
+    return fields.numbers("of", 2, 0, 9);
+  };
+  EXPECT_EQ(numbers(R"({"of": [0, 9]})"), (std::vector<std::int64_t>{0, 9}));
+  EXPECT_EQ(numbers(R"({"of": []})"), std::vector<std::int64_t>());
+  for (const char* body : {R"({"of": [1, 2, 3]})", R"({"of": [10]})", R"({"of": [-1]})",
+                           R"({"of": [1.5]})", R"({"of": ["1"]})", R"({"of": 1})", "{}"}) {
+    EXPECT_EQ(numbers(body), std::nullopt) << body;
+  }
+}
+
 TEST(JsonFields, are_counted_in_characters) {
   JsonFields fields(R"({"a": "ééé"})");
   EXPECT_EQ(fields.text("a", {.longest = 3}), "ééé");

@@ -120,6 +120,10 @@ class PersonalRowsTest : public tests::DatabaseTest {
       "quality, worst_quality, loss_ppm, worst_loss_ppm, round_trip, worst_round_trip, why, "
       "transport, client) VALUES ('1', 'RM_1', 'bbb-bbbb-bbb', 'Room of Claire Morvan', "
       "'claires-id', 'Claire Morvan', 1, 2, '', '', 0, 0, 0, 0, '', 'udp', 'Firefox')",
+      "INSERT INTO polls (id, room_id, meeting, question, has_many, is_anonymous, shows_early, "
+      "opened_at, closed_at) VALUES ('poll', 'bbb-bbbb-bbb', 'RM_1', 'Which day?', 0, 0, 0, 1, 0)",
+      "INSERT INTO poll_votes (id, poll_id, person, user_id, name, choices) VALUES ('1', 'poll', "
+      "'hash of claires-id', 'claires-id', 'Claire Morvan', '1')",
       "INSERT INTO mails (id, recipient, language, subject, body_text, body_html, calendar, "
       "calendar_method, made_at, given_up_at, tries, next_at, last_error) VALUES ('1', "
       "'claire@example.org', 'en', 'Hello', 'Dear Claire Morvan', '', '', '', 1, 0, 0, 0, '')",
@@ -198,7 +202,7 @@ TEST_P(PersonalRowsTest, are_exported_without_what_opens_the_account) {
   });
   for (const char* label :
        {"account", "sessions", "passkeys", "entries", "lobby", "attendance", "call_quality",
-        "mails", "links", "invitations", "planned_meetings", "identities", "files"}) {
+        "mails", "links", "invitations", "planned_meetings", "identities", "files", "votes"}) {
     EXPECT_TRUE(text.contains(std::string(label) + " 1\n")) << label << "\n" << text;
   }
   EXPECT_TRUE(text.contains("rooms 2\n")) << text;
@@ -266,7 +270,7 @@ TEST_P(PersonalRowsTest, stay_where_the_erasure_is_refused) {
     Users(session).set_active(claire().id, true, now);
     const auto erased = erase_account(session, {.user = claire().id, .deletes_rooms = true}, now);
     EXPECT_FALSE(erased);
-    EXPECT_EQ(count_person(session, claire()).size(), 18U);
+    EXPECT_EQ(count_person(session, claire()).size(), 19U);
     return true;
   });
 }

@@ -9,6 +9,7 @@ namespace {
 using Action = meet::AuditAction;
 
 constexpr std::string_view no_decision = "what people do in a call for themselves, or for a moment";
+constexpr std::string_view own_results = "what people decide in a call stands in its polls";
 constexpr std::string_view half_a_step = "changes no rows: what follows it is told";
 constexpr std::string_view plan = "when hosts mean to meet; it opens no room to anybody";
 constexpr std::string_view own_files = "pictures that nobody but their owner gets";
@@ -113,6 +114,10 @@ std::span<const UnauditedRoute> unaudited_routes() {
       {"POST", "rooms/{id}/yield-floor/", no_decision},
       {"POST", "rooms/{id}/break/", no_decision},
       {"POST", "rooms/{id}/timer/", no_decision},
+      {"POST", "rooms/{id}/polls/", own_results},
+      {"POST", "rooms/{id}/polls/{poll}/vote/", own_results},
+      {"POST", "rooms/{id}/polls/{poll}/close/", own_results},
+      {"DELETE", "rooms/{id}/polls/{poll}/", own_results},
       {"POST", "files/", own_files},
       {"PUT", "files/{id}/", own_files},
       {"PATCH", "files/{id}/", own_files},

@@ -7,6 +7,7 @@
 #include "api/attendance/attendance_routes.h"
 #include "api/floor/floor_routes.h"
 #include "api/moderation/moderation_routes.h"
+#include "api/polls/polls_routes.h"
 #include "api/signalling_gateway.h"
 
 namespace visio::api {
@@ -37,7 +38,8 @@ Hosting::Hosting(const RoomParts& parts)
                    .database = parts.database}),
       moderation(parts, rules),
       attendance(parts),
-      floor(parts) {}
+      floor(parts),
+      polls(parts) {}
 
 void Hosting::begin() {
   const auto live = signalling.in_rooms([](const livekit::Rooms& rooms) { return rooms.list(); });
@@ -57,6 +59,7 @@ std::vector<Route> hosting_routes(Hosting& hosting) {
   std::vector<Route> routes = moderation_routes(hosting.moderation);
   std::ranges::move(attendance_routes(hosting.attendance), std::back_inserter(routes));
   std::ranges::move(floor_routes(hosting.floor), std::back_inserter(routes));
+  std::ranges::move(polls_routes(hosting.polls), std::back_inserter(routes));
   return routes;
 }
 

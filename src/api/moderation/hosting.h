@@ -9,6 +9,7 @@
 #include "api/moderation/live_rules.h"
 #include "api/moderation/moderation.h"
 #include "api/moderation/revocation_memory.h"
+#include "api/polls/polls_api.h"
 #include "api/quality/stay_recorder.h"
 #include "api/rooms/last_meetings.h"
 #include "api/route.h"
@@ -36,6 +37,7 @@ struct Hosting {
   ModerationApi moderation;
   AttendanceApi attendance;
   FloorApi floor;
+  PollsApi polls;
 };
 
 /// The rows of all of it.

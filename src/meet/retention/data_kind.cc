@@ -56,6 +56,11 @@ constexpr auto table = std::to_array<DataKindRow>({
      .what = "How well sound and picture got through, for each stay",
      .since = "the end of the stay",
      .usual = 30},
+    {.kind = DataKind::polls,
+     .name = "polls",
+     .what = "Polls of meetings, with their votes",
+     .since = "when they began",
+     .usual = 365},
 });
 static_assert(table.size() == data_kinds);
 

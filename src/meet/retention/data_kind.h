@@ -21,9 +21,10 @@ enum class DataKind : std::uint8_t {
   lobby_names,
   attendance,
   quality,
+  polls,
 };
 
-inline constexpr std::size_t data_kinds = 8;
+inline constexpr std::size_t data_kinds = 9;
 
 /// How long one kind is kept, and what then happens. Times are in days.
 struct DataKindRow {

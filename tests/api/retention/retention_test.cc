@@ -69,6 +69,12 @@ class RetentionKeeping : public testing::Test {
           "quality, worst_quality, loss_ppm, worst_loss_ppm, round_trip, worst_round_trip, why, "
           "transport, client) VALUES ('stay', 'RM_1', 'room', 'Room', '', 'A', @, @, 'good', "
           "'good', 0, 0, 20, 20, '', 'udp', 'Firefox')");
+      insert(
+          "INSERT INTO polls (id, room_id, meeting, question, has_many, is_anonymous, shows_early, "
+          "opened_at, closed_at) VALUES ('poll', 'room', 'RM_1', 'Which day?', 0, 0, 0, @, 0)");
+      insert(
+          "INSERT INTO poll_votes (id, poll_id, person, user_id, name, choices) VALUES ('vote', "
+          "'poll', 'A', '', 'A', '0')");
       store::AuditLog(session).add({.id = meet::AuditEventId{"old"},
                                     .at = begin,
                                     .action = AuditAction::room_made,

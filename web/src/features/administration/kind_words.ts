@@ -14,6 +14,7 @@ const known: Readonly<Record<string, KindWords>> = {
   attendance: { name: msg`Attendance lists`, about: msg`Who was in a meeting, and for how long` },
   lobby_names: { name: msg`Names in the lobby`, about: msg`Who asked to enter, and what was decided` },
   quality: { name: msg`Quality figures`, about: msg`How well meetings reached people` },
+  polls: { name: msg`Polls`, about: msg`What was asked in meetings, and how people voted` },
   used_links: { name: msg`Used links`, about: msg`Invitations and resets that were followed or have expired` },
   participants: { name: msg`Decisions about participants`, about: msg`Who was let in, removed or muted in a room` },
   mails: { name: msg`Sent mails`, about: msg`To whom the server wrote, and whether it arrived` },
