@@ -64,6 +64,15 @@ void WebhookCourier::deliver(const livekit::RoomEvent& event) {
   advance();
 }
 
+void WebhookCourier::restore(std::vector<webhooks::Undelivered> events) {
+  for (webhooks::Undelivered& event : events) {
+    Labels labels{.url = event.url, .room = event.room, .event = event.event};
+    if (deliveries_.restore(std::move(event), clock_.now())) continue;
+    warn(lost, std::move(labels), "nobody waits there any more, or too many wait");
+  }
+  advance();
+}
+
 void WebhookCourier::advance() {
   while (auto delivery = deliveries_.poll(clock_.now(), unix_seconds(clock_.wall_time()))) {
     post(*std::move(delivery));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/entropy.h"
@@ -29,6 +30,14 @@ class WebhookCourier {
                  livekit::webhooks::Endpoints endpoints);
 
   const livekit::webhooks::Deliveries::Numbers& numbers() const { return deliveries_.numbers(); }
+
+  /// What waits, for the server that follows.
+  std::vector<livekit::webhooks::Undelivered> undelivered() const {
+    return deliveries_.undelivered();
+  }
+
+  /// Goes on with what the server before this one left.
+  void restore(std::vector<livekit::webhooks::Undelivered> events);
 
  private:
   void deliver(const livekit::RoomEvent& event);

@@ -36,7 +36,7 @@ Server::Server(const Ground& ground)
                  .clock = ground.clock,
                  .log = ground.log,
                  .entropy = net::system_entropy()},
-                signalling_.events(), ground.config.webhooks, site_.key),
+                signalling_.events(), ground.config.webhooks, site_.key, ground.database),
       portal_({.loop = ground.loop, .clock = ground.clock, .log = ground.log},
               ground.config.site.portal_navigation_url),
       mail_service_({.loop = ground.loop,

@@ -40,3 +40,14 @@ test('an event that is refused for half a minute is given up, said so and counte
   const metrics = await (await fetch(`${server.url}/metrics`)).text();
   expect(metrics).toContain('visio_webhooks_total{result="lost"} 1\n');
 });
+
+test('an event that waits for its backend outlives a restart of the server', async () => {
+  hooks.refused.add('patient room_finished');
+  await rooms.createRoom({name: 'patient'});
+  await rooms.deleteRoom('patient');
+  await expect.poll(() => hooks.attempts.map(({event}) => event)).toContain('room_finished');
+  await server.restart();
+  expect(server.output).toContain('webhooks wait for the next start events=1');
+  hooks.refused.clear();
+  await expect.poll(() => hooks.names('patient')).toEqual(['room_started', 'room_finished']);
+});

@@ -67,22 +67,49 @@ bool Deliveries::add(const wire::WebhookEvent& event, base::Instant now) {
 bool Deliveries::add(Target& target, const wire::WebhookEvent& event, base::Instant now) {
   wire::WebhookEvent told = event;
   told.set_num_dropped(target.lost);
-  std::string body = body_of(told);
-  const std::string& room = event.room().name();
+  return enqueue(target, event.room().name(),
+                 {.event = event.event(), .body = body_of(told), .queued_at = now});
+}
+
+bool Deliveries::enqueue(Target& target, const std::string& room, Entry entry) {
   const auto known = target.queues.find(room);
   const bool is_full = known != target.queues.end() && known->second.size() >= max_queued;
-  if (is_full || bytes_ + body.size() > max_bytes) {
+  if (is_full || bytes_ + entry.body.size() > max_bytes) {
     lose(target);
     return false;
   }
 
   target.lost = 0;
-  bytes_ += body.size();
+  bytes_ += entry.body.size();
   ++numbers_.waiting;
+  const base::Instant first_try = entry.queued_at;
   Queue& queue = target.queues[room];
-  queue.push_back({.event = event.event(), .body = std::move(body), .queued_at = now});
-  if (queue.size() == 1) target.waiting.emplace(now, room);
+  queue.push_back(std::move(entry));
+  if (queue.size() == 1) target.waiting.emplace(first_try, room);
   return true;
+}
+
+std::vector<Undelivered> Deliveries::undelivered() const {
+  std::vector<Undelivered> all;
+  for (const Target& target : targets_) {
+    for (const auto& [room, queue] : target.queues) {
+      for (const Entry& entry : queue) {
+        all.push_back({.url = target.url, .room = room, .event = entry.event, .body = entry.body});
+      }
+    }
+  }
+  return all;
+}
+
+bool Deliveries::restore(Undelivered event, base::Instant now) {
+  const auto target = std::ranges::find(targets_, event.url, &Target::url);
+  if (target == targets_.end()) {
+    ++numbers_.lost;
+    return false;
+  }
+  return enqueue(
+      *target, event.room,
+      {.event = std::move(event.event), .body = std::move(event.body), .queued_at = now});
 }
 
 std::optional<Delivery> Deliveries::poll(base::Instant now, std::int64_t unix_now) {

@@ -34,6 +34,16 @@ struct Delivery {
   std::string authorization;  ///< a token that vouches for the body, for five minutes
 };
 
+/// An event that waits for an endpoint, for the server that follows.
+struct Undelivered {
+  std::string url;
+  std::string room;  ///< its name
+  std::string event;
+  std::string body;
+
+  friend bool operator==(const Undelivered&, const Undelivered&) = default;
+};
+
 /// What became of a delivery.
 enum class Fate : std::uint8_t {
   accepted,
@@ -53,6 +63,13 @@ class Deliveries {
 
   /// False where an endpoint loses it, since too much waits already.
   bool add(const wire::WebhookEvent& event, base::Instant now);
+
+  /// What waits, a room's events in order; also what is under way, whose answer may not come.
+  std::vector<Undelivered> undelivered() const;
+
+  /// Goes on with what a server before this one left, as if it had just happened. False where there
+  /// is no such endpoint any more, or no place: then it is lost.
+  bool restore(Undelivered event, base::Instant now);
 
   /// The next delivery whose time has come. `unix_now` in seconds.
   std::optional<Delivery> poll(base::Instant now, std::int64_t unix_now);
@@ -93,6 +110,7 @@ class Deliveries {
   static std::optional<base::Instant> next_attempt(Entry& entry, int status, base::Instant now);
 
   bool add(Target& target, const wire::WebhookEvent& event, base::Instant now);
+  bool enqueue(Target& target, const std::string& room, Entry entry);
   void lose(Target& target);
   void remove_first(Target& target, const std::string& room, base::Instant now);
 

@@ -261,5 +261,39 @@ TEST_F(Webhooks, every_subscriber_hears_everything_in_its_own_time) {
   EXPECT_EQ(both.settle(b->id, 200, now), Fate::accepted);
 }
 
+TEST_F(Webhooks, what_waits_goes_on_in_the_server_that_follows) {
+  happen("one");
+  happen("two");
+  happen("other", "another room");
+  const Delivery under_way = next();
+  const auto left = deliveries.undelivered();
+  ASSERT_EQ(left.size(), 3U);
+  EXPECT_EQ(left[0].event, "other");
+  EXPECT_EQ(left[1].event, "one") << "its answer may not come";
+  EXPECT_EQ(left[2].event, "two");
+  Deliveries following{{.urls = {"https://a.example"}, .key = {"key", "secret"}}};
+  for (const Undelivered& event : left) EXPECT_TRUE(following.restore(event, now));
+  EXPECT_EQ(following.undelivered(), left);
+  EXPECT_EQ(following.numbers().waiting, 3U);
+  const auto first = following.poll(now, unix_now);
+  const auto second = following.poll(now, unix_now);
+  ASSERT_TRUE(first && second);
+  EXPECT_FALSE(following.poll(now, unix_now)) << "a room's events keep their order";
+  const Delivery& one = first->room == "room" ? *first : *second;
+  EXPECT_EQ(one.event, "one");
+  EXPECT_EQ(one.url, "https://a.example");
+  EXPECT_EQ(name_in(one), "one");
+  EXPECT_EQ(following.settle(one.id, 200, now), Fate::accepted);
+  EXPECT_EQ(following.poll(now, unix_now)->event, "two");
+  EXPECT_EQ(under_way.url, "https://a.example");
+}
+
+TEST_F(Webhooks, what_waits_for_an_endpoint_that_is_gone_is_lost) {
+  EXPECT_FALSE(deliveries.restore(
+      {.url = "https://b.example", .room = "room", .event = "one", .body = "{}"}, now));
+  EXPECT_EQ(deliveries.numbers().lost, 1U);
+  EXPECT_FALSE(poll());
+}
+
 }  // namespace
 }  // namespace visio::livekit::webhooks
