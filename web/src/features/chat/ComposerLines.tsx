@@ -28,7 +28,7 @@ export function Subject({ chat }: { readonly chat: ChatView }) {
       <button
         type="button"
         className="btn quiet small icon-only"
-        aria-label={isEditing ? t`Leave the message as it was` : t`Don’t reply`}
+        aria-label={isEditing ? t`Stop editing` : t`Don’t reply`}
         onClick={stop}
       >
         <Icon name="close" small />

@@ -47,7 +47,7 @@ export function MessageTools({ message, tools }: MessageToolsProps) {
       <button type="button" className={styles.tool} aria-label={t`Reply`} title={t`Reply`} onClick={() => tools.onReply(message)}>
         <Icon name="reply" small />
       </button>
-      <MenuButton label={t`More choices`} name={t`More choices`} className={styles.tool ?? ''} button={<Icon name="more" small />}>
+      <MenuButton label={t`Other choices`} name={t`Other choices`} className={styles.tool ?? ''} button={<Icon name="more" small />}>
         <MenuItem icon="copy" onChoose={() => void navigator.clipboard.writeText(message.text)}>
           <Trans>Copy the text</Trans>
         </MenuItem>

@@ -1,0 +1,141 @@
+// @vitest-environment jsdom
+import { act, cleanup, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FakeCall } from '../../testing/fake_call';
+import { installDialog } from '../../testing/jsdom_dialog';
+import { axeViolations, renderInEnglish } from '../../testing/render';
+import { somebody } from '../../testing/somebody';
+import { openRules } from '../hosting';
+import { ChatPanel } from './ChatPanel';
+import { keyOf, type Message } from './message';
+import { partsOf } from './text_parts';
+
+const names = { self: 'Nadia Ferhat', others: ['Claire Morvan', 'Kofi Mensah'] };
+
+function messageOf(name: string, text: string, change: Partial<Message> = {}): Message {
+  const id = text.slice(0, 8);
+  const isOwn = name === names.self;
+  return {
+    key: keyOf(name, id),
+    id,
+    sender: name,
+    name,
+    isOwn,
+    at: Date.UTC(2026, 2, 5, 14, 30),
+    text,
+    parts: partsOf(text, names),
+    isEdited: false,
+    isDeleted: false,
+    privateWith: undefined,
+    replyTo: undefined,
+    reactions: [],
+    ...change,
+  };
+}
+
+const question = messageOf('Claire Morvan', 'Is @Nadia Ferhat here? See https://a.example/plan', {
+  reactions: [{ emoji: 'clapping-hands', from: ['Kofi Mensah', 'Nadia Ferhat'] }],
+});
+const answer = messageOf('Nadia Ferhat', 'Here I am', { replyTo: question.key, isEdited: true });
+const secret = messageOf('Kofi Mensah', 'Between us', { privateWith: { identity: 'Kofi Mensah', name: 'Kofi Mensah' } });
+
+let call: FakeCall;
+let container: Element;
+
+beforeEach(() => {
+  installDialog();
+  call = new FakeCall();
+  call.chat.messages.set([question, answer, secret]);
+  const list = [
+    somebody('Claire Morvan', { identity: 'Claire Morvan' }),
+    somebody('Kofi Mensah', { identity: 'Kofi Mensah' }),
+    somebody('Nadia Ferhat', { identity: 'Nadia Ferhat', isSelf: true }),
+  ];
+  const people = { list: { get: () => list, subscribe: () => () => undefined }, identities: undefined as never, find: () => undefined };
+  ({ container } = renderInEnglish(
+    <ChatPanel context={call.context} chat={call.chat} people={people} onClose={() => call.panel.set(undefined)} />,
+  ));
+});
+afterEach(cleanup);
+
+const field = () => screen.getByRole('textbox', { name: 'Message' });
+const articles = () => within(screen.getByRole('log')).getAllByRole('article');
+
+describe('the panel with the messages', () => {
+  it('has nothing against it', async () => {
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('says who wrote what, to whom, and what it answers', () => {
+    const [first, second, third] = articles().map((article) => article.textContent ?? '');
+    expect(first).toContain('Claire Morvan');
+    expect(second).toContain('You');
+    expect(second).toContain('edited');
+    expect(second).toContain('Is @Nadia Ferhat here?');
+    expect(third).toContain('Private: only you can read it');
+    expect(screen.getByRole('link', { name: 'https://a.example/plan' }).getAttribute('rel')).toBe('noopener noreferrer');
+    expect(screen.getByRole('button', { name: 'Applause, 2' }).getAttribute('aria-pressed')).toBe('true');
+  });
+
+  it('sends by Enter, and begins a line by Shift and Enter', async () => {
+    await userEvent.type(field(), 'Hello{Shift>}{Enter}{/Shift}you{Enter}');
+    expect(call.chat.done).toEqual([['send', expect.objectContaining({ text: 'Hello\nyou', to: undefined })]]);
+  });
+
+  it('answers, edits, deletes and writes to one person alone', async () => {
+    await userEvent.click(within(articles()[0] as HTMLElement).getByRole('button', { name: 'Reply' }));
+    expect(call.chat.draft.get().replyTo).toBe(question.key);
+    expect(document.activeElement).toBe(field());
+    await userEvent.click(within(articles()[1] as HTMLElement).getByRole('button', { name: 'Other choices' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Edit' }));
+    expect(call.chat.draft.get()).toMatchObject({ text: 'Here I am', editing: answer.key });
+    await userEvent.click(screen.getByRole('button', { name: 'Stop editing' }));
+    expect(call.chat.draft.get()).toMatchObject({ text: '', editing: undefined });
+    await userEvent.click(within(articles()[0] as HTMLElement).getByRole('button', { name: 'Other choices' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Write to Claire Morvan only' }));
+    expect(screen.getByRole('combobox', { name: 'To:' })).toHaveProperty('value', 'Claire Morvan');
+    await userEvent.click(within(articles()[1] as HTMLElement).getByRole('button', { name: 'Other choices' }));
+    await userEvent.click(screen.getByRole('menuitem', { name: 'Delete' }));
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Delete' }));
+    expect(call.chat.done).toEqual([['remove', answer.key]]);
+  });
+
+  it('reacts to a message, and takes it back', async () => {
+    await userEvent.click(screen.getByRole('button', { name: 'Applause, 2' }));
+    expect(call.chat.done).toEqual([['react', question.key, 'clapping-hands']]);
+  });
+
+  it('completes the name of whom one means', async () => {
+    await userEvent.type(field(), 'Yes @cl');
+    expect(screen.getByRole('option', { name: 'Claire Morvan' }).getAttribute('aria-selected')).toBe('true');
+    await userEvent.keyboard('{Enter}');
+    expect(call.chat.draft.get().text).toBe('Yes @Claire Morvan ');
+    expect(call.chat.done).toEqual([]);
+    expect(screen.queryByRole('listbox')).toBeNull();
+  });
+
+  it('says how much a message is too long', async () => {
+    act(() => call.chat.draft.set({ ...call.chat.draft.get(), text: 'a'.repeat(2003) }));
+    expect(screen.getByRole('alert').textContent).toContain('3 characters too many');
+    expect(field().getAttribute('aria-invalid')).toBe('true');
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('says that the hosts closed the chat, and lets them write themselves', () => {
+    act(() => call.hosting.rules.set({ ...openRules, isChatOpen: false }));
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.getByText('The hosts have closed the chat.')).toBeDefined();
+    act(() => call.hosting.role.set('owner'));
+    expect(field()).toBeDefined();
+  });
+
+  it('counts down until one may write again', () => {
+    act(() => {
+      call.hosting.rules.set({ ...openRules, chatPause: 30 });
+      call.chat.waitUntil.set(Date.now() + 12_000);
+    });
+    expect(screen.getByText('Messages are slowed down: one every 30 seconds.')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Send in 12 s' }).getAttribute('aria-disabled')).toBe('true');
+  });
+});
