@@ -179,6 +179,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
       send: () => undefined,
     },
     sound: { isBlocked, start: async () => isBlocked.set(false) },
+    link: { rate: createStore({ down: 42, up: 38 }), watchRate: () => () => undefined },
     leave: async () => phase.set({ kind: 'ended', why: 'left' }),
   };
 }

@@ -68,3 +68,18 @@ export function prefetchWhenIdle(...modules: readonly Pick<LazyModule<unknown>, 
   const handle = requestIdleCallback(work, { timeout: 3000 });
   return () => cancelIdleCallback(handle);
 }
+
+/** Starts something once the code for it is there; without it, everything else goes on. Returns what ends it. */
+export function startLater<T>(module: LazyModule<T>, start: (loaded: T) => () => void): () => void {
+  let end: (() => void) | undefined;
+  let isWanted = true;
+  const begin = async () => {
+    const loaded = await module.load();
+    if (isWanted) end = start(loaded);
+  };
+  begin().catch(() => undefined);
+  return () => {
+    isWanted = false;
+    end?.();
+  };
+}

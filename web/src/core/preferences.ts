@@ -41,6 +41,10 @@ export interface Preferences {
   /** The microphone is open while keys are held. */
   readonly pushToTalk: boolean;
   readonly warnWhenMuted: boolean;
+  /** Data is saved: sound first, no pictures. */
+  readonly lowConnection: boolean;
+  readonly lowShowsSpeaker: boolean;
+  readonly lowReturns: boolean;
 }
 
 export const defaultPreferences: Preferences = {
@@ -62,6 +66,9 @@ export const defaultPreferences: Preferences = {
   singleKeys: true,
   pushToTalk: false,
   warnWhenMuted: true,
+  lowConnection: false,
+  lowShowsSpeaker: false,
+  lowReturns: true,
 };
 
 const key = 'visio.preferences';
@@ -100,6 +107,9 @@ export function parsePreferences(text: string | null): Preferences {
     singleKeys: kept['singleKeys'] !== false,
     pushToTalk: kept['pushToTalk'] === true,
     warnWhenMuted: kept['warnWhenMuted'] !== false,
+    lowConnection: kept['lowConnection'] === true,
+    lowShowsSpeaker: kept['lowShowsSpeaker'] === true,
+    lowReturns: kept['lowReturns'] !== false,
   };
 }
 

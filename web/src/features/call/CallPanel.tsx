@@ -3,6 +3,7 @@ import { useStore } from '../../ui/useStore';
 import { chatPanel, chatPanelName } from '../chat';
 import { WhenPanelLoaded } from '../errors';
 import { hostPanel, hostPanelName } from '../hosting';
+import { lowPanel, lowPanelName } from '../low';
 import { peoplePanel, peoplePanelName } from '../people';
 import { speakingPanel, speakingPanelName } from '../speaking';
 import type { CallContext } from './call_context';
@@ -41,6 +42,12 @@ export function CallPanel({ context, session }: CallPanelProps): ReactNode {
           {({ SpeakingPanel }) => (
             <SpeakingPanel context={context} speaking={session.speaking} people={session.people} onClose={close} />
           )}
+        </WhenPanelLoaded>
+      );
+    case lowPanelName:
+      return (
+        <WhenPanelLoaded module={lowPanel} onClose={close}>
+          {({ LowPanel }) => <LowPanel link={session.link} onClose={close} />}
         </WhenPanelLoaded>
       );
     default:

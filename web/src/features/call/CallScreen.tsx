@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useCallback, useEffect, useState } from 'react';
-import { prefetchWhenIdle } from '../../core/lazy_module';
+import { prefetchWhenIdle, startLater } from '../../core/lazy_module';
 import { createStore } from '../../core/store';
 import { Button } from '../../ui/Button';
 import { usePage } from '../../ui/usePage';
@@ -11,6 +11,7 @@ import { ownDevices, watchDevices } from '../devices';
 import { hostPanel } from '../hosting';
 import { Invitation } from '../invite';
 import { useShortcuts } from '../keyboard';
+import { lowWatch } from '../low';
 import { watchNetwork } from '../network';
 import { peoplePanel } from '../people';
 import { ShownReactions } from '../reactions';
@@ -53,10 +54,14 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
   useShortcuts(actions, context);
   useAnnouncements(session, context);
   useEffect(watchDevices, []);
+  useEffect(() => startLater(lowWatch, ({ watchLink }) => watchLink(session.people)), [session]);
   useEffect(keepAwake, []);
   useEffect(() => playSounds(session), [session]);
-  useEffect(() => ownDevices(session.devices, context.dialog, settingsDialogName), [session, context]);
   useEffect(() => watchNetwork(session.people, session.devices), [session]);
+  useEffect(
+    () => startLater(ownDevices, (help) => help.helpWithDevices(session.devices, context.dialog, settingsDialogName)),
+    [session, context],
+  );
   // Later the network may be gone.
   useEffect(() => prefetchWhenIdle(chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel), []);
   return (
@@ -64,7 +69,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
       <Button className="skip" onClick={focusControls}>
         {t`Go to the meeting controls`}
       </Button>
-      <TopBar ref={heading} roomName={roomName} context={context} people={session.people} timers={session.timers} />
+      <TopBar ref={heading} roomName={roomName} context={context} people={session.people} timers={session.timers} link={session.link} />
       <Notices session={session} panel={context.panel} />
       <ShownReactions value={session.reactions.shown}>
         <Workspace session={session} context={context} link={link} />

@@ -3,6 +3,7 @@ import { ActionButton } from '../../ui/ActionButton';
 import { Mark } from '../../ui/Mark';
 import { invite } from '../invite';
 import { layout } from '../stage';
+import { LowChip, type LinkView } from '../low';
 import { Headcount, type PeopleView } from '../people';
 import { TimerChip, type TimersView } from '../timer';
 import type { CallContext } from './call_context';
@@ -13,10 +14,11 @@ interface TopBarProps {
   readonly context: CallContext;
   readonly people: PeopleView;
   readonly timers: TimersView;
+  readonly link: LinkView;
 }
 
 /** Where one is, and with how many. */
-export function TopBar({ ref, roomName, context, people, timers }: TopBarProps) {
+export function TopBar({ ref, roomName, context, people, timers, link }: TopBarProps) {
   return (
     <header className="topbar">
       <span className="narrow-hide">
@@ -26,6 +28,7 @@ export function TopBar({ ref, roomName, context, people, timers }: TopBarProps) 
         {roomName}
       </h1>
       <TimerChip timers={timers} />
+      <LowChip link={link} panel={context.panel} />
       <div className="end">
         <ActionButton action={layout} context={context} place="elsewhere" className="narrow-hide" />
         <ActionButton action={invite} context={context} place="elsewhere" />

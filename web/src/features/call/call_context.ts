@@ -1,6 +1,7 @@
 import type { ActionContext } from '../../core/action';
 import type { DialogContext, OpenDialog } from '../../core/dialog';
 import type { OpenPanel, PanelContext } from '../../core/panel';
+import { preferences } from '../../core/preferences';
 import { anyOf } from '../../core/store';
 import type { ChatView } from '../chat';
 import type { DeviceContext } from '../devices';
@@ -28,6 +29,6 @@ export function contextOf(session: Session, dialog: OpenDialog, panel: OpenPanel
   const { devices, phase, hosting, share, stage, chat, reactions } = session;
   const { role, rules, hand } = hosting;
   const own = [devices.microphone, devices.camera, share.state, stage.choices];
-  const changes = anyOf(...own, phase, dialog, panel, role, rules, hand);
+  const changes = anyOf(...own, preferences, phase, dialog, panel, role, rules, hand);
   return { ...changes, session, devices, dialog, panel, hosting, share, stage, chat, reactions };
 }

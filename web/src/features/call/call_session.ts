@@ -5,6 +5,7 @@ import { createStore, type ReadableStore } from '../../core/store';
 import { Chat, type ChatRoom, type ChatView } from '../chat';
 import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices, type Wrap } from '../devices';
 import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '../hosting';
+import { Link, type LinkRoom, type LinkView } from '../low';
 import { People, type PeopleRoom, type PeopleView } from '../people';
 import { LiveReactions, type ReactionRoom, type ReactionsView } from '../reactions';
 import { type BoardRoom, LateBoard, type LoadedBoard, ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
@@ -18,7 +19,7 @@ import type { Phase } from './phase';
 
 /** What the session and its features need of a room; tests give a fake one. */
 export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> &
-  (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom & ChatRoom & ReactionRoom & BoardRoom);
+  (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom & ChatRoom & ReactionRoom & BoardRoom & LinkRoom);
 
 /** What the screen needs of a session: a store for each feature, and the way out. */
 export interface Session {
@@ -35,6 +36,7 @@ export interface Session {
   readonly speaking: SpeakingView;
   readonly chat: ChatView;
   readonly reactions: ReactionsView;
+  readonly link: LinkView;
   leave(why?: EndReason): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export class CallSession implements Session {
   readonly speaking: Speaking;
   readonly chat: Chat;
   readonly reactions: LiveReactions;
+  readonly link: Link;
   private readonly currentPhase = createStore<Phase>({ kind: 'joining' });
   private readonly shared: SharedScreens;
   private readonly lateBoard: LateBoard;
@@ -73,6 +76,7 @@ export class CallSession implements Session {
     this.chat = new Chat(room, this.hosting);
     this.reactions = new LiveReactions(room);
     this.devices = new LocalDevices(room, wrap);
+    this.link = new Link(room);
     this.sound = new SoundPlayback(room);
     this.timers = new Timers(room);
     this.speaking = new Speaking(room, this.timers.clock);
@@ -122,6 +126,7 @@ export class CallSession implements Session {
     clearInterval(this.polling);
     this.people.close();
     this.hosting.close();
+    this.link.close();
     this.timers.close();
     this.chat.close();
     this.reactions.close();

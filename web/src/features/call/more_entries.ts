@@ -1,9 +1,11 @@
 import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Action } from '../../core/action';
+import { preferences } from '../../core/preferences';
 import { endForAll, hostPanelAction, isHost, lock, muteAll } from '../hosting';
 import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
+import { saveData } from '../low';
 import { settings } from '../settings';
 import { canShareScreens, shareScreen } from '../share';
 import { speakingPanelAction } from '../speaking';
@@ -31,6 +33,7 @@ export const forMe: readonly MoreSection[] = [
   [
     { action: shareScreen, isShown: () => isBarNarrow.get() && canShareScreens() },
     { action: layout, note: ({ stage }) => modeWords[stage.choices.get().mode] },
+    { action: saveData, note: () => (preferences.get().lowConnection ? msg`On` : msg`Off`) },
     { action: fullScreen, isShown: () => document.fullscreenEnabled },
   ],
   [{ action: settings }, { action: keyboardHelp }],

@@ -4,6 +4,7 @@ import { camera, microphone } from '../devices';
 import { admitAll, endForAll, hostPanelAction, lock, lowerHands, muteAll, raiseHand } from '../hosting';
 import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
+import { saveData } from '../low';
 import { peoplePanelAction } from '../people';
 import { react } from '../reactions';
 import { settings } from '../settings';
@@ -32,6 +33,7 @@ export const actions: readonly Action<CallContext>[] = [
   lowerHands,
   lock,
   timerAction,
+  saveData,
   settings,
   layout,
   fullScreen,

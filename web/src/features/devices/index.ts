@@ -1,3 +1,5 @@
+import { LazyModule } from '../../core/lazy_module';
+
 export { camera } from './camera.action';
 export { Capture, type CaptureFailure, type CaptureKind, type CaptureState, trackOf } from './capture';
 export { constraintsFor } from './constraints';
@@ -17,5 +19,7 @@ export {
 export { microphone } from './microphone.action';
 export { MicrophoneLevel } from './MicrophoneLevel';
 export { openDevice, tapOf } from './open_device';
-export { ownDevices } from './own_devices_later';
 export { talkKey } from './talk_key';
+
+/** Help with one's own devices: fetched when a meeting has begun. */
+export const ownDevices = new LazyModule(() => import('./own_devices'));

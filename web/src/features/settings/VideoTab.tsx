@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { trackOf } from '../devices';
 import { DeviceField, NotTried } from './DeviceField';
+import { PreferenceSwitch } from './PreferenceSwitch';
 import { type TriedDevices, useTrial } from './useTrial';
 import styles from './VideoTab.module.css';
 
@@ -14,17 +15,22 @@ export function VideoTab({ devices }: { readonly devices: TriedDevices }) {
     if (video.current) video.current.srcObject = track ? new MediaStream([track]) : null;
   }, [track]);
   return (
-    <DeviceField kind="camera" onChoose={choose}>
-      {state.status === 'failed' ? (
-        <NotTried />
-      ) : (
-        <>
-          <video ref={video} className={styles.preview} autoPlay playsInline muted />
-          <span className="hint">
-            <Trans>Only you see this, mirrored. The others see you as you are.</Trans>
-          </span>
-        </>
-      )}
-    </DeviceField>
+    <>
+      <DeviceField kind="camera" onChoose={choose}>
+        {state.status === 'failed' ? (
+          <NotTried />
+        ) : (
+          <>
+            <video ref={video} className={styles.preview} autoPlay playsInline muted />
+            <span className="hint">
+              <Trans>Only you see this, mirrored. The others see you as you are.</Trans>
+            </span>
+          </>
+        )}
+      </DeviceField>
+      <PreferenceSwitch of="lowConnection" hint={<Trans>Sound first: no pictures of the others, a small one of you.</Trans>}>
+        <Trans>Save data</Trans>
+      </PreferenceSwitch>
+    </>
   );
 }

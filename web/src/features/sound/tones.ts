@@ -6,6 +6,7 @@ type ContextWithSink = AudioContext & { setSinkId?(id: string): Promise<void> };
 
 /** Plays notes, in hertz, one after the other on a speaker; resolves once they are over. Never rejects. */
 export async function playTones(notes: readonly number[], speaker: string | undefined, loudness = 0.2): Promise<void> {
+  if (!('AudioContext' in globalThis)) return;
   const context: ContextWithSink = new AudioContext();
   try {
     if (speaker) await context.setSinkId?.(speaker).catch(() => undefined);
