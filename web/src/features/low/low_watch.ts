@@ -4,7 +4,9 @@ import { preferences, setPreferences } from '../../core/preferences';
 import type { PeopleView } from '../people';
 import { accepted, nextOffer, notOffered, relapsed } from './offer';
 
-const hintId = 'low-connection';
+/** Takes the place of the plain word about a weak connection, and goes with it. */
+const hintId = 'weak-network';
+const returnedId = 'good-network';
 
 /** Looks after the connection every so many milliseconds. */
 const interval = 1000;
@@ -13,6 +15,7 @@ const interval = 1000;
 export function watchLink(people: PeopleView): () => void {
   let state = notOffered;
   let returnedAt = -Infinity;
+  let wasLow = false;
   const take = () => {
     state = accepted(state);
     setPreferences({ lowConnection: true });
@@ -23,7 +26,8 @@ export function watchLink(people: PeopleView): () => void {
     const at = performance.now();
     if (isPoor && state.goodSince !== undefined && !isLow) state = relapsed(state, at, returnedAt);
     state = nextOffer(state, { at, isPoor, isLow, returns });
-    if (isLow) withdrawHint(hintId);
+    if (isLow && !wasLow) withdrawHint(hintId);
+    wasLow = isLow;
     if (state.advice === 'offer') offer(take);
     if (state.advice === 'return') {
       returnedAt = at;
@@ -35,6 +39,7 @@ export function watchLink(people: PeopleView): () => void {
   return () => {
     clearInterval(timer);
     withdrawHint(hintId);
+    withdrawHint(returnedId);
   };
 }
 
@@ -52,5 +57,5 @@ function offer(take: () => void): void {
 }
 
 function sayReturned(): void {
-  showHint({ id: hintId, icon: 'wifi-low', title: msg`Your connection is good again: the pictures are back.`, answers: [] });
+  showHint({ id: returnedId, icon: 'wifi-low', title: msg`Your connection is good again: the pictures are back.`, answers: [] });
 }
