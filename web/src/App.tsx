@@ -4,6 +4,7 @@ import { type Route, route } from './core/route';
 import { accountScreen } from './features/account';
 import { administrationScreen } from './features/administration';
 import { callScreen, callState, leaveCall } from './features/call';
+import { connectionTestScreen } from './features/connection_test';
 import { embeddingScreens } from './features/embedding';
 import { EndedScreen } from './features/ended';
 import { ErrorBoundary, WhenLoaded } from './features/errors';
@@ -75,6 +76,8 @@ function OwnScreen({ shown }: { readonly shown: Route }) {
       return <WhenLoaded module={signInScreens}>{({ WelcomeScreen }) => <WelcomeScreen />}</WhenLoaded>;
     case 'setup':
       return <WhenLoaded module={setupScreens}>{({ SetupScreen }) => <SetupScreen step={shown.step} />}</WhenLoaded>;
+    case 'connectionTest':
+      return <WhenLoaded module={connectionTestScreen}>{({ ConnectionTestScreen }) => <ConnectionTestScreen />}</WhenLoaded>;
     case 'account':
       return <WhenLoaded module={accountScreen}>{({ AccountScreen }) => <AccountScreen />}</WhenLoaded>;
     case 'rooms':

@@ -10,6 +10,8 @@ export type Route =
   /** What the first administrator sees once there is an account. */
   | { readonly screen: 'setup'; readonly step: 'organisation' | 'checks' }
   | { readonly screen: 'account' }
+  /** Whether meetings work from where one is. */
+  | { readonly screen: 'connectionTest' }
   | { readonly screen: 'rooms' }
   /** The settings of a room, and what else its hosts see. */
   | { readonly screen: 'room' | 'created' | 'attendance'; readonly code: string }
@@ -36,6 +38,7 @@ const pages: Readonly<Record<string, Route>> = {
   setup: { screen: 'setup', step: 'organisation' },
   'setup/checks': { screen: 'setup', step: 'checks' },
   account: { screen: 'account' },
+  'connection-test': { screen: 'connectionTest' },
   rooms: { screen: 'rooms' },
   schedule: { screen: 'schedule' },
   'sdk/create-button': { screen: 'createButton' },

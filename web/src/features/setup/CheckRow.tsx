@@ -30,7 +30,7 @@ const signs = { good: 'check', weak: 'warning', failed: 'close', unused: 'minus'
 
 function Outcome({ outcome }: Pick<Check, 'outcome'>) {
   const { t } = useLingui();
-  const words = { good: t`Good`, weak: t`To look at`, failed: t`Wrong`, unused: t`Not used` }[outcome];
+  const words = { good: t({ message: 'Good', context: 'outcome' }), weak: t`To look at`, failed: t`Wrong`, unused: t`Not used` }[outcome];
   const shape = { good: '', weak: 'weak', failed: 'failed', unused: styles.unused }[outcome];
   return (
     <span className={`outcome ${shape}`}>

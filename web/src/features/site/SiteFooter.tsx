@@ -7,6 +7,7 @@ import { chooseLanguage, languageName } from '../../core/language';
 import { languages, preferences, setPreferences, type Theme } from '../../core/preferences';
 import { site } from '../../core/site';
 import { Icon } from '../../ui/Icon';
+import { Link } from '../../ui/Link';
 import { useStore } from '../../ui/useStore';
 import styles from './SiteFooter.module.css';
 
@@ -17,6 +18,9 @@ export function SiteFooter() {
       <div className="tools">
         <LanguageChoice />
         <ThemeChoice />
+        <Link className={styles.test} href="/connection-test">
+          <Trans>Test the connection</Trans>
+        </Link>
       </div>
       <SiteLinks />
     </footer>
