@@ -209,10 +209,14 @@ void LiveRules::on_left(const livekit::ParticipantLeft& left) {
   const meet::RoomId room{left.room.name()};
   parts_.signalling.in_rooms([&](livekit::Rooms rooms) {
     const json::object metadata = live_metadata(rooms, room);
-    const json::value* const shown = metadata.if_contains("spotlight");
-    const bool was_shown =
-        shown && shown->is_string() && shown->get_string() == left.participant.identity();
-    return was_shown && change_metadata(rooms, room, {{"spotlight", nullptr}});
+    json::object changes;
+    for (const char* const place : {"spotlight", "interpreter"}) {
+      const json::value* const shown = metadata.if_contains(place);
+      const bool was_shown =
+          shown && shown->is_string() && shown->get_string() == left.participant.identity();
+      if (was_shown) changes[place] = nullptr;
+    }
+    return !changes.empty() && change_metadata(rooms, room, changes);
   });
 }
 

@@ -168,11 +168,13 @@ net::Task<net::HttpResponse> ModerationApi::spotlight(Request request) {
   auto by = co_await actor(std::move(request), Act::spotlight);
   if (!by) co_return std::move(by.error());
   const bool is_shown = parts_.signalling.in_rooms([&](livekit::Rooms rooms) {
-    const livekit::ParticipantKey key{by->room.id.text, body->value_or("")};
-    if (*body && !rooms.participant(key)) return false;
+    const auto& identity = body->identity;
+    const livekit::ParticipantKey key{by->room.id.text, identity.value_or("")};
+    if (identity && !rooms.participant(key)) return false;
     boost::json::value shown = nullptr;
-    if (*body) shown = boost::json::string(**body);
-    return change_metadata(rooms, by->room.id, {{"spotlight", shown}});
+    if (identity) shown = boost::json::string(*identity);
+    const char* const place = body->is_interpreter ? "interpreter" : "spotlight";
+    return change_metadata(rooms, by->room.id, {{place, shown}});
   });
   co_return is_shown ? done() : not_there();
 }

@@ -210,11 +210,17 @@ Asked<bool> read_lock(const Request& request) {
   return checked(fields, is_locked);
 }
 
-Asked<std::optional<std::string>> read_spotlight(const Request& request) {
+Asked<Spotlight> read_spotlight(const Request& request) {
   JsonFields fields(request.http.body);
-  auto identity = fields.text(identity_field, identity_limits);
-  if (!fields.has(identity_field)) fields.require(identity_field, identity);
-  return checked(fields, std::move(identity));
+  Spotlight body{.identity = fields.text(identity_field, identity_limits)};
+  if (!fields.has(identity_field)) fields.require(identity_field, body.identity);
+  const auto is_interpreter = [](std::string_view name) {
+    const bool is_known = name == "speaker" || name == "interpreter";
+    return is_known ? std::optional<bool>(name == "interpreter") : std::nullopt;
+  };
+  const auto shown_as = fields.choice("as", is_interpreter, "\"speaker\" or \"interpreter\"");
+  body.is_interpreter = shown_as.value_or(false);
+  return checked(fields, std::move(body));
 }
 
 }  // namespace visio::api

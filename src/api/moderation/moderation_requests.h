@@ -58,6 +58,12 @@ struct UpdateParticipant {
   std::optional<livekit::Permissions> permissions = {};  ///< all of them
 };
 
+/// `{participant_identity, as?}`
+struct Spotlight {
+  std::optional<std::string> identity = {};  ///< nothing: nobody
+  bool is_interpreter = false;  ///< whose signs everybody sees all the time, instead of large
+};
+
 /// remove-participant.
 Asked<AboutSomebody> read_about_somebody(const Request& request);
 /// mute-participant.
@@ -78,7 +84,7 @@ Asked<UpdateParticipant> read_update_participant(const Request& request);
 Asked<std::string> read_new_name(const Request& request);
 /// lock: `{is_locked}`.
 Asked<bool> read_lock(const Request& request);
-/// spotlight: `{participant_identity}`, null for nobody.
-Asked<std::optional<std::string>> read_spotlight(const Request& request);
+/// spotlight: null for nobody.
+Asked<Spotlight> read_spotlight(const Request& request);
 
 }  // namespace visio::api

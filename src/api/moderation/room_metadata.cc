@@ -53,6 +53,7 @@ void ensure_live_room(livekit::Rooms rooms, const meet::Room& room) {
   if (!live || object_in(*live).contains("configuration")) return;
   json::object rules = rules_in_metadata(room);
   rules["spotlight"] = nullptr;
+  rules["interpreter"] = nullptr;
   rules["ends_at"] = end_of(room, *live);
   change_metadata(rooms, room.id, rules);
   rule_chat(rooms, room);

@@ -49,6 +49,11 @@ class HostControls : public tests::CallFixture {
     return ask(browser, "POST", path, json::serialize(control.body)).status;
   }
 
+  std::string interpreter() {
+    const json::value shown = live_metadata().at("interpreter");
+    return shown.is_string() ? text(shown) : "";
+  }
+
   std::string spotlight() {
     const json::value shown = live_metadata().at("spotlight");
     return shown.is_string() ? text(shown) : "";
@@ -88,6 +93,7 @@ TEST_F(HostControls, name_the_field_that_is_wrong) {
   refused("lock", R"({"is_locked": 1})", "is_locked");
   refused("spotlight", "{}", "participant_identity");
   refused("spotlight", R"({"participant_identity": 7})", "participant_identity");
+  refused("spotlight", R"({"participant_identity": null, "as": "clown"})", "as");
   EXPECT_EQ(ask(claire_at, "POST", path() + "lock/", "[not an object").status, 400);
 }
 
@@ -134,6 +140,22 @@ TEST_F(HostControls, show_one_person_large_until_they_leave) {
   post(claire_at, "spotlight", graces_picture);
   EXPECT_EQ(post(claire_at, "remove-participant", graces_picture).status, 200);
   EXPECT_EQ(spotlight(), "");
+}
+
+TEST_F(HostControls, keep_an_interpreter_in_sight_beside_who_is_large_until_they_leave) {
+  const json::object signing{{"participant_identity", graces.identity}, {"as", "interpreter"}};
+  EXPECT_EQ(post(claire_at, "spotlight", signing).status, 200);
+  EXPECT_EQ(interpreter(), graces.identity);
+  EXPECT_EQ(spotlight(), "");
+  const json::object large{{"participant_identity", basiles.identity}, {"as", "speaker"}};
+  EXPECT_EQ(post(claire_at, "spotlight", large).status, 200);
+  EXPECT_EQ(spotlight(), basiles.identity);
+  EXPECT_EQ(interpreter(), graces.identity);
+
+  const json::object about_grace{{"participant_identity", graces.identity}};
+  EXPECT_EQ(post(claire_at, "remove-participant", about_grace).status, 200);
+  EXPECT_EQ(interpreter(), "");
+  EXPECT_EQ(spotlight(), basiles.identity);
 }
 
 TEST_F(HostControls, lock_the_room_to_all_but_hosts) {
