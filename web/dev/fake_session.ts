@@ -10,6 +10,7 @@ import type { AttachableTrack, Person } from '../src/features/people';
 import { reactions } from '../src/features/reactions';
 import { noShare, type OwnShare, type SharedScreen } from '../src/features/share';
 import { type Floor, freeFloor } from '../src/features/speaking';
+import { Volumes } from '../src/features/sound';
 import { StageStore } from '../src/features/stage';
 import { ServerClock } from '../src/features/timer';
 import { fakeChat } from './fake_chat';
@@ -159,6 +160,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
     screens,
     share,
     board: createStore(undefined),
+    volumes: new Volumes(),
     stage: new StageStore({
       people: list,
       screens,

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useStore } from '../../ui/useStore';
 import { chatPanel, chatPanelName } from '../chat';
 import { WhenPanelLoaded } from '../errors';
@@ -8,6 +8,7 @@ import { peoplePanel, peoplePanelName } from '../people';
 import { speakingPanel, speakingPanelName } from '../speaking';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
+import { personalOf } from './personal';
 
 interface CallPanelProps {
   readonly context: CallContext;
@@ -17,11 +18,12 @@ interface CallPanelProps {
 /** The panel that is open. */
 export function CallPanel({ context, session }: CallPanelProps): ReactNode {
   const close = () => context.panel.set(undefined);
+  const [personal] = useState(() => personalOf(session));
   switch (useStore(context.panel)) {
     case peoplePanelName:
       return (
         <WhenPanelLoaded module={peoplePanel} onClose={close}>
-          {({ PeoplePanel }) => <PeoplePanel context={context} people={session.people} onClose={close} />}
+          {({ PeoplePanel }) => <PeoplePanel context={context} people={session.people} personal={personal} onClose={close} />}
         </WhenPanelLoaded>
       );
     case chatPanelName:

@@ -75,7 +75,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
         <Workspace session={session} context={context} link={link} />
       </ShownReactions>
       <ControlBar context={context} devices={session.devices} />
-      <RemoteAudio people={session.people} />
+      <RemoteAudio people={session.people} volumes={session.volumes} />
       <SharedSound screens={session.screens} />
       <AloneQuestion people={session.people} onLeave={leaveAlone} />
       <CallDialog context={context} session={session} link={link} code={code} />

@@ -9,7 +9,7 @@ import { Link, type LinkRoom, type LinkView } from '../low';
 import { People, type PeopleRoom, type PeopleView } from '../people';
 import { LiveReactions, type ReactionRoom, type ReactionsView } from '../reactions';
 import { type BoardRoom, LateBoard, type LoadedBoard, ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
-import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView } from '../sound';
+import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView, Volumes } from '../sound';
 import { Speaking, type SpeakingRoom, type SpeakingView } from '../speaking';
 import { StageStore, type StageView } from '../stage';
 import { restCamera, type TimerRoom, Timers, type TimersView } from '../timer';
@@ -31,6 +31,7 @@ export interface Session {
   readonly board: ReadableStore<LoadedBoard | undefined>;
   readonly devices: DeviceSwitches;
   readonly sound: SoundPlaybackView;
+  readonly volumes: Volumes;
   readonly hosting: HostingView;
   readonly timers: TimersView;
   readonly speaking: SpeakingView;
@@ -47,6 +48,7 @@ export class CallSession implements Session {
   readonly share: ScreenShare;
   readonly devices: LocalDevices;
   readonly sound: SoundPlayback;
+  readonly volumes = new Volumes();
   readonly hosting: Hosting;
   readonly timers: Timers;
   readonly speaking: Speaking;

@@ -11,6 +11,7 @@ import { axeViolations, renderInEnglish } from '../../testing/render';
 import { somebody } from '../../testing/somebody';
 import { PeoplePanel } from './PeoplePanel';
 import type { Person } from './person';
+import type { Personal } from './personal';
 
 beforeAll(installDialog);
 afterEach(cleanup);
@@ -23,9 +24,17 @@ function draw(people: readonly Person[], prepare: (call: FakeCall) => void = () 
   prepare(call);
   const list = createStore(people);
   const onClose = vi.fn<() => void>();
+  const volumes = createStore<ReadonlyMap<string, number>>(new Map());
+  const pinned = createStore<string | undefined>(undefined);
+  const personal: Personal = {
+    pinned,
+    togglePin: (identity) => pinned.set(pinned.get() === identity ? undefined : identity),
+    volumes,
+    setVolume: (person, volume) => volumes.set(new Map([[person, volume]])),
+  };
   const view = { list, identities: createStore<readonly string[]>([]), find: () => undefined };
-  const drawn = renderInEnglish(<PeoplePanel context={call.context} people={view} onClose={onClose} />);
-  return { ...drawn, call, onClose };
+  const drawn = renderInEnglish(<PeoplePanel context={call.context} people={view} personal={personal} onClose={onClose} />);
+  return { ...drawn, call, onClose, volumes, pinned };
 }
 
 const hosting = (call: FakeCall) => call.hosting.role.set('owner');
@@ -47,8 +56,22 @@ describe('the list of people', () => {
     const { container } = draw([kofi, somebody('Grace'), nadia, somebody('Nadia', { identity: 'phone', person: 'Nadia' })]);
     expect(screen.getByText('host, 2 devices')).toBeDefined();
     expect(screen.getByText('not signed in')).toBeDefined();
-    expect(screen.queryByRole('button', { name: /More about/ })).toBeNull();
     expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('lets everybody pin somebody and hear them less, for themselves alone', async () => {
+    const { call, pinned, volumes } = draw([kofi, { ...nadia, role: undefined }]);
+    const open = () => userEvent.click(screen.getByRole('button', { name: 'More about Kofi' }));
+    await open();
+    expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(['Pin for me']);
+    expect(screen.getByRole('menuitemradio', { name: /100/ }).getAttribute('aria-checked')).toBe('true');
+    await userEvent.click(screen.getByRole('menuitemradio', { name: 'Silent' }));
+    expect(volumes.get()).toEqual(new Map([['Kofi', 0]]));
+    await choose('Kofi', 'Pin for me');
+    expect(pinned.get()).toBe('Kofi');
+    await choose('Kofi', 'Unpin for me');
+    expect(pinned.get()).toBeUndefined();
+    expect(call.hosting.orders).toEqual([]);
   });
 
   it('lets a host mute, promote, show large and lower hands', async () => {

@@ -9,26 +9,28 @@ import { type HostingContext, isHost, lowerHands, muteAll, WaitingList } from '.
 import { HandRow, PersonRow } from './PersonRow';
 import { RemoveDialog, RenameDialog } from './PersonDialogs';
 import type { PeopleView } from './people';
+import type { Personal } from './personal';
 import { handsIn, type RosterEntry, searchRoster, watchRoster } from './roster';
 
 interface PeoplePanelProps {
   readonly context: HostingContext & ActionContext;
   readonly people: PeopleView;
+  readonly personal: Personal;
   readonly onClose: () => void;
 }
 
 /** Who waits, who raised a hand, who is there. */
-export function PeoplePanel({ context, people, onClose }: PeoplePanelProps) {
+export function PeoplePanel({ context, people, personal, onClose }: PeoplePanelProps) {
   const { hosting } = context;
   const [watched] = useState(() => watchRoster(people.list));
   const roster = useStore(watched);
   const hosts = useSelected(hosting.role, isHost);
-  const { everyoneCanMute, spotlight } = useStore(hosting.rules);
+  const { everyoneCanMute, spotlight, interpreter } = useStore(hosting.rules);
   const [asked, setAsked] = useState<{ readonly command: 'rename' | 'remove'; readonly entry: RosterEntry }>();
-  const powers = { isHost: hosts, everyoneCanMute, spotlight };
+  const powers = { isHost: hosts, everyoneCanMute, spotlight, interpreter };
   const onAsk = (command: 'rename' | 'remove', entry: RosterEntry) => setAsked({ command, entry });
   const close = () => setAsked(undefined);
-  const row = { powers, hosting, onAsk };
+  const row = { powers, hosting, personal, onAsk };
   return (
     <Panel title={<Trans>People</Trans>} onClose={onClose}>
       {hosts && <WaitingList hosting={hosting} />}

@@ -5,6 +5,8 @@ import { MenuButton } from '../../ui/MenuButton';
 import { MenuItem } from '../../ui/MenuParts';
 import type { HostingView } from '../hosting';
 import { canChangeRights, commandsFor, type CommandName, type Powers } from './person_commands';
+import type { Personal } from './personal';
+import { PersonForMe } from './PersonForMe';
 import { PersonRights } from './PersonRights';
 import type { RosterEntry } from './roster';
 
@@ -12,6 +14,7 @@ interface PersonMenuProps {
   readonly entry: RosterEntry;
   readonly powers: Powers;
   readonly hosting: HostingView;
+  readonly personal: Personal;
   /** Asks for more before something is done. */
   readonly onAsk: (command: 'rename' | 'remove', entry: RosterEntry) => void;
 }
@@ -23,6 +26,8 @@ const icons: Readonly<Record<CommandName, IconName>> = {
   lowerHand: 'hand',
   spotlight: 'pin',
   endSpotlight: 'pin',
+  interpret: 'hand',
+  endInterpreting: 'hand',
   promote: 'shield',
   demote: 'shield',
   rename: 'edit',
@@ -30,12 +35,11 @@ const icons: Readonly<Record<CommandName, IconName>> = {
 };
 
 /** What can be done about one person, and what this person may do. */
-export function PersonMenu({ entry, powers, hosting, onAsk }: PersonMenuProps) {
+export function PersonMenu({ entry, powers, hosting, personal, onAsk }: PersonMenuProps) {
   const { t } = useLingui();
   const words = useCommandWords();
   const { name } = entry;
   const commands = commandsFor(entry, powers);
-  if (commands.length === 0) return null;
   const item = (command: CommandName) => (
     <MenuItem
       key={command}
@@ -56,6 +60,8 @@ export function PersonMenu({ entry, powers, hosting, onAsk }: PersonMenuProps) {
       button={<Icon name="more" small />}
     >
       {commands.filter((command) => command !== 'remove').map(item)}
+      {commands.length > 0 && <hr />}
+      <PersonForMe entry={entry} personal={personal} />
       {canChangeRights(entry, powers) && (
         <>
           <hr />
@@ -77,6 +83,7 @@ async function carryOut(command: Exclude<CommandName, 'rename' | 'remove'>, entr
   const { devices } = entry;
   const [first] = devices;
   if (!first) return;
+  const shown = devices.find(({ cameraOn }) => cameraOn)?.identity ?? first.identity;
   const onEach = (concerned: typeof devices, work: (identity: string) => Promise<unknown>) =>
     Promise.all(concerned.map(({ identity }) => work(identity)));
   switch (command) {
@@ -95,9 +102,13 @@ async function carryOut(command: Exclude<CommandName, 'rename' | 'remove'>, entr
         hosting.order((server) => server.lowerHand(identity)),
       );
     case 'spotlight':
-      return hosting.order((server) => server.spotlight(devices.find(({ cameraOn }) => cameraOn)?.identity ?? first.identity));
+      return hosting.order((server) => server.spotlight(shown));
     case 'endSpotlight':
       return hosting.order((server) => server.spotlight(undefined));
+    case 'interpret':
+      return hosting.order((server) => server.showInterpreter(shown));
+    case 'endInterpreting':
+      return hosting.order((server) => server.showInterpreter(undefined));
     case 'promote':
       return hosting.order((server) => server.changeRole(first.identity, 'administrator'));
     case 'demote':
@@ -114,6 +125,8 @@ function useCommandWords(): Readonly<Record<CommandName, string>> {
     lowerHand: t`Lower the hand`,
     spotlight: t`Show large for everyone`,
     endSpotlight: t`Stop showing large for everyone`,
+    interpret: t`Pin for everyone as interpreter`,
+    endInterpreting: t`Stop pinning as interpreter`,
     promote: t`Make co-host`,
     demote: t`Remove as co-host`,
     rename: t`Rename`,

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Avatar } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { type HostingView, useSince } from '../hosting';
+import type { Personal } from './personal';
 import type { Powers } from './person_commands';
 import { PersonMenu } from './PersonMenu';
 import styles from './PersonRow.module.css';
@@ -12,11 +13,12 @@ interface RowProps {
   readonly entry: RosterEntry;
   readonly powers: Powers;
   readonly hosting: HostingView;
+  readonly personal: Personal;
   readonly onAsk: (command: 'rename' | 'remove', entry: RosterEntry) => void;
 }
 
 /** One person of those who are there. */
-export function PersonRow({ entry, powers, hosting, onAsk }: RowProps) {
+export function PersonRow({ entry, powers, hosting, personal, onAsk }: RowProps) {
   const { t } = useLingui();
   const { name, isSelf } = entry;
   return (
@@ -28,14 +30,14 @@ export function PersonRow({ entry, powers, hosting, onAsk }: RowProps) {
       </span>
       <span className="end">
         <Microphone entry={entry} powers={powers} hosting={hosting} />
-        <PersonMenu entry={entry} powers={powers} hosting={hosting} onAsk={onAsk} />
+        <PersonMenu entry={entry} powers={powers} hosting={hosting} personal={personal} onAsk={onAsk} />
       </span>
     </div>
   );
 }
 
 /** One person of those who raised a hand, with the place in the queue. */
-export function HandRow({ entry, place, powers, hosting, onAsk }: RowProps & { readonly place: number }) {
+export function HandRow({ entry, place, powers, hosting, personal, onAsk }: RowProps & { readonly place: number }) {
   const { t } = useLingui();
   const { name, isSelf, handRaisedAt = 0 } = entry;
   const since = useSince(handRaisedAt);
@@ -47,7 +49,7 @@ export function HandRow({ entry, place, powers, hosting, onAsk }: RowProps & { r
       </span>
       <span className="end">
         <small className="num muted">{since}</small>
-        <PersonMenu entry={entry} powers={powers} hosting={hosting} onAsk={onAsk} />
+        <PersonMenu entry={entry} powers={powers} hosting={hosting} personal={personal} onAsk={onAsk} />
       </span>
     </div>
   );
@@ -67,7 +69,7 @@ function Facts({ entry: { role, isSignedIn, devices } }: { readonly entry: Roste
 }
 
 /** Whether it is on; a click mutes, where one may. */
-function Microphone({ entry, powers, hosting }: Omit<RowProps, 'onAsk'>) {
+function Microphone({ entry, powers, hosting }: Omit<RowProps, 'onAsk' | 'personal'>) {
   const { t } = useLingui();
   const { name, microphoneOn, isSelf, speaking, devices } = entry;
   const icon = speaking ? <Voice /> : <Icon name={microphoneOn ? 'mic' : 'mic-off'} small />;

@@ -5,6 +5,7 @@ export { headcountOf, othersIn } from './headcount';
 export { People, type PeopleRoom, type PeopleView } from './people';
 export { peoplePanelAction, peoplePanelName } from './people_panel.action';
 export type { AttachableTrack, Person } from './person';
+export type { Personal } from './personal';
 export { handsRaisedBetween, presenceChangesBetween } from './presence_changes';
 export { usePerson } from './usePerson';
 

@@ -10,6 +10,8 @@ export type CommandName =
   | 'lowerHand'
   | 'spotlight'
   | 'endSpotlight'
+  | 'interpret'
+  | 'endInterpreting'
   | 'promote'
   | 'demote'
   | 'rename'
@@ -21,6 +23,8 @@ export interface Powers {
   readonly everyoneCanMute: boolean;
   /** The identity of who is shown large to everybody. */
   readonly spotlight: string | undefined;
+  /** The identity of whose signs everybody sees all the time. */
+  readonly interpreter: string | undefined;
 }
 
 /** What one may do about somebody, in the order of the menu. The server decides anyway. */
@@ -32,8 +36,10 @@ export function commandsFor(entry: RosterEntry, powers: Powers): CommandName[] {
     ['stopCamera', powers.isHost && !isSelf && devices.some(({ cameraOn }) => cameraOn)],
     ['stopShare', powers.isHost && !isSelf && devices.some(({ sharesScreen }) => sharesScreen)],
     ['lowerHand', powers.isHost && entry.handRaisedAt !== undefined],
-    ['spotlight', powers.isHost && !isSpotlit(entry, powers)],
-    ['endSpotlight', powers.isHost && isSpotlit(entry, powers)],
+    ['spotlight', powers.isHost && !isOneOf(entry, powers.spotlight)],
+    ['endSpotlight', powers.isHost && isOneOf(entry, powers.spotlight)],
+    ['interpret', powers.isHost && !isOneOf(entry, powers.interpreter)],
+    ['endInterpreting', powers.isHost && isOneOf(entry, powers.interpreter)],
     // Only an account can keep a role.
     ['promote', powers.isHost && !isSelf && isSignedIn && (role === undefined || role === 'member')],
     ['demote', powers.isHost && !isSelf && role === 'administrator'],
@@ -43,8 +49,8 @@ export function commandsFor(entry: RosterEntry, powers: Powers): CommandName[] {
   return commands.flatMap(([name, isPossible]) => (isPossible ? [name] : []));
 }
 
-function isSpotlit({ devices }: RosterEntry, { spotlight }: Powers): boolean {
-  return devices.some(({ identity }) => identity === spotlight);
+function isOneOf({ devices }: RosterEntry, shown: string | undefined): boolean {
+  return devices.some(({ identity }) => identity === shown);
 }
 
 /** What hosts let somebody do or not. */

@@ -57,7 +57,7 @@ describe('the list of people', () => {
 });
 
 describe('what one may do about somebody', () => {
-  const none = { isHost: false, everyoneCanMute: false, spotlight: undefined };
+  const none = { isHost: false, everyoneCanMute: false, spotlight: undefined, interpreter: undefined };
   const [host] = [{ ...none, isHost: true }];
   const entry = (change: Partial<Person>) => rosterOf([somebody('Kofi', change)])[0] ?? expect.fail();
 
@@ -70,21 +70,22 @@ describe('what one may do about somebody', () => {
   it('is for a host what there is to be done', () => {
     const busy = { microphoneOn: true, cameraOn: true, sharesScreen: true, handRaisedAt: 1, isSignedIn: true };
     expect(commandsFor(entry(busy), host)).toEqual([
-      'mute', 'stopCamera', 'stopShare', 'lowerHand', 'spotlight', 'promote', 'rename', 'remove',
+      'mute', 'stopCamera', 'stopShare', 'lowerHand', 'spotlight', 'interpret', 'promote', 'rename', 'remove',
     ]);
-    expect(commandsFor(entry({}), { ...host, spotlight: 'Kofi' })).toEqual(['endSpotlight', 'rename', 'remove']);
+    expect(commandsFor(entry({}), { ...host, spotlight: 'Kofi' })).toEqual(['endSpotlight', 'interpret', 'rename', 'remove']);
+    expect(commandsFor(entry({}), { ...host, interpreter: 'Kofi' })).toEqual(['spotlight', 'endInterpreting', 'rename', 'remove']);
   });
 
   it('makes nobody a host without an account, demotes only co-hosts, and leaves oneself alone', () => {
     expect(commandsFor(entry({ isSignedIn: false }), host)).not.toContain('promote');
     expect(commandsFor(entry({ role: 'administrator', isSignedIn: true }), host)).toContain('demote');
     expect(commandsFor(entry({ role: 'owner', isSignedIn: true }), host)).not.toContain('demote');
-    expect(commandsFor(entry({ isSelf: true, microphoneOn: true, role: 'owner' }), host)).toEqual(['spotlight']);
+    expect(commandsFor(entry({ isSelf: true, microphoneOn: true, role: 'owner' }), host)).toEqual(['spotlight', 'interpret']);
   });
 });
 
 describe('what somebody may publish', () => {
-  const host = { isHost: true, everyoneCanMute: false, spotlight: undefined };
+  const host = { isHost: true, everyoneCanMute: false, spotlight: undefined, interpreter: undefined };
   const entry = (change: Partial<Person>) => rosterOf([somebody('Kofi', change)])[0] ?? expect.fail();
 
   it('is decided by hosts, about others who do not host', () => {

@@ -12,14 +12,16 @@ interface ScreenTabsProps {
   readonly screens: ReadableStore<readonly SharedScreen[]>;
 }
 
-/** Which of the shared screens is large, when several are shared, or all side by side. */
+/** Whose screen is large; when several are shared, which of them, or all side by side. */
 export function ScreenTabs({ stage, screens }: ScreenTabsProps) {
   const { t } = useLingui();
   const shared = useStore(screens);
   const { pages } = useStore(stage.layout);
   const { pinned, allScreens, mode } = useStore(stage.choices);
-  if (shared.length < 2 || mode === 'grid') return null;
   const large = pages[0]?.[0];
+  if (mode === 'grid') return null;
+  const [only] = shared;
+  if (shared.length < 2) return only ? <Whose screen={only} /> : null;
   const isAll = allScreens && pinned === undefined;
   return (
     <div className={`segmented small ${styles.tabs}`} role="group" aria-label={t`Shared screens`}>
@@ -43,5 +45,14 @@ export function ScreenTabs({ stage, screens }: ScreenTabsProps) {
         </button>
       ))}
     </div>
+  );
+}
+
+function Whose({ screen: { name, isSelf } }: { readonly screen: SharedScreen }) {
+  return (
+    <span className={styles.whose}>
+      <Icon name="screen" small />
+      {isSelf ? <Trans>Your screen</Trans> : <Trans>Screen of {name}</Trans>}
+    </span>
   );
 }

@@ -30,7 +30,7 @@ interface StageProps {
 export function Stage({ stage, people, sources, share, frozen, whenAlone }: StageProps) {
   const { t } = useLingui();
   const layout = useStore(stage.layout);
-  const { size, pages, focus, isAlone } = layout;
+  const { size, pages, focus, interpreter, isAlone } = layout;
   const area = useSize(useCallback((measured: Size) => stage.resize(measured), [stage]));
   const [wanted, setPage] = useState(0);
   const page = Math.max(0, Math.min(wanted, pages.length - 1));
@@ -64,7 +64,7 @@ export function Stage({ stage, people, sources, share, frozen, whenAlone }: Stag
                 isSmall={i >= large}
               />
             ) : (
-              <Tile people={people} identity={item.identity} frozen={frozen} />
+              <Tile people={people} identity={item.identity} frozen={frozen} isInterpreter={item.identity === interpreter} />
             )}
             <TilePin stage={stage} people={people} item={item} />
           </div>

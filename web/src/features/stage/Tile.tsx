@@ -11,15 +11,19 @@ interface TileProps {
   readonly identity: string;
   /** Media is cut off: the last frame stands still. */
   readonly frozen: boolean;
+  /** Everybody sees these signs all the time. */
+  readonly isInterpreter?: boolean;
 }
 
 /** One person: video or initials, name, microphone, connection. */
-export const Tile = memo(function Tile({ people, identity, frozen }: TileProps) {
+export const Tile = memo(function Tile({ people, identity, frozen, isInterpreter = false }: TileProps) {
   const person = usePerson(people, identity);
-  return person ? <PersonTile person={person} frozen={frozen} /> : null;
+  return person ? <PersonTile person={person} frozen={frozen} isInterpreter={isInterpreter} /> : null;
 });
 
-function PersonTile({ person, frozen }: { readonly person: Person; readonly frozen: boolean }) {
+type PersonTileProps = { readonly person: Person } & Required<Pick<TileProps, 'frozen' | 'isInterpreter'>>;
+
+function PersonTile({ person, frozen, isInterpreter }: PersonTileProps) {
   const { t } = useLingui();
   const { identity, name, isSelf, video } = person;
   return (
@@ -34,6 +38,7 @@ function PersonTile({ person, frozen }: { readonly person: Person; readonly froz
     >
       {video ? <Video track={video} /> : <Avatar name={name} />}
       <div className="flags">
+        {isInterpreter && <Interpreter />}
         {person.handPlace !== undefined && <Hand place={person.handPlace} />}
         <TurnFlag identity={identity} />
         {person.poorConnection && <PoorConnection />}
@@ -56,6 +61,15 @@ function Video({ track }: { readonly track: AttachableTrack }) {
     return () => void track.detach(element);
   }, [track]);
   return <video ref={video} autoPlay playsInline muted />;
+}
+
+function Interpreter() {
+  return (
+    <span className="plate">
+      <Icon name="pin" small />
+      <Trans>Interpreter</Trans>
+    </span>
+  );
 }
 
 function Hand({ place }: { readonly place: number }) {

@@ -11,6 +11,8 @@ export interface Focus {
 export interface FocusPlaces {
   readonly large: readonly Tile[];
   readonly small: readonly Tile[];
+  /** The small ones stand beside the large ones, not below. */
+  readonly isBeside: boolean;
 }
 
 /** The large tiles' part of the stage, and the others'. */
@@ -27,17 +29,20 @@ const smallestOnPhone: Size = { width: 104, height: 78 };
 /** More than these stand nowhere beside a large tile: it is what people came for. */
 const mostSmall = 16;
 
+/** How much of its column a tile fills at least. */
+const mostOfColumn = 0.8;
+
 /** Places the large tiles first, as large as any split of the stage allows, and `count` small ones in what is left. */
 export function layOutFocus({ aspects, hasInterpreter }: Focus, count: number, stage: Size): FocusPlaces {
-  if (count === 0) return { large: layOutLarge(aspects, { ...stage, left: 0, top: 0 }), small: [] };
+  if (count === 0) return { large: layOutLarge(aspects, { ...stage, left: 0, top: 0 }), small: [], isBeside: false };
   const { large, rest, isBeside } = bestSplit(aspects, hasInterpreter, stage);
   const { gap } = stageOptionsFor(stage);
-  const placed = layOutLarge(aspects, large);
+  const placed = isBeside ? atTop(layOutLarge(aspects, large)) : layOutLarge(aspects, large);
   const widest = widestBeside(placed);
-  if (!hasInterpreter) return { large: placed, small: fill(count, rest, gap, widest) };
+  if (!hasInterpreter) return { large: placed, small: fill(count, rest, gap, widest), isBeside };
   const signing = interpreterPlace(rest, isBeside);
   const others = fill(count - 1, without(rest, signing, isBeside, gap), gap, widest);
-  return { large: placed, small: [signing, ...others] };
+  return { large: placed, small: [signing, ...others], isBeside };
 }
 
 /** How many small tiles of at most `count` have a place on one page. At least one, or two with an interpreter. */
@@ -45,8 +50,11 @@ export function tilesBeside({ aspects, hasInterpreter }: Focus, count: number, s
   const least = stage.width <= 640 || stage.height <= 480 ? smallestOnPhone : smallest;
   const fewest = hasInterpreter ? 2 : 1;
   for (let tiles = Math.min(count, mostSmall); tiles > fewest; tiles -= 1) {
-    const last = layOutFocus({ aspects, hasInterpreter }, tiles, stage).small.at(-1);
-    if (last && last.width >= least.width && last.height >= least.height) return tiles;
+    const { small, isBeside } = layOutFocus({ aspects, hasInterpreter }, tiles, stage);
+    const last = small.at(-1);
+    // A column fills its width: rather a few faces that one sees well than many with empty space beside them.
+    const isWide = !isBeside || hasInterpreter || (last?.width ?? 0) >= mostOfColumn * columnWidth(stage.width);
+    if (last && isWide && last.width >= least.width && last.height >= least.height) return tiles;
   }
   return Math.min(count, fewest);
 }
@@ -60,7 +68,7 @@ function bestSplit(aspects: Focus['aspects'], hasInterpreter: boolean, stage: Si
 
 function splitBeside(aspects: Focus['aspects'], hasInterpreter: boolean, { width, height }: Size): Split {
   const { gap } = stageOptionsFor({ width, height });
-  const wanted = hasInterpreter ? between(200, width * 0.28, 392) : between(144, width * 0.22, 304);
+  const wanted = hasInterpreter ? between(200, width * 0.28, 392) : columnWidth(width);
   const tiles = layOutLarge(aspects, { left: 0, top: 0, width: Math.max(1, width - wanted - gap), height });
   const used = aspects.includes(undefined) ? width - wanted - gap : extent(tiles, 'left', 'width');
   const large = { left: 0, top: 0, width: Math.max(1, used), height };
@@ -76,6 +84,16 @@ function splitBelow(aspects: Focus['aspects'], hasInterpreter: boolean, { width,
   const large = { left: 0, top: 0, width, height: Math.max(1, used) };
   const top = large.height + gap;
   return { large, rest: { left: 0, top, width, height: Math.max(1, height - top) }, isBeside: false };
+}
+
+/** Of the column beside something large. */
+function columnWidth(stage: number): number {
+  return between(144, stage * 0.22, 304);
+}
+
+/** Under the top edge, beside the first of the small ones. */
+function atTop(tiles: readonly Tile[]): Tile[] {
+  return moved(tiles, { left: 0, top: -Math.min(...tiles.map(({ top }) => top)) });
 }
 
 /** How much the tiles take in one direction, without the empty space around them. */

@@ -25,9 +25,13 @@ export interface StageLayout {
   readonly pages: readonly (readonly StageItem[])[];
   /** What stands large on every page, if anything does. */
   readonly focus: Focus | undefined;
+  /** Whose signs everybody must see. */
+  readonly interpreter: string | undefined;
   /** Oneself and nobody else. */
   readonly isAlone: boolean;
 }
+
+const emptyLayout: StageLayout = { size: { width: 0, height: 0 }, pages: [], focus: undefined, interpreter: undefined, isAlone: false };
 
 /** What the stage depends on. */
 export interface StageSources {
@@ -44,7 +48,7 @@ export type StageView = Pick<StageStore, 'layout' | 'choices' | 'resize' | 'choo
 
 /** Who stands where on the stage: worked out once for each change of what it depends on. */
 export class StageStore {
-  private readonly store = createStore<StageLayout>({ size: { width: 0, height: 0 }, pages: [], focus: undefined, isAlone: false });
+  private readonly store = createStore<StageLayout>(emptyLayout);
   private readonly chosen = createStore<StageChoices>(defaultChoices);
   private readonly order = new TileOrder();
   private speaker: string | undefined;
@@ -85,7 +89,7 @@ export class StageStore {
     const focus = unlessSameFocus(before.focus, this.focusOf(plan));
     const pages = unlessSamePages(before.pages, this.pages(size, plan, focus));
     const isAlone = this.sources.people.get().length === 1 && this.sources.screens.get().length === 0;
-    const next = unlessSame(before, { size, pages, focus, isAlone });
+    const next = unlessSame(before, { size, pages, focus, interpreter: this.sources.interpreter.get(), isAlone });
     if (next !== before) this.store.set(next);
   }
 
