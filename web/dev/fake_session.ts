@@ -5,6 +5,7 @@ import type { Session } from '../src/features/call/call_session';
 import type { Phase } from '../src/features/call/phase';
 import { openRules } from '../src/features/hosting';
 import { FakeHosting, waitingPerson } from '../src/testing/fake_hosting';
+import { FakePolls, pollOf } from '../src/testing/fake_polls';
 import { type LocalDevice, offDevice } from '../src/features/devices';
 import type { AttachableTrack, Person } from '../src/features/people';
 import { reactions } from '../src/features/reactions';
@@ -134,6 +135,26 @@ function fakeFloor(people: readonly Person[], query: URLSearchParams): Floor {
   return { turn: { identity, person, name, since: Date.now() - 135_000, extra: 0 }, limit: 180_000, spoken, toldAt: 0 };
 }
 
+/** One open poll and one that is closed: &polls. */
+function fakePolls(query: URLSearchParams): FakePolls {
+  const polls = new FakePolls();
+  if (!query.has('polls')) return polls;
+  const votes = (texts: readonly [string, number][]) => texts.map(([text, count]) => ({ text, votes: count, names: [] }));
+  const days = ['Vendredi 19 juin, 17 heures', 'Samedi 20 juin, 10 heures', 'Samedi 27 juin, 10 heures', 'Sans avis'];
+  polls.list.set([
+    pollOf('1', { question: 'Quel jour pour la fête de l’école ?', options: days.map((text) => ({ text, votes: undefined, names: [] })), voters: 5 }),
+    pollOf('2', {
+      question: 'Qui anime l’atelier vélo ?',
+      options: votes([['L’association Roue libre', 6], ['Les parents d’élèves', 2], ['Sans avis', 1]]),
+      isOpen: false,
+      voters: 9,
+      ownChoices: [1],
+    }),
+  ]);
+  polls.asked.set(polls.list.get()[0]);
+  return polls;
+}
+
 /** A session that only remembers what was switched. */
 export function fakeSession(people: readonly Person[], state: string, query = new URLSearchParams()): Session {
   const list = createStore(people);
@@ -156,6 +177,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
     },
     hosting: hosting.view,
     timers: fakeTimers(query),
+    polls: fakePolls(query),
     speaking: { clock, floor: createStore(fakeFloor(people, query)) },
     screens,
     share,

@@ -90,6 +90,16 @@ async function askOnce(path: string, request: ApiRequest): Promise<unknown> {
   throw error;
 }
 
+/** Brings a file that the server makes. Rejects with an ApiError. */
+export async function fetchFile(path: string, request: Pick<ApiRequest, 'bearer'> = {}): Promise<Blob> {
+  const response = await fetch(`/api/v1.0/${path}`, optionsOf(request)).catch(() => {
+    throw new ApiError('unreachable');
+  });
+  if (response.ok) return response.blob();
+  const body: unknown = await response.json().catch(() => undefined);
+  throw errorOf(response, fieldsOf(body));
+}
+
 const signedOutListeners = new Set<() => void>();
 
 /** Calls `listener` whenever an answer says that nobody is signed in; returns what ends that. */

@@ -5,6 +5,7 @@ import { WhenPanelLoaded } from '../errors';
 import { hostPanel, hostPanelName } from '../hosting';
 import { lowPanel, lowPanelName } from '../low';
 import { peoplePanel, peoplePanelName } from '../people';
+import { pollsPanel, pollsPanelName } from '../polls';
 import { speakingPanel, speakingPanelName } from '../speaking';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
@@ -36,6 +37,12 @@ export function CallPanel({ context, session }: CallPanelProps): ReactNode {
       return (
         <WhenPanelLoaded module={hostPanel} onClose={close}>
           {({ HostPanel }) => <HostPanel context={context} onClose={close} />}
+        </WhenPanelLoaded>
+      );
+    case pollsPanelName:
+      return (
+        <WhenPanelLoaded module={pollsPanel} onClose={close}>
+          {({ PollsPanel }) => <PollsPanel polls={session.polls} hosting={session.hosting} onClose={close} />}
         </WhenPanelLoaded>
       );
     case speakingPanelName:

@@ -28,7 +28,8 @@ beforeEach(() => {
   const sound = { isBlocked: createStore(false), start: async () => undefined };
   const speaking = { floor: createStore(freeFloor) };
   const people = { list: createStore([]) };
-  const session = { phase, sound, devices, hosting, chat, speaking, people, share: call.context.share } as unknown as Session;
+  const polls = { asked: createStore(undefined) };
+  const session = { phase, sound, devices, hosting, chat, speaking, people, share: call.context.share, polls } as unknown as Session;
   ({ container } = renderInEnglish(<Notices session={session} panel={call.panel} />));
 });
 afterEach(cleanup);

@@ -5,6 +5,7 @@ import { ChatNotice, chatPanelName } from '../chat';
 import { DeviceFailedNotice } from '../devices';
 import { BriefNotices, DoorNotice, FailureNotice } from '../hosting';
 import { peoplePanelName } from '../people';
+import { PollNotice, pollsPanelName } from '../polls';
 import { OwnShareNotice, ShareFailedNotice } from '../share';
 import { SoundBlockedNotice } from '../sound';
 import { isOwnTurn } from '../speaking';
@@ -24,7 +25,7 @@ interface NoticesProps {
  * for an answer, then what does not work, then what only informs.
  */
 export function Notices({ session, panel }: NoticesProps) {
-  const { phase, sound, devices, hosting, chat, share, speaking, people } = session;
+  const { phase, sound, devices, hosting, chat, share, speaking, people, polls } = session;
   const lost = useSelected(phase, (now) => (now.kind === 'reconnecting' ? now.lost : undefined));
   const isSoundBlocked = useStore(sound.isBlocked);
   const microphoneFailure = useSelected(devices.microphone, ({ failure }) => failure);
@@ -35,14 +36,16 @@ export function Notices({ session, panel }: NoticesProps) {
   const isSharing = useSelected(share.state, ({ isOn }) => isOn);
   const shareFailure = useSelected(share.state, ({ failure }) => failure);
   const hasTurn = useSelected(speaking.floor, ({ turn }) => isOwnTurn(people.list.get(), turn?.person));
+  const isAsked = useSelected(polls.asked, (poll) => poll !== undefined);
   const news = useStore(chat.news);
   const isHinted = useSelected(hints, ({ length }) => length > 0);
   // The panel shows who waits.
   const isDoorShown = useSelected(panel, (open) => open !== peoplePanelName) && isSomebodyWaiting;
+  const isPollShown = useSelected(panel, (open) => open !== pollsPanelName) && isAsked;
   const kind = microphoneFailure ? 'microphone' : 'camera';
   const why = microphoneFailure ?? cameraFailure;
   if (lost) return <ReconnectingNotice lost={lost} />;
-  const isTold = isDoorShown || isSoundBlocked || why || isRefused || isBrief || isSharing || shareFailure || hasTurn || isHinted || news;
+  const isTold = isDoorShown || isSoundBlocked || why || isRefused || isBrief || isSharing || shareFailure || hasTurn || isHinted || isPollShown || news;
   if (!isTold) return null;
   return (
     <NoticeQueue>
@@ -57,6 +60,7 @@ export function Notices({ session, panel }: NoticesProps) {
       {isSharing && <OwnShareNotice share={share} />}
       {isRefused && <FailureNotice hosting={hosting} />}
       {isHinted && <HintNotices />}
+      {isPollShown && <PollNotice polls={polls} onVote={() => panel.set(pollsPanelName)} />}
       {isBrief && <BriefNotices hosting={hosting} />}
       {news && <ChatNotice news={news} onRead={() => panel.set(chatPanelName)} onClose={() => chat.forgetNews()} />}
     </NoticeQueue>

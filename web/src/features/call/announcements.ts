@@ -7,6 +7,7 @@ import { announceChat } from '../chat';
 import { announceHosting } from '../hosting';
 import { handsRaisedBetween, presenceChangesBetween } from '../people';
 import { announceReactions } from '../reactions';
+import { announcePolls } from '../polls';
 import { announceSpeaking } from '../speaking';
 import { announceTimers } from '../timer';
 import type { CallContext } from './call_context';
@@ -17,7 +18,7 @@ import type { Session } from './call_session';
  * Nothing is told while the call is not live. Returns what ends that.
  */
 export function announceChanges(
-  { phase, people, hosting, timers, speaking, chat, reactions }: Session,
+  { phase, people, hosting, timers, speaking, polls, chat, reactions }: Session,
   actions: readonly Action<CallContext>[],
   context: CallContext,
   i18n: I18n,
@@ -26,6 +27,7 @@ export function announceChanges(
   const ends = [
     announceHosting(hosting, i18n),
     announceTimers(timers, i18n),
+    announcePolls(polls, i18n),
     announceSpeaking(speaking, people, i18n),
     announceChat(chat, i18n),
     announceReactions(reactions, i18n),

@@ -1,5 +1,6 @@
 import { ConnectionError, ConnectionErrorReason, ConnectionState, type Room, RoomEvent } from 'livekit-client';
 import { ApiError, type ApiFailure } from '../../core/api/http';
+import { pollServerOf } from '../../core/api/polls';
 import { unlessSame } from '../../core/equality';
 import { createStore, type ReadableStore } from '../../core/store';
 import { Chat, type ChatRoom, type ChatView } from '../chat';
@@ -7,6 +8,7 @@ import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices
 import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '../hosting';
 import { Link, type LinkRoom, type LinkView } from '../low';
 import { People, type PeopleRoom, type PeopleView } from '../people';
+import { type PollRoom, Polls, type PollsView } from '../polls';
 import { LiveReactions, type ReactionRoom, type ReactionsView } from '../reactions';
 import { type BoardRoom, LateBoard, type LoadedBoard, ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
 import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView, Volumes } from '../sound';
@@ -19,7 +21,8 @@ import type { Phase } from './phase';
 
 /** What the session and its features need of a room; tests give a fake one. */
 export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> &
-  (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom & ChatRoom & ReactionRoom & BoardRoom & LinkRoom);
+  (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom & ChatRoom & ReactionRoom & BoardRoom) &
+  (LinkRoom & PollRoom);
 
 /** What the screen needs of a session: a store for each feature, and the way out. */
 export interface Session {
@@ -35,6 +38,7 @@ export interface Session {
   readonly hosting: HostingView;
   readonly timers: TimersView;
   readonly speaking: SpeakingView;
+  readonly polls: PollsView;
   readonly chat: ChatView;
   readonly reactions: ReactionsView;
   readonly link: LinkView;
@@ -52,6 +56,7 @@ export class CallSession implements Session {
   readonly hosting: Hosting;
   readonly timers: Timers;
   readonly speaking: Speaking;
+  readonly polls: Polls;
   readonly chat: Chat;
   readonly reactions: LiveReactions;
   readonly link: Link;
@@ -82,6 +87,7 @@ export class CallSession implements Session {
     this.sound = new SoundPlayback(room);
     this.timers = new Timers(room);
     this.speaking = new Speaking(room, this.timers.clock);
+    this.polls = new Polls(room, pollServerOf(server.room, server.token));
     restCamera(this.timers, this.devices);
     room.on(RoomEvent.ConnectionStateChanged, () => this.refreshPhase());
     room.on(RoomEvent.Disconnected, (reason) => this.finish(endReasonOf(reason)));

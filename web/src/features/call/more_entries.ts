@@ -6,6 +6,7 @@ import { endForAll, hostPanelAction, isHost, lock, muteAll } from '../hosting';
 import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
 import { saveData } from '../low';
+import { pollsPanelAction } from '../polls';
 import { settings } from '../settings';
 import { canShareScreens, shareScreen } from '../share';
 import { speakingPanelAction } from '../speaking';
@@ -41,7 +42,7 @@ export const forMe: readonly MoreSection[] = [
 
 /** What changes something for everybody. */
 export const forAll: readonly MoreSection[] = [
-  [{ action: invite }, { action: speakingPanelAction }, { action: timerAction, isShown: toHosts }],
+  [{ action: invite }, { action: speakingPanelAction }, { action: pollsPanelAction }, { action: timerAction, isShown: toHosts }],
   [
     { action: hostPanelAction, isShown: (context) => isBarShort.get() && toHosts(context) },
     { action: lock, isShown: toHosts, note: ({ hosting }) => (hosting.rules.get().isLocked ? msg`Locked` : msg`Not locked`) },

@@ -9,6 +9,7 @@ import { peoplePanelAction } from '../people';
 import { react } from '../reactions';
 import { settings } from '../settings';
 import { shareScreen } from '../share';
+import { pollsPanelAction } from '../polls';
 import { speakingPanelAction } from '../speaking';
 import { fullScreen, layout } from '../stage';
 import { timerAction } from '../timer';
@@ -27,6 +28,7 @@ export const actions: readonly Action<CallContext>[] = [
   invite,
   peoplePanelAction,
   speakingPanelAction,
+  pollsPanelAction,
   hostPanelAction,
   admitAll,
   muteAll,

@@ -1,0 +1,63 @@
+import { Trans } from '@lingui/react/macro';
+import { useState } from 'react';
+import { Button } from '../../ui/Button';
+import { Icon } from '../../ui/Icon';
+import { Panel } from '../../ui/Panel';
+import { useSelected, useStore } from '../../ui/useStore';
+import { type HostingView, isHost } from '../hosting';
+import { PollCard } from './PollCard';
+import { PollForm } from './PollForm';
+import { PollsFailure } from './PollsFailure';
+import styles from './PollsPanel.module.css';
+import type { PollsView } from './polls';
+
+interface PollsPanelProps {
+  readonly polls: PollsView;
+  readonly hosting: HostingView;
+  readonly onClose: () => void;
+}
+
+/** What is asked, what was chosen; hosts ask anew, and take the results with them. */
+export function PollsPanel({ polls, hosting, onClose }: PollsPanelProps) {
+  const list = useStore(polls.list);
+  const hosts = useSelected(hosting.role, isHost);
+  const [isDrafting, setDrafting] = useState(false);
+  if (isDrafting && hosts) return <PollForm polls={polls} onClose={onClose} onDone={() => setDrafting(false)} />;
+  const footer = hosts && (
+    <div className={styles.acts}>
+      <Button onClick={() => setDrafting(true)}>
+        <Icon name="plus" small />
+        <Trans>Create a poll</Trans>
+      </Button>
+      {list.length > 0 && (
+        <Button look="quiet" size="small" onClick={() => void saveFile(polls)}>
+          <Icon name="download" small />
+          <Trans>Results as CSV</Trans>
+        </Button>
+      )}
+    </div>
+  );
+  return (
+    <Panel title={<Trans>Polls</Trans>} onClose={onClose} footer={footer}>
+      <PollsFailure polls={polls} />
+      {list.length === 0 && (
+        <p className="muted">
+          <Trans>No one has asked anything yet.</Trans>
+        </p>
+      )}
+      {list.map((poll) => (
+        <PollCard key={poll.id} poll={poll} polls={polls} hosts={hosts} />
+      ))}
+    </Panel>
+  );
+}
+
+async function saveFile(polls: PollsView): Promise<void> {
+  const file = await polls.file();
+  if (!file) return;
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = 'polls.csv';
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
