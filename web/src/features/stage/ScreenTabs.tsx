@@ -3,7 +3,6 @@ import type { ReadableStore } from '../../core/store';
 import { Icon } from '../../ui/Icon';
 import { useStore } from '../../ui/useStore';
 import type { SharedScreen } from '../share';
-import styles from './ScreenTabs.module.css';
 import { isSameItem, itemOf } from './stage_plan';
 import type { StageView } from './stage_store';
 
@@ -24,7 +23,7 @@ export function ScreenTabs({ stage, screens }: ScreenTabsProps) {
   if (shared.length < 2) return only ? <Whose screen={only} /> : null;
   const isAll = allScreens && pinned === undefined;
   return (
-    <div className={`segmented small ${styles.tabs}`} role="group" aria-label={t`Shared screens`}>
+    <div className="segmented small" role="group" aria-label={t`Shared screens`}>
       <button
         type="button"
         aria-pressed={isAll}
@@ -50,7 +49,7 @@ export function ScreenTabs({ stage, screens }: ScreenTabsProps) {
 
 function Whose({ screen: { name, isSelf } }: { readonly screen: SharedScreen }) {
   return (
-    <span className={styles.whose}>
+    <span className="line small-text">
       <Icon name="screen" small />
       {isSelf ? <Trans>Your screen</Trans> : <Trans>Screen of {name}</Trans>}
     </span>
