@@ -47,7 +47,7 @@ std::expected<void, std::string> Company::join_next() {
   config.seed = number + 1;
   config.audio = number < leads;
   config.says_clips = true;
-  config.video = true;
+  config.video = number < plan_.cameras;
   config.camera_clips = media_.camera(number);
   config.sends_data = number < leads;
   auto person = LivekitClient::join(config, loop_, certificate_);

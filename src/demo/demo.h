@@ -17,6 +17,7 @@ struct Plan {
   livekit::ApiKey key;
   std::string room;  ///< as the server calls it
   unsigned people = 5;
+  unsigned cameras = 25;  ///< of the people, the first ones: the others are there without
   Language language = Language::french;
 };
 

@@ -81,6 +81,7 @@ Result<demo::Plan> plan_of(const DemoRequest& request, const Config& config,
                     .key = std::move(server->key),
                     .room = *std::move(room),
                     .people = request.people,
+                    .cameras = request.cameras,
                     .language = language};
 }
 

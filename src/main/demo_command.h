@@ -13,6 +13,7 @@ namespace visio::main {
 struct DemoRequest {
   std::string room = {};  ///< its code; for a server elsewhere, the name that it goes by there
   unsigned people = 5;
+  unsigned cameras = 25;
   std::string url = {};       ///< empty: the server that the configuration describes
   std::string key = {};       ///< empty: that server's own
   std::string secret = {};    ///< of the key

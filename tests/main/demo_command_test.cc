@@ -44,11 +44,12 @@ class DemoCommand : public testing::Test {
 
 TEST_F(DemoCommand, finds_the_room_and_the_server_of_the_configuration) {
   const std::string code = make_room();
-  const auto found = plan({.room = code, .people = 7});
+  const auto found = plan({.room = code, .people = 7, .cameras = 3});
   ASSERT_TRUE(found) << found.error();
   EXPECT_EQ(found->server.authority, "127.0.0.1:8080");
   EXPECT_EQ(found->key, keys.signing);
   EXPECT_EQ(found->people, 7U);
+  EXPECT_EQ(found->cameras, 3U);
   EXPECT_NE(found->room, code);
   EXPECT_EQ(found->room.size(), 36U);
 }

@@ -24,6 +24,7 @@ class DemoRun : public testing::Test {
             .key = {server.key(), server.secret()},
             .room = "crowd",
             .people = people,
+            .cameras = people,
             .language = demo::Language::english};
   }
 

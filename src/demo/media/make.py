@@ -9,7 +9,6 @@ nobody else needs those. All are IVF files. A frame of sound (20 ms of Opus) has
 the loudest and 127 silence (RFC 6464).
 """
 
-import audioop
 import json
 import math
 import struct
@@ -65,8 +64,8 @@ def person(look, place, talks):
     if talks:
         opening = 8 + 26 * abs(math.sin(9 * turn) * math.sin(14 * turn + 0.4))
     draw.ellipse((x - 42, y + 85 - opening / 2, x + 42, y + 85 + opening), fill=(120, 40, 46))
-    font = ImageFont.truetype(FONT, 110)
-    draw.text((x, 655), initials, font=font, anchor="mm", fill=tuple(c // 3 for c in clothes))
+    # Above, where no name lies over them.
+    draw.text((60, 60), initials, font=ImageFont.truetype(FONT, 120), anchor="lt", fill=clothes)
     return image
 
 
@@ -129,7 +128,8 @@ def ogg_packets(data):
 
 
 def level(samples):
-    loudness = audioop.rms(samples, 2) / 32768
+    values = [value / 32768 for (value,) in struct.iter_unpack("<h", samples)]
+    loudness = math.sqrt(sum(value * value for value in values) / len(values))
     return 127 if loudness <= 0 else max(0, min(127, round(-20 * math.log10(loudness))))
 
 
