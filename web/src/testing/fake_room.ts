@@ -50,12 +50,13 @@ export class FakeParticipant {
 export class FakeTrack {
   isLive = true;
   source: Track.Source | undefined;
-  readonly mediaStreamTrack = { contentHint: '', getSettings: () => ({ displaySurface: 'window' }) };
+  readonly mediaStreamTrack = { contentHint: '', readyState: 'live', getSettings: () => ({ displaySurface: 'window' }) };
 
   constructor(readonly kind = Track.Kind.Video) {}
 
   stop(): void {
     this.isLive = false;
+    this.mediaStreamTrack.readyState = 'ended';
   }
 }
 

@@ -37,10 +37,19 @@ describe('sharing one’s own screen', () => {
   it('ends with the picture that the browser or a host ended', async () => {
     const { room, self, own } = share({ sharesSound: true });
     await own.start();
-    self.publications.delete(Track.Source.ScreenShare);
+    self.captured[0]?.stop();
     room.tell(RoomEvent.LocalTrackUnpublished);
     await vi.waitFor(() => expect(self.publications.has(Track.Source.ScreenShareAudio)).toBe(false));
     expect(own.state.get().isOn).toBe(false);
+  });
+
+  it('goes on while the room publishes it anew after a reconnection', async () => {
+    const { room, self, own } = share({ sharesSound: true });
+    await own.start();
+    for (const source of [Track.Source.ScreenShare, Track.Source.ScreenShareAudio]) self.publications.delete(source);
+    room.tell(RoomEvent.LocalTrackUnpublished);
+    expect(own.state.get().isOn).toBe(true);
+    expect(self.captured.every(({ isLive }) => isLive)).toBe(true);
   });
 
   it('goes on with the same picture when it is sent as moving pictures', async () => {

@@ -121,11 +121,10 @@ export class ScreenShare {
     return this.tracks.find(({ kind }) => kind === Track.Kind.Video);
   }
 
-  /** The browser or a host ended it: the sound goes with the picture. */
+  /** The browser or a host ended it: the sound goes with the picture. What is only published anew after a reconnection lives. */
   private async endWithPicture(): Promise<void> {
     const { isOn, isBusy } = this.store.get();
-    const isThere = this.room.localParticipant.getTrackPublication(Track.Source.ScreenShare) !== undefined;
-    if (isOn && !isBusy && !isThere) await this.stop();
+    if (isOn && !isBusy && this.picture()?.mediaStreamTrack.readyState === 'ended') await this.stop();
   }
 
   private stopTracks(): void {
