@@ -24,6 +24,7 @@ export function ConnectionTestScreen() {
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   };
   const isDone = phase === 'done';
+  const media = addresses.length > 0 ? addresses : [`UDP → ${location.hostname}`];
   return (
     <SiteFrame className={`two ${styles.test}`}>
       <div className={`stack ${styles.verdict}`}>
@@ -58,7 +59,7 @@ export function ConnectionTestScreen() {
       </div>
       <ul className="checks" aria-label={t`What is tried`}>
         {stepNames.map((name) => (
-          <StepRow key={name} name={name} steps={steps} lines={name === 'signalling' ? [`${location.origin.replace(/^http/, 'ws')}/rtc`] : addresses} />
+          <StepRow key={name} name={name} steps={steps} lines={name === 'signalling' ? [`${location.origin.replace(/^http/, 'ws')}/rtc`] : media} />
         ))}
       </ul>
     </SiteFrame>

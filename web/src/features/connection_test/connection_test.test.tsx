@@ -60,6 +60,18 @@ it('says what to hand on where UDP is blocked', async () => {
   expect(await axeViolations(container)).toEqual([]);
 });
 
+it('says once what to do about a connection that is unsteady', async () => {
+  tryConnection.mockImplementation(async (trial) => {
+    await good(trial);
+    trial.tell('picture', { state: 'weak', figure: 100_000, sent: 100_000 });
+    trial.tell('regularity', { state: 'failed', figure: 200 });
+  });
+  renderInEnglish(<ConnectionTestScreen />);
+  await start();
+  expect(await screen.findAllByText('The connection is unsteady')).toHaveLength(1);
+  expect(rows()[5]).toContain('The connection is unsteady');
+});
+
 it('says that no meeting works where no WebSocket gets through, and leaves out what was not tried', async () => {
   tryConnection.mockImplementation(async ({ tell }) => {
     tell('server', { state: 'good', figure: 18 });

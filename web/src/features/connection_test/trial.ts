@@ -35,8 +35,9 @@ export async function tryConnection({ tell, tellAddresses, signal }: Trial): Pro
   };
   signal.addEventListener('abort', end);
   try {
-    if (!(await comesIn(rooms, access, tell))) return;
-    tellAddresses(udpLines(await statsOf(rooms.own.engine.pcManager?.publisher.getStats())));
+    const watch = watchAddresses(rooms.own, tellAddresses);
+    const areIn = await comesIn(rooms, access, tell).finally(() => clearInterval(watch));
+    if (!areIn) return;
     tell('messages', { state: 'running' });
     tell('messages', await messageTime(rooms));
     tell('picture', { state: 'running' });
@@ -95,6 +96,17 @@ async function measure({ own, listener }: Rooms, track: MediaStreamTrack, tell: 
   await pause(measured);
   const found = judged(figuresBetween(first, await look()));
   for (const name of ['direct', 'detour', 'picture', 'loss', 'regularity'] as const) tell(name, found[name]);
+}
+
+/** Asks again and again where the server takes media: known as soon as it has said so, also where nothing gets there. */
+function watchAddresses(room: Room, tellAddresses: Trial['tellAddresses']) {
+  const look = async () => {
+    const { publisher, subscriber } = room.engine?.pcManager ?? {};
+    const stats = await Promise.all([publisher, subscriber].map((peer) => statsOf(peer?.getStats())));
+    const lines = udpLines(stats.flat());
+    if (lines.length > 0) tellAddresses(lines);
+  };
+  return setInterval(() => void look().catch(() => undefined), 250);
 }
 
 async function statsOf(report: Promise<RTCStatsReport | undefined> | undefined): Promise<Stat[]> {

@@ -49,10 +49,15 @@ export interface MendWords {
   readonly hasLine: boolean;
 }
 
+const unsteady: readonly StepName[] = ['messages', 'picture', 'loss', 'regularity'];
+
+function isBad({ state }: Step): boolean {
+  return state === 'weak' || state === 'failed';
+}
+
 /** What to do about a step; undefined where nothing is to be done. */
 export function mendOf(name: StepName, steps: Steps): MendWords | undefined {
-  const { state } = steps[name];
-  if (state !== 'weak' && state !== 'failed') return undefined;
+  if (!isBad(steps[name])) return undefined;
   switch (name) {
     case 'signalling':
       return { what: msg`Your network lets no WebSocket through`, mend: msg`No meeting works without one. Hand this line to your IT service, then test again:`, hasLine: true };
@@ -68,6 +73,8 @@ export function mendOf(name: StepName, steps: Steps): MendWords | undefined {
     case 'picture':
     case 'loss':
     case 'regularity':
+      // Said once, however much shows it.
+      if (name !== unsteady.find((each) => isBad(steps[each]))) return undefined;
       return {
         what: msg`The connection is unsteady`,
         mend: msg`Use a cable, or come closer to the Wi-Fi access point, and stop what else takes much: downloads, backups, other videos.`,

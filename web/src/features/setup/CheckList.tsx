@@ -9,6 +9,7 @@ import { withBrowser } from './browser_checks';
 import { CheckRow } from './CheckRow';
 import styles from './CheckList.module.css';
 import { wordsOf } from './check_words';
+import { TryOut } from './TryOut';
 
 interface CheckListProps {
   readonly checks: Checks;
@@ -41,13 +42,22 @@ export function CheckList({ checks: known, isBusy, onAgain, children }: CheckLis
           </Button>
         </div>
       </div>
-      <ul className="checks" aria-label={t({ message: 'Checks', context: 'of the server' })}>
-        {checks.map((check) => (
-          <CheckRow key={check.subject} check={check} />
-        ))}
-      </ul>
+      <div>
+        <ul className="checks" aria-label={t({ message: 'Checks', context: 'of the server' })}>
+          {checks.map((check) => (
+            <CheckRow key={check.subject} check={check} />
+          ))}
+        </ul>
+        <TryOut address={originOf(checks) ?? location.origin} />
+      </div>
     </div>
   );
+}
+
+/** The address that people are told, without a slash at its end. */
+function originOf(checks: Checks['checks']): string | undefined {
+  const url = checks.find(({ subject }) => subject === 'address')?.facts['url'];
+  return url?.replace(/\/$/, '') || undefined;
 }
 
 function Summary({ good, bad }: { readonly good: number; readonly bad: number }) {
