@@ -2,6 +2,7 @@
 import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createStore } from '../../core/store';
 import { FakeCall } from '../../testing/fake_call';
 import { installDialog } from '../../testing/jsdom_dialog';
 import { axeViolations, renderInEnglish } from '../../testing/render';
@@ -52,7 +53,11 @@ beforeEach(() => {
     somebody('Kofi Mensah', { identity: 'Kofi Mensah' }),
     somebody('Nadia Ferhat', { identity: 'Nadia Ferhat', isSelf: true }),
   ];
-  const people = { list: { get: () => list, subscribe: () => () => undefined }, identities: undefined as never, find: () => undefined };
+  const people = {
+    list: createStore(list),
+    identities: createStore(list.map(({ identity }) => identity)),
+    find: (wanted: string) => list.find(({ identity }) => identity === wanted),
+  };
   ({ container } = renderInEnglish(
     <ChatPanel context={call.context} chat={call.chat} people={people} onClose={() => call.panel.set(undefined)} />,
   ));

@@ -46,7 +46,8 @@ interface AddresseeProps {
 export function Addressee({ chat, people }: AddresseeProps) {
   const { t } = useLingui();
   const draft = useStore(chat.draft);
-  const others = useStore(people.list).filter(({ isSelf }) => !isSelf);
+  // Voices change the list many times a minute, and names hardly ever.
+  const others = useStore(people.identities).flatMap((identity) => people.find(identity) ?? []).filter(({ isSelf }) => !isSelf);
   const sorted = others.toSorted((a, b) => nameKey(a.name).localeCompare(nameKey(b.name)));
   const isGone = draft.to !== undefined && !others.some(({ identity }) => identity === draft.to);
   return (

@@ -51,7 +51,7 @@ export const MessageItem = memo(function MessageItem({ message, answered, self, 
 
 /** The element of a message. */
 export function idOf({ key }: Pick<Message, 'key'>): string {
-  return `message ${key}`;
+  return `message-${encodeURIComponent(key)}`;
 }
 
 function Time({ at }: { readonly at: number }) {

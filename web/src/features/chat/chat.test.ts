@@ -144,6 +144,14 @@ describe('what one writes', () => {
     expect([chat.failure.get(), texts()]).toEqual([undefined, ['Hello']]);
   });
 
+  it('goes once, however often one presses, and what one types meanwhile stays', async () => {
+    chat.draft.set({ ...emptyDraft, text: 'Hello' });
+    const [first, second] = [chat.send(), chat.send()];
+    chat.draft.set({ ...emptyDraft, text: 'And' });
+    await Promise.all([first, second]);
+    expect([texts(), chat.draft.get().text]).toEqual([['Hello'], 'And']);
+  });
+
   it('may be as long as people count: a sign that takes two places is one', async () => {
     await write('🎉'.repeat(2000));
     expect(chat.failure.get()).toBeUndefined();

@@ -92,9 +92,10 @@ export class Chat implements ChatView {
     this.lastFailure.set(refusal);
     if (refusal) return;
     const edited = draft.editing === undefined ? undefined : this.log.find(draft.editing);
+    // At once: who goes on typing begins the next one, and a second press sends nothing twice.
+    this.draft.set({ ...emptyDraft, to: draft.to });
     const isSent = await this.attempt(() => (edited ? this.edit(edited, text) : this.write(draft, text)));
-    // Whoever typed on meanwhile keeps that.
-    if (isSent && this.draft.get() === draft) this.draft.set({ ...emptyDraft, to: draft.to });
+    if (!isSent && this.draft.get().text === '') this.draft.set(draft);
   }
 
   async remove(message: Message): Promise<void> {
