@@ -1,6 +1,7 @@
 import { anyOf, createStore } from '../core/store';
 import type { CallContext } from '../features/call/call_context';
 import { type LocalDevice, offDevice } from '../features/devices';
+import { PipSwitch } from '../features/pip';
 import { noShare, type OwnShare } from '../features/share';
 import { StageStore } from '../features/stage';
 import { FakeChat } from './fake_chat';
@@ -41,6 +42,7 @@ export class FakeCall {
     },
     stage: this.stage,
     chat: this.chat,
+    pip: new PipSwitch(),
     reactions: {
       shown: createStore(new Map()),
       arrivals: createStore(undefined),

@@ -14,6 +14,7 @@ import { useShortcuts } from '../keyboard';
 import { lowWatch } from '../low';
 import { watchNetwork } from '../network';
 import { peoplePanel } from '../people';
+import { pipWindow } from '../pip';
 import { ShownReactions } from '../reactions';
 import { settingsDialogName } from '../settings';
 import { SharedSound } from '../share';
@@ -30,6 +31,7 @@ import { ControlBar } from './ControlBar';
 import { moreSheet } from './more_sheet';
 import { Notices } from './Notices';
 import { PausableStage } from './PausableStage';
+import { PipOutlet } from './PipOutlet';
 import { actions } from './registry';
 import { playSounds } from './sounds';
 import { TopBar } from './TopBar';
@@ -63,7 +65,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
     [session, context],
   );
   // Later the network may be gone.
-  useEffect(() => prefetchWhenIdle(chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel), []);
+  useEffect(() => prefetchWhenIdle(chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow), []);
   return (
     <div className="meeting">
       <Button className="skip" onClick={focusControls}>
@@ -77,6 +79,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
       <ControlBar context={context} devices={session.devices} />
       <RemoteAudio people={session.people} volumes={session.volumes} />
       <SharedSound screens={session.screens} />
+      <PipOutlet context={context} session={session} />
       <AloneQuestion people={session.people} onLeave={leaveAlone} />
       <CallDialog context={context} session={session} link={link} code={code} />
     </div>

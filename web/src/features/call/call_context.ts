@@ -6,6 +6,7 @@ import { anyOf } from '../../core/store';
 import type { ChatView } from '../chat';
 import type { DeviceContext } from '../devices';
 import type { HostingContext } from '../hosting';
+import { PipSwitch } from '../pip';
 import type { ReactionsView } from '../reactions';
 import type { ShareContext } from '../share';
 import type { StageContext } from '../stage';
@@ -22,6 +23,7 @@ export interface CallContext extends
     StageContext {
   readonly session: Pick<Session, 'leave'>;
   readonly chat: ChatView;
+  readonly pip: PipSwitch;
   readonly reactions: ReactionsView;
 }
 
@@ -29,6 +31,7 @@ export function contextOf(session: Session, dialog: OpenDialog, panel: OpenPanel
   const { devices, phase, hosting, share, stage, chat, reactions } = session;
   const { role, rules, hand } = hosting;
   const own = [devices.microphone, devices.camera, share.state, stage.choices];
-  const changes = anyOf(...own, preferences, phase, dialog, panel, role, rules, hand);
-  return { ...changes, session, devices, dialog, panel, hosting, share, stage, chat, reactions };
+  const pip = new PipSwitch();
+  const changes = anyOf(...own, preferences, phase, dialog, panel, role, rules, hand, pip.window);
+  return { ...changes, session, devices, dialog, panel, hosting, share, stage, chat, reactions, pip };
 }

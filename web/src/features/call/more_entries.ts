@@ -5,6 +5,7 @@ import { preferences } from '../../core/preferences';
 import { endForAll, hostPanelAction, isHost, lock, muteAll } from '../hosting';
 import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
+import { canShowPip, pip } from '../pip';
 import { saveData } from '../low';
 import { pollsPanelAction } from '../polls';
 import { settings } from '../settings';
@@ -35,6 +36,7 @@ export const forMe: readonly MoreSection[] = [
     { action: shareScreen, isShown: () => isBarNarrow.get() && canShareScreens() },
     { action: layout, note: ({ stage }) => modeWords[stage.choices.get().mode] },
     { action: saveData, note: () => (preferences.get().lowConnection ? msg`On` : msg`Off`) },
+    { action: pip, isShown: canShowPip },
     { action: fullScreen, isShown: () => document.fullscreenEnabled },
   ],
   [{ action: settings }, { action: keyboardHelp }],

@@ -6,6 +6,7 @@ import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
 import { saveData } from '../low';
 import { peoplePanelAction } from '../people';
+import { pip } from '../pip';
 import { react } from '../reactions';
 import { settings } from '../settings';
 import { shareScreen } from '../share';
@@ -39,6 +40,7 @@ export const actions: readonly Action<CallContext>[] = [
   settings,
   layout,
   fullScreen,
+  pip,
   controls,
   keyboardHelp,
   leave,

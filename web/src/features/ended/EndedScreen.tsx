@@ -6,10 +6,14 @@ import { Avatar } from '../../ui/Avatar';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Link } from '../../ui/Link';
+import { useModule } from '../../ui/useModule';
 import { usePage } from '../../ui/usePage';
+import { useStore } from '../../ui/useStore';
 import { type CallSummary, comeBack, type EndReason, mayComeBack } from '../call';
 import { NewMeeting } from '../home';
 import { othersIn } from '../people';
+import { nextMeeting } from '../schedule';
+import { visitor } from '../session';
 import { SiteFrame } from '../site';
 import styles from './EndedScreen.module.css';
 import { serverIsBack } from './way_back';
@@ -45,6 +49,7 @@ export function EndedScreen({ summary }: { readonly summary: CallSummary }) {
           </div>
         )
       )}
+      <Next />
       <div className="line">
         <NewMeeting />
         <Link className="btn" href="/">
@@ -53,6 +58,17 @@ export function EndedScreen({ summary }: { readonly summary: CallSummary }) {
       </div>
     </SiteFrame>
   );
+}
+
+/** What waits for who is signed in; the page is complete without it. */
+function Next() {
+  const isSomeone = useStore(visitor).is === 'someone';
+  return isSomeone ? <NextIfThere /> : null;
+}
+
+function NextIfThere() {
+  const loaded = useModule(nextMeeting);
+  return loaded ? <loaded.NextMeeting /> : null;
 }
 
 function Title({ why }: { readonly why: EndReason }): ReactNode {

@@ -5,6 +5,7 @@ export { layout, layoutDialog, modeWords } from './layout.action';
 export { Stage } from './Stage';
 export type { StageContext } from './stage_context';
 export { itemOf, type StageItem } from './stage_plan';
+export { Tile } from './Tile';
 export { type StageSources, StageStore, type StageView } from './stage_store';
 
 /** Fetched when one wants another layout. */
