@@ -31,7 +31,10 @@ interface PrejoinPageProps {
 
 /** Preview of one's own video and sound, before one joins and while one waits to be let in. */
 export function PrejoinPage({ connector, roomName, mustAsk, refusal, linkFailure }: PrejoinPageProps) {
-  const [name, setName] = useState(preferences.get().name);
+  const [typed, setName] = useState<string>();
+  // Of who is signed in, the name may come later than this page.
+  const remembered = useSelected(preferences, (kept) => kept.name);
+  const name = typed ?? remembered;
   const { media, isReady } = usePreviewMedia();
   const joining = useJoin({ connector, roomName, media, refusal });
   const [isBack] = useState(() => name.trim() !== '' && takeDueComeback(connector.code));
