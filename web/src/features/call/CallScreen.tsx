@@ -12,7 +12,6 @@ import { hostPanel } from '../hosting';
 import { Invitation } from '../invite';
 import { useShortcuts } from '../keyboard';
 import { lowWatch } from '../low';
-import { watchNetwork } from '../network';
 import { peoplePanel } from '../people';
 import { pipWindow } from '../pip';
 import { ShownReactions } from '../reactions';
@@ -59,7 +58,6 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
   useEffect(() => startLater(lowWatch, ({ watchLink }) => watchLink(session.people)), [session]);
   useEffect(keepAwake, []);
   useEffect(() => playSounds(session), [session]);
-  useEffect(() => watchNetwork(session.people, session.devices), [session]);
   useEffect(
     () => startLater(ownDevices, (help) => help.helpWithDevices(session.devices, context.dialog, settingsDialogName)),
     [session, context],

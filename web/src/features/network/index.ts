@@ -1,1 +1,0 @@
-export { watchNetwork } from './weak_network';
