@@ -45,6 +45,8 @@ export interface Preferences {
   readonly lowConnection: boolean;
   readonly lowShowsSpeaker: boolean;
   readonly lowReturns: boolean;
+  /** One's own picture is shown to oneself as in a mirror. */
+  readonly mirror: boolean;
 }
 
 export const defaultPreferences: Preferences = {
@@ -69,6 +71,7 @@ export const defaultPreferences: Preferences = {
   lowConnection: false,
   lowShowsSpeaker: false,
   lowReturns: true,
+  mirror: true,
 };
 
 const key = 'visio.preferences';
@@ -110,6 +113,7 @@ export function parsePreferences(text: string | null): Preferences {
     lowConnection: kept['lowConnection'] === true,
     lowShowsSpeaker: kept['lowShowsSpeaker'] === true,
     lowReturns: kept['lowReturns'] !== false,
+    mirror: kept['mirror'] !== false,
   };
 }
 

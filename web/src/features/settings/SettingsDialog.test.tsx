@@ -62,6 +62,15 @@ describe('the settings', () => {
     end();
   });
 
+  it('show oneself as in a mirror, or as the others see one', async () => {
+    const end = followTheme(document.documentElement);
+    await show('Video');
+    await userEvent.click(screen.getByRole('switch', { name: /^Show me as in a mirror/ }));
+    expect(document.documentElement.dataset['mirror']).toBe('off');
+    expect(preferences.get().mirror).toBe(false);
+    end();
+  });
+
   it('switch off what is announced', async () => {
     await show('Notifications');
     await userEvent.click(screen.getByRole('switch', { name: 'Who raises a hand' }));

@@ -20,14 +20,12 @@ export function VideoTab({ devices }: { readonly devices: TriedDevices }) {
         {state.status === 'failed' ? (
           <NotTried />
         ) : (
-          <>
-            <video ref={video} className={styles.preview} autoPlay playsInline muted />
-            <span className="hint">
-              <Trans>Only you see this, mirrored. The others see you as you are.</Trans>
-            </span>
-          </>
+          <video ref={video} className={styles.preview} autoPlay playsInline muted />
         )}
       </DeviceField>
+      <PreferenceSwitch of="mirror" hint={<Trans>For you only; the others see you as you are.</Trans>}>
+        <Trans>Show me as in a mirror</Trans>
+      </PreferenceSwitch>
       <PreferenceSwitch of="lowConnection" hint={<Trans>Sound first: no pictures of the others, a small one of you.</Trans>}>
         <Trans>Save data</Trans>
       </PreferenceSwitch>
