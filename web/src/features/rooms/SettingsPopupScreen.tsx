@@ -9,7 +9,7 @@ import { SiteFrame } from '../site';
 import { EntryRules } from './EntryRules';
 import { MeetingRules } from './MeetingRules';
 import { PeopleOfRoom } from './PeopleOfRoom';
-import styles from './Room.module.css';
+import styles from './SettingsPopup.module.css';
 import { RoomOfHosts } from './RoomOfHosts';
 import { useRoomChanges } from './useRoomChanges';
 
