@@ -15,7 +15,7 @@ import { lowWatch } from '../low';
 import { peoplePanel } from '../people';
 import { pipWindow } from '../pip';
 import { ShownReactions } from '../reactions';
-import { settingsDialogName } from '../settings';
+import { settingsDialog, settingsDialogName } from '../settings';
 import { SharedSound } from '../share';
 import { SpeakingContext, speakingPanel } from '../speaking';
 import { RemoteAudio } from '../sound';
@@ -63,7 +63,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
     [session, context],
   );
   // Later the network may be gone.
-  useEffect(() => prefetchWhenIdle(chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow), []);
+  useEffect(() => prefetchWhenIdle(chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, settingsDialog), []);
   return (
     <div className="meeting">
       <Button className="skip" onClick={focusControls}>
