@@ -84,9 +84,9 @@ FloorApi::FloorApi(const RoomParts& parts)
 
 net::Task<net::HttpResponse> FloorApi::change(Request request) {
   auto body = read_change_floor(request);
-  if (!body) co_return std::move(body.error());
   auto by = co_await actor_of(std::move(request), meet::Act::give_floor, parts_);
   if (!by) co_return std::move(by.error());
+  if (!body) co_return std::move(body.error());
   const bool is_done = parts_.signalling.in_rooms([&](livekit::Rooms rooms) {
     const meet::RoomId& room = by->room.id;
     const auto next = rooms.participant({room.text, body->identity.value_or("")});
@@ -139,9 +139,9 @@ net::Task<net::HttpResponse> FloorApi::change_timer(Request request) {
 
 net::Task<net::HttpResponse> FloorApi::change_countdown(Request request, std::string_view key) {
   auto body = read_change_countdown(request);
-  if (!body) co_return std::move(body.error());
   auto by = co_await actor_of(std::move(request), meet::Act::time_meeting, parts_);
   if (!by) co_return std::move(by.error());
+  if (!body) co_return std::move(body.error());
   const bool is_done = parts_.signalling.in_rooms([&](livekit::Rooms rooms) {
     const meet::RoomId& room = by->room.id;
     auto countdown = countdown_in(live_metadata(rooms, room), key);

@@ -48,9 +48,9 @@ net::Task<net::HttpResponse> PollsApi::list(Request request) {
 
 net::Task<net::HttpResponse> PollsApi::create(Request request) {
   auto command = read_create_poll(request);
-  if (!command) co_return std::move(command.error());
   auto by = co_await actor_of(std::move(request), meet::Act::ask_polls, parts_);
   if (!by) co_return std::move(by.error());
+  if (!command) co_return std::move(command.error());
   command->room = by->room.id;
   command->meeting = meeting_in(parts_.signalling, by->room.id);
   if (command->meeting.empty()) {
@@ -68,10 +68,10 @@ net::Task<net::HttpResponse> PollsApi::create(Request request) {
 
 net::Task<net::HttpResponse> PollsApi::vote(Request request) {
   auto choices = read_choices(request);
-  if (!choices) co_return std::move(choices.error());
   const meet::PollId id = poll_in_path(request);
   auto by = co_await actor_of(std::move(request), std::nullopt, parts_);
   if (!by) co_return std::move(by.error());
+  if (!choices) co_return std::move(choices.error());
   auto job = [actor = *by, id, choices = *std::move(choices), row = meet::draw_uuid(parts_.entropy),
               site = &parts_.site](Session& session) {
     return add_vote(session, actor, id, choices, row, *site);

@@ -212,9 +212,10 @@ TEST_F(Rooms, are_listed_with_what_was_and_what_comes) {
 
 TEST_F(Rooms, are_filtered_and_ordered_and_other_wishes_are_refused) {
   ask_as(add_user("ada@example.org"));
-  create(R"({"name": "beta"})");
-  create(R"({"name": "alpha"})");
-  create(R"({"name": "gamma"})");
+  for (const auto* const name : {"beta", "alpha", "gamma"}) {
+    create(R"({"name": ")" + std::string(name) + R"("})");
+    clock.pass(std::chrono::seconds(1));
+  }
   EXPECT_EQ(parsed(list("order=name")).at("results").at(0).at("name"), "alpha");
   EXPECT_EQ(parsed(list("order=newest")).at("results").at(0).at("name"), "gamma");
   EXPECT_EQ(parsed(list("order=last_met&hosted=true")).at("count"), 3);

@@ -152,9 +152,9 @@ TEST_F(ProviderConnectionTest, is_for_who_is_signed_in_and_proves_it) {
   EXPECT_EQ(ask(forged, "DELETE", path).status, 403);
 }
 
-class WithoutProvider : public tests::WholeApplication {};
+class NoProviderToConnectWith : public tests::WholeApplication {};
 
-TEST_F(WithoutProvider, there_is_nothing_to_connect_with) {
+TEST_F(NoProviderToConnectWith, there_is_nothing_to_connect_with) {
   Browser browser = browser_of(add_user("claire@example.org", "Claire Morvan"));
   for (const char* method : {"GET", "POST", "DELETE"}) {
     EXPECT_EQ(ask(browser, method, "users/me/provider/").status, 404) << method;
