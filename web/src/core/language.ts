@@ -1,4 +1,5 @@
-import { i18n } from '@lingui/core';
+import { i18n, type Messages } from '@lingui/core';
+import type parts from '../locales/parts.json';
 import { LazyModule } from './lazy_module';
 import { type Language, languages, preferences, setPreferences } from './preferences';
 
@@ -9,12 +10,12 @@ export const languageName: Readonly<Record<Language, string>> = {
   nl: 'Nederlands',
 };
 
-const catalogs = {
-  en: new LazyModule(() => import('../locales/en.po')),
-  fr: new LazyModule(() => import('../locales/fr.po')),
-  de: new LazyModule(() => import('../locales/de.po')),
-  nl: new LazyModule(() => import('../locales/nl.po')),
-} as const;
+/** What the first page needs, and what the features named in locales/parts.json do. */
+export type WordsPart = 'site' | keyof typeof parts;
+
+const files = import.meta.glob<{ messages: Messages }>('../locales/*/*.po');
+const catalogs = new Map(Object.entries(files).map(([path, fetch]) => [path, new LazyModule(fetch)]));
+const needed = new Set<WordsPart>(['site']);
 
 /** The person's choice, or the first language of the browser that this app speaks. */
 export function preferredLanguage(chosen: Language | undefined, wanted: readonly string[]): Language {
@@ -33,10 +34,26 @@ export async function activatePreferredLanguage(): Promise<void> {
   await activate(preferredLanguage(preferences.get().language, navigator.languages));
 }
 
+/** Loads a part of the words, in the language in use. Rejects with ModuleLoadError. */
+export async function addWords(part: WordsPart): Promise<void> {
+  needed.add(part);
+  const { locale } = i18n;
+  if (locale) i18n.load(locale, await wordsOf([part], locale));
+}
+
 async function activate(language: Language): Promise<void> {
-  const { messages } = await catalogs[language].load();
+  const parts = [...needed];
+  const messages = await wordsOf(parts, language);
+  // A screen that opened in the meantime has the words of the language before.
+  if (needed.size > parts.length) return activate(language);
   i18n.loadAndActivate({ locale: language, messages });
   document.documentElement.lang = language;
+}
+
+async function wordsOf(parts: readonly WordsPart[], language: string): Promise<Messages> {
+  const paths = parts.map((part) => `../locales/${part}/${language}.po`);
+  const loaded = await Promise.all(paths.map((path) => catalogs.get(path)?.load()));
+  return Object.assign({}, ...loaded.map((catalog) => catalog?.messages));
 }
 
 /** Uses another language from now on. Unknown ones change nothing. Rejects with ModuleLoadError, and changes nothing then. */

@@ -4,14 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import lingui from '../../lingui.config';
 import { languages } from '../core/preferences';
+import parts from './parts.json';
 
 const folder = dirname(fileURLToPath(import.meta.url));
+const wordParts = ['site', ...Object.keys(parts)];
 
-/** The sentences of a catalog with what they are in its language. */
-function sentencesOf(language: string): [string, string][] {
-  const text = readFileSync(join(folder, `${language}.po`), 'utf8');
-  const entries = [...text.matchAll(/^msgid "(.+)"\nmsgstr "(.*)"$/gm)];
-  return entries.map(([, source = '', translation = '']) => [source, translation]);
+/** The sentences of a part of the words with what they are in a language, and what tells two meanings apart. */
+function sentencesIn(part: string, language: string): [string, string, string][] {
+  const text = readFileSync(join(folder, part, `${language}.po`), 'utf8');
+  const entries = [...text.matchAll(/^(?:msgctxt "(.+)"\n)?msgid "(.+)"\nmsgstr "(.*)"$/gm)];
+  return entries.map(([, context = '', source = '', translation = '']) => [source, translation, context]);
+}
+
+/** The sentences of all parts. */
+function sentencesOf(language: string): [string, string, string][] {
+  return wordParts.flatMap((part) => sentencesIn(part, language));
 }
 
 /** What is filled in: of a plural its number, else every name in braces and every tag. */
@@ -21,8 +28,7 @@ function filledIn(sentence: string): string[] {
   return named.map(([, name, tag]) => name ?? tag ?? '').sort();
 }
 
-const files = readdirSync(folder).filter((file) => file.endsWith('.po'));
-const catalogs = files.map((file) => file.replace('.po', '')).sort();
+const catalogs = readdirSync(join(folder, 'site')).map((file) => file.replace('.po', '')).sort();
 const english = sentencesOf('en').map(([source]) => source);
 const french = sentencesOf('fr').map(([, translation]) => translation);
 const german = sentencesOf('de').map(([, translation]) => translation);
@@ -32,6 +38,19 @@ describe('the languages', () => {
   it('are offered and kept up, each that has words here', () => {
     expect([...languages].sort()).toEqual(catalogs);
     expect([...lingui.locales].sort()).toEqual(catalogs);
+  });
+
+  it('have each sentence in the same words in every part', () => {
+    const said = languages.flatMap((language) =>
+      sentencesOf(language).map(([source, words, context]) => ({ key: `${language} ${context} ${source}`, words })),
+    );
+    const words = new Map(said.map((sentence) => [sentence.key, sentence.words]));
+    expect(said.filter((sentence) => words.get(sentence.key) !== sentence.words)).toEqual([]);
+  });
+
+  it('name features that there are', () => {
+    const features = readdirSync(join(folder, '../features'));
+    expect(Object.values(parts).flat().filter((feature) => !features.includes(feature))).toEqual([]);
   });
 });
 

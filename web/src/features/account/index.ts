@@ -1,3 +1,3 @@
-import { LazyModule } from '../../core/lazy_module';
+import { wordedModule } from '../../core/worded_module';
 
-export const accountScreen = new LazyModule(() => import('./AccountScreen'));
+export const accountScreen = wordedModule('desk', () => import('./AccountScreen'));

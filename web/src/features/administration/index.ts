@@ -1,3 +1,3 @@
-import { LazyModule } from '../../core/lazy_module';
+import { wordedModule } from '../../core/worded_module';
 
-export const administrationScreen = new LazyModule(() => import('./AdministrationScreen'));
+export const administrationScreen = wordedModule('administration', () => import('./AdministrationScreen'));

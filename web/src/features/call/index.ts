@@ -1,4 +1,4 @@
-import { LazyModule } from '../../core/lazy_module';
+import { wordedModule } from '../../core/worded_module';
 
 export { type CallSummary, callState, joinCall, leaveCall } from './call_state';
 export { comeBack, mayComeBack, takeDueComeback } from './comeback';
@@ -6,4 +6,4 @@ export type { EndReason } from './end_reason';
 export { RoomConnector } from './room_connector';
 
 /** Fetched ahead of the click on Join. */
-export const callScreen = new LazyModule(() => import('./CallScreen'));
+export const callScreen = wordedModule('meeting', () => import('./CallScreen'));

@@ -5,15 +5,11 @@ import { perform } from '../../core/action';
 import { performShortcut } from '../../core/chosen_shortcut';
 import { languages } from '../../core/preferences';
 import { isPressed, type KeyPress, type Shortcut } from '../../core/shortcut';
-import { messages as de } from '../../locales/de.po';
-import { messages as en } from '../../locales/en.po';
-import { messages as fr } from '../../locales/fr.po';
-import { messages as nl } from '../../locales/nl.po';
 import { FakeCall } from '../../testing/fake_call';
+import { allWordsOf } from '../../testing/words';
 import { camera, microphone } from '../devices';
 import { actions } from './registry';
 
-const catalogs = { en, fr, de, nl };
 const platforms = { mac: 'metaKey', others: 'ctrlKey' } as const;
 
 /** The press of this shortcut on a keyboard whose main modifier is this one. */
@@ -47,7 +43,8 @@ describe('the registry', () => {
 
   it.each(languages)('has names of its own, keywords and words for every action (%s)', (language) => {
     const { context } = new FakeCall();
-    const wordsOf = ({ id }: { id: string }) => catalogs[language][id];
+    const words = allWordsOf(language);
+    const wordsOf = ({ id }: { id: string }) => words[id];
     const names = actions.map(({ name }) => JSON.stringify(wordsOf(name)));
     expect(new Set(names).size).toBe(actions.length);
     for (const action of actions) {

@@ -1,4 +1,4 @@
-import { LazyModule } from '../../core/lazy_module';
+import { wordedModule } from '../../core/worded_module';
 
 /** Whether meetings work from where one is. */
-export const connectionTestScreen = new LazyModule(() => import('./ConnectionTestScreen'));
+export const connectionTestScreen = wordedModule('desk', () => import('./ConnectionTestScreen'));

@@ -1,10 +1,10 @@
-import { LazyModule } from '../../core/lazy_module';
+import { wordedModule } from '../../core/worded_module';
 import { useStore } from '../../ui/useStore';
 import { WhenLoaded } from '../errors';
 import { visitor, wasSignedIn } from '../session';
 import { GuestHome } from './GuestHome';
 
-const memberHome = new LazyModule(() => import('./MemberHome'));
+const memberHome = wordedModule('desk', () => import('./MemberHome'));
 
 /** Where a person starts a meeting or comes to one. */
 export function HomeScreen() {

@@ -1,4 +1,4 @@
-import { LazyModule } from '../../core/lazy_module';
+import { wordedModule } from '../../core/worded_module';
 
 /** Fetched while the home page is idle. */
-export const prejoinScreen = new LazyModule(() => import('./PrejoinScreen'));
+export const prejoinScreen = wordedModule('meeting', () => import('./PrejoinScreen'));

@@ -1,7 +1,7 @@
-import { LazyModule } from '../../core/lazy_module';
+import { wordedModule } from '../../core/worded_module';
 
-export const roomsScreen = new LazyModule(() => import('./RoomsScreen'));
-export const roomScreen = new LazyModule(() => import('./RoomScreen'));
-export const settingsPopupScreen = new LazyModule(() => import('./SettingsPopupScreen'));
-export const createdScreen = new LazyModule(() => import('./CreatedScreen'));
-export const attendanceScreen = new LazyModule(() => import('./AttendanceScreen'));
+export const roomsScreen = wordedModule('desk', () => import('./RoomsScreen'));
+export const roomScreen = wordedModule('desk', () => import('./RoomScreen'));
+export const settingsPopupScreen = wordedModule('desk', () => import('./SettingsPopupScreen'));
+export const createdScreen = wordedModule('desk', () => import('./CreatedScreen'));
+export const attendanceScreen = wordedModule('desk', () => import('./AttendanceScreen'));

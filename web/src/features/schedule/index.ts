@@ -1,9 +1,9 @@
-import { LazyModule } from '../../core/lazy_module';
+import { wordedModule } from '../../core/worded_module';
 
 export { MeetingsOfRoom, MyMeetings } from './Meetings';
 
-export const planScreen = new LazyModule(() => import('./PlanScreen'));
-export const meetingScreen = new LazyModule(() => import('./MeetingScreen'));
+export const planScreen = wordedModule('desk', () => import('./PlanScreen'));
+export const meetingScreen = wordedModule('desk', () => import('./MeetingScreen'));
 
 /** Fetched after a meeting. */
-export const nextMeeting = new LazyModule(() => import('./NextMeeting'));
+export const nextMeeting = wordedModule('desk', () => import('./NextMeeting'));

@@ -1,7 +1,7 @@
-import { LazyModule } from '../../core/lazy_module';
+import { wordedModule } from '../../core/worded_module';
 
 export { settings, settingsDialogName } from './settings.action';
 export type { TriedDevices } from './useTrial';
 
 /** Fetched once somebody opens it. */
-export const settingsDialog = new LazyModule(() => import('./SettingsDialog'));
+export const settingsDialog = wordedModule('meeting', () => import('./SettingsDialog'));

@@ -1,7 +1,7 @@
-import { LazyModule } from '../../core/lazy_module';
+import { wordedModule } from '../../core/worded_module';
 
 /** What the first administrator sees once there is an account. */
-export const setupScreens = new LazyModule(() => import('./SetupScreen'));
+export const setupScreens = wordedModule('administration', () => import('./SetupScreen'));
 
 export { CheckList } from './CheckList';
 export { OrganisationForm } from './OrganisationForm';
