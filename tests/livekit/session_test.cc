@@ -108,7 +108,7 @@ TEST_F(Session, what_the_server_does_not_know_of_a_message_survives) {
   Person ada = come("ada");
   come("ben");
   wire::DataPacket packet;
-  packet.GetReflection()->MutableUnknownFields(&packet)->AddLengthDelimited(9, "a chat message");
+  packet.GetReflection()->MutableUnknownFields(&packet)->AddLengthDelimited(99, "a chat message");
   speak(ada.sid, packet);
   EXPECT_NE(last_packet().SerializeAsString().find("a chat message"), std::string::npos);
 }

@@ -1,3 +1,4 @@
+import '../../ui/styles/panels.css';
 import { type ReactNode, useState } from 'react';
 import { useStore } from '../../ui/useStore';
 import { chatPanel, chatPanelName } from '../chat';

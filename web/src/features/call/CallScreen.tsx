@@ -8,6 +8,7 @@ import { useSelected } from '../../ui/useStore';
 import { AloneQuestion } from '../alone';
 import { chatPanel } from '../chat';
 import { ownDevices, watchDevices } from '../devices';
+import { WhenDialogLoaded } from '../errors';
 import { hostPanel } from '../hosting';
 import { Invitation } from '../invite';
 import { useShortcuts } from '../keyboard';
@@ -22,9 +23,9 @@ import { RemoteAudio } from '../sound';
 import { layoutDialogModule, Stage } from '../stage';
 import { announceChanges } from './announcements';
 import { type CallContext, contextOf } from './call_context';
+import { callPanel } from './call_panel';
 import type { Session } from './call_session';
 import { CallDialog } from './CallDialog';
-import { CallPanel } from './CallPanel';
 import { focusControls } from './control_bar_focus';
 import { ControlBar } from './ControlBar';
 import { moreSheet } from './more_sheet';
@@ -63,7 +64,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
     [session, context],
   );
   // Later the network may be gone.
-  useEffect(() => prefetchWhenIdle(chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, settingsDialog), []);
+  useEffect(() => prefetchWhenIdle(callPanel, chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, settingsDialog), []);
   return (
     <div className="meeting">
       <Button className="skip" onClick={focusControls}>
@@ -93,6 +94,7 @@ interface WorkspaceProps {
 function Workspace({ session, context, link }: WorkspaceProps) {
   const { t } = useLingui();
   const [sources] = useState(() => ({ screens: session.screens, own: session.share.state, board: session.board }));
+  const hasPanel = useSelected(context.panel, (name) => name !== undefined);
   const isFrozen = useSelected(session.phase, (now) => now.kind === 'reconnecting' && now.lost === 'media');
   return (
     <main className="workspace">
@@ -108,7 +110,11 @@ function Workspace({ session, context, link }: WorkspaceProps) {
           />
         </SpeakingContext>
       </PausableStage>
-      <CallPanel context={context} session={session} />
+      {hasPanel && (
+        <WhenDialogLoaded module={callPanel} onClose={() => context.panel.set(undefined)}>
+          {({ CallPanel }) => <CallPanel context={context} session={session} />}
+        </WhenDialogLoaded>
+      )}
     </main>
   );
 }

@@ -4,3 +4,4 @@ export { WhenDialogLoaded } from './WhenDialogLoaded';
 export { WhenLoaded } from './WhenLoaded';
 export { WhenPanelLoaded } from './WhenPanelLoaded';
 export { LoadFailure, Waiting } from './Waiting';
+export { useLazyModule } from './useLazyModule';

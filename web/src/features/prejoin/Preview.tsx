@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro';
 import { useStore } from '../../ui/useStore';
-import type { CaptureState } from '../devices';
+import type { CaptureKind, CaptureState } from '../devices';
+import { useLazyModule } from '../errors';
 import { DeviceControls } from './DeviceControls';
-import { PermissionHelp } from './PermissionHelp';
+import { permissionHelp } from './permission_help';
 import type { PreviewMedia } from './preview_media';
 import { SelfPreview } from './SelfPreview';
 import './prejoin.css';
@@ -23,7 +24,7 @@ export function Preview({ media, name, isOffAir }: PreviewProps) {
   return (
     <>
       {blocked.length > 0 ? (
-        <PermissionHelp blocked={blocked} onRetry={() => blocked.forEach((kind) => void media.setOn(kind, true))} />
+        <Help blocked={blocked} onRetry={() => blocked.forEach((kind) => void media.setOn(kind, true))} />
       ) : (
         <SelfPreview camera={camera} microphoneOn={microphone.status === 'on'} name={name} />
       )}
@@ -35,6 +36,17 @@ export function Preview({ media, name, isOffAir }: PreviewProps) {
       )}
     </>
   );
+}
+
+interface HelpProps {
+  readonly blocked: readonly CaptureKind[];
+  readonly onRetry: () => void;
+}
+
+/** Without it, the buttons of the devices still say what is wrong. */
+function Help({ blocked, onRetry }: HelpProps) {
+  const { loaded } = useLazyModule(permissionHelp);
+  return loaded ? <loaded.PermissionHelp blocked={blocked} onRetry={onRetry} /> : null;
 }
 
 function isBlocked(state: CaptureState): boolean {
