@@ -7,7 +7,7 @@ import { openRules } from '../src/features/hosting';
 import { FakeHosting, waitingPerson } from '../src/testing/fake_hosting';
 import { FakePolls, pollOf } from '../src/testing/fake_polls';
 import { type LocalDevice, offDevice } from '../src/features/devices';
-import type { AttachableTrack, Person } from '../src/features/people';
+import type { Person } from '../src/features/people';
 import { reactions } from '../src/features/reactions';
 import { noShare, type OwnShare, type SharedScreen } from '../src/features/share';
 import { type Floor, freeFloor } from '../src/features/speaking';
@@ -15,6 +15,7 @@ import { Volumes } from '../src/features/sound';
 import { StageStore } from '../src/features/stage';
 import { ServerClock } from '../src/features/timer';
 import { fakeChat } from './fake_chat';
+import { fakeTrack } from './fake_track';
 
 const names = [
   'Claire Morvan',
@@ -210,44 +211,4 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
 
 function reactionsOf(people: readonly Person[]) {
   return new Map(people.slice(1, 4).map(({ identity }, i) => [identity, { reaction: reactions[i + 2] ?? reactions[0], id: i }]));
-}
-
-/** Head and shoulders before a wall, as a camera would send them. */
-function fakeTrack(hue: number): AttachableTrack {
-  const canvas = document.createElement('canvas');
-  canvas.width = 1280;
-  canvas.height = 720;
-  draw(canvas.getContext('2d'), hue);
-  return {
-    attach(element) {
-      const stream = canvas.captureStream(5);
-      element.srcObject = stream;
-      // A stream of a still canvas has no first frame until something is drawn.
-      setTimeout(() => draw(canvas.getContext('2d'), hue), 50);
-      return element;
-    },
-    detach(element) {
-      element.srcObject = null;
-      return element;
-    },
-  };
-}
-
-function draw(context: CanvasRenderingContext2D | null, hue: number): void {
-  if (!context) return;
-  const wall = context.createLinearGradient(0, 0, 1280, 720);
-  wall.addColorStop(0, `oklch(0.75 0.03 ${hue})`);
-  wall.addColorStop(1, `oklch(0.5 0.05 ${hue})`);
-  context.fillStyle = wall;
-  context.fillRect(0, 0, 1280, 720);
-  ellipse(context, 640, 760, 330, 280, `oklch(0.4 0.08 ${hue})`);
-  ellipse(context, 640, 290, 190, 210, `oklch(0.25 0.03 ${hue})`);
-  ellipse(context, 640, 340, 150, 190, 'oklch(0.75 0.06 55)');
-}
-
-function ellipse(context: CanvasRenderingContext2D, x: number, y: number, rx: number, ry: number, fill: string) {
-  context.fillStyle = fill;
-  context.beginPath();
-  context.ellipse(x, y, rx, ry, 0, 0, 2 * Math.PI);
-  context.fill();
 }

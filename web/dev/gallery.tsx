@@ -12,7 +12,7 @@ import { followTheme } from '../src/core/theme';
 import type { EndReason } from '../src/features/call';
 import { CallScreen } from '../src/features/call/CallScreen';
 import { EndedScreen } from '../src/features/ended';
-import { LobbyPage } from '../src/features/lobby';
+import { LobbyPage } from '../src/features/lobby/LobbyPage';
 import { freshKnock, type Knock, type KnockState, type KnockStatus } from '../src/features/lobby/knock';
 import { PreviewMedia } from '../src/features/prejoin/preview_media';
 import { Preview } from '../src/features/prejoin/Preview';

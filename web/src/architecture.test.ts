@@ -32,7 +32,7 @@ function importsOf(from: string): Import[] {
 }
 
 function resolve(from: string, path: string): string {
-  if (!path.startsWith('.')) return path;
+  if (!path.startsWith('.') || path.includes('*')) return path;
   const file = normalize(join(dirname(from), path.replace(/\?.*$/, '')));
   const candidates = [file, `${file}.ts`, `${file}.tsx`, `${file}/index.ts`];
   return candidates.find((name) => /\.\w+$/.test(name) && existsSync(join(root, name))) ?? `missing: ${file}`;

@@ -15,7 +15,7 @@ import { useShortcuts } from '../keyboard';
 import { lowWatch } from '../low';
 import { peoplePanel } from '../people';
 import { pipWindow } from '../pip';
-import { ShownReactions } from '../reactions';
+import { reactionDrawing, ShownReactions } from '../reactions';
 import { settingsDialog, settingsDialogName } from '../settings';
 import { SharedSound } from '../share';
 import { SpeakingContext, speakingPanel } from '../speaking';
@@ -39,6 +39,8 @@ import { keepAwake } from './wake_lock';
 import './call.css';
 
 export { actions } from './registry';
+
+const later = [callPanel, reactionDrawing, chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, settingsDialog];
 
 interface CallScreenProps {
   readonly code: string;
@@ -64,7 +66,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
     [session, context],
   );
   // Later the network may be gone.
-  useEffect(() => prefetchWhenIdle(callPanel, chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, settingsDialog), []);
+  useEffect(() => prefetchWhenIdle(...later), []);
   return (
     <div className="meeting">
       <Button className="skip" onClick={focusControls}>

@@ -1,2 +1,6 @@
+import { LazyModule } from '../../core/lazy_module';
+
 export { Knock } from './knock';
-export { LobbyPage } from './LobbyPage';
+
+/** For those who cannot enter without being let in. */
+export const lobbyPage = new LazyModule(() => import('./LobbyPage'));

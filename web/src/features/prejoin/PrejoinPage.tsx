@@ -7,7 +7,8 @@ import { usePage } from '../../ui/usePage';
 import { useSelected } from '../../ui/useStore';
 import { type RoomConnector, takeDueComeback } from '../call';
 import { refreshDevices, watchDevices } from '../devices';
-import { LobbyPage } from '../lobby';
+import { WhenLoaded } from '../errors';
+import { lobbyPage } from '../lobby';
 import { SiteFrame } from '../site';
 import { JoinForm } from './JoinForm';
 import { HostLinkFailure } from './HostLinkFailure';
@@ -45,6 +46,7 @@ export function PrejoinPage({ connector, roomName, mustAsk, refusal, linkFailure
     withoutMicrophone: useSelected(media.microphone.state, ({ status }) => status === 'failed'),
   };
   useOffWhileRefused(media, knock);
+  useEffect(() => void (mustAsk && lobbyPage.prefetch()), [mustAsk]);
   const preview = <Preview media={media} name={name} isOffAir={knock !== undefined} />;
   if (knock) {
     const enterAsHost = () => {
@@ -57,7 +59,11 @@ export function PrejoinPage({ connector, roomName, mustAsk, refusal, linkFailure
       navigate('/');
     };
     return (
-      <LobbyPage knock={knock} roomName={roomName} preview={preview} onEnterAsHost={enterAsHost} onGiveUp={giveUp} />
+      <WhenLoaded module={lobbyPage}>
+        {({ LobbyPage }) => (
+          <LobbyPage knock={knock} roomName={roomName} preview={preview} onEnterAsHost={enterAsHost} onGiveUp={giveUp} />
+        )}
+      </WhenLoaded>
     );
   }
   return (

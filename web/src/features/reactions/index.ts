@@ -4,4 +4,4 @@ export { react } from './react.action';
 export { ReactButton } from './ReactButton';
 export { type ReactionName, reactionNamed, reactions } from './reaction';
 export { ReactionChoices } from './ReactionChoices';
-export { ShownReactions, TileReaction } from './TileReaction';
+export { reactionDrawing, ShownReactions, TileReaction } from './TileReaction';
