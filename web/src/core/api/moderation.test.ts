@@ -53,3 +53,11 @@ it('changes the room itself for whom it lets in', async () => {
   expect(fetched.mock.calls[0]?.[0]).toBe('/api/v1.0/rooms/r/');
   expect(fetched.mock.calls[0]?.[1]).toMatchObject({ method: 'PATCH', body: '{"access_level":"restricted"}' });
 });
+
+it('has removed who has left already, but not whom it may not remove', async () => {
+  const server = moderationOf('r', 'token');
+  fetched.mockResolvedValueOnce(new Response('{"detail":"Gone.","code":"not_found"}', { status: 404 }));
+  await expect(server.remove('kofi')).resolves.toBeUndefined();
+  fetched.mockResolvedValueOnce(new Response('{"detail":"No.","code":"forbidden"}', { status: 403 }));
+  await expect(server.remove('kofi')).rejects.toMatchObject({ failure: 'refused' });
+});

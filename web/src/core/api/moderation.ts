@@ -1,4 +1,4 @@
-import { ask } from './http';
+import { ApiError, ask } from './http';
 import type { AccessLevel, Role, Source } from './rooms';
 
 /** What runs out for everybody in a meeting. In a break, microphones are off. */
@@ -18,6 +18,7 @@ export interface Moderation {
   /** Somebody else. */
   rename(identity: string, name: string): Promise<void>;
   changeRole(identity: string, role: Extract<Role, 'administrator' | 'member'>): Promise<void>;
+  /** With all devices of the person; who has left already is gone, too. */
   remove(identity: string): Promise<void>;
   lock(isLocked: boolean): Promise<void>;
   /** Shows one person large to everybody; undefined ends that. */
@@ -69,7 +70,7 @@ export function moderationOf(room: string, token: string): Moderation {
     lowerHands: () => post('lower-hands'),
     rename: (identity, name) => post('update-participant', about(identity, { name })),
     changeRole: (identity, role) => post('update-participant-role', about(identity, { role })),
-    remove: (identity) => post('remove-participant', about(identity)),
+    remove: (identity) => post('remove-participant', about(identity)).catch(unlessGone),
     lock: (isLocked) => post('lock', { is_locked: isLocked }),
     spotlight: (identity) => post('spotlight', { participant_identity: identity ?? null }),
     showInterpreter: (identity) => post('spotlight', { participant_identity: identity ?? null, as: 'interpreter' }),
@@ -88,4 +89,8 @@ export function moderationOf(room: string, token: string): Moderation {
     answer: (waiting, letIn) => post('enter', { participant_id: waiting, allow_entry: letIn }),
     answerAll: (letIn) => post('enter', { all: true, allow_entry: letIn }),
   };
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof ApiError && error.failure === 'not_found')) throw error;
 }
