@@ -11,6 +11,7 @@ const button = ({page}: Person, name: string | RegExp) => page.getByRole('button
 const microphone = (person: Person) => button(person, /^Microphone/).first();
 const panel = ({page}: Person) => page.getByRole('complementary', {name: 'Speaking list'});
 const floor = (person: Person) => panel(person).getByRole('region', {name: 'Who speaks'});
+const notice = ({page}: Person, words: string) => page.getByRole('region', {name: 'Notices'}).getByText(words);
 const turnOn = (person: Person, {name}: Person) => person.tile(name).getByText('Has the floor');
 
 async function chooseInMore(person: Person, item: string): Promise<void> {
@@ -32,16 +33,16 @@ test('a host calls one after the other, and everybody sees who speaks and for ho
 
   await chooseInMore(ada, 'Speaking list');
   await pressByKeyboard(ada.page, button(ada, `Give the floor to ${blaise.name}`));
-  await expect(blaise.page.getByText('You have the floor.')).toBeVisible();
-  await expect(blaise.page.getByText(`After you: ${chloe.name}.`)).toBeVisible();
+  await expect(notice(blaise, 'You have the floor.')).toBeVisible();
+  await expect(notice(blaise, `After you: ${chloe.name}.`)).toBeVisible();
   await expect(ada.tile(blaise.name).getByText(/^Hand raised/)).toHaveCount(0);
   for (const person of [ada, chloe]) await expect(turnOn(person, blaise)).toBeAttached();
   await button(blaise, 'Turn on the microphone').click();
   await expect(chloe.tile(blaise.name).getByText('Microphone off')).toHaveCount(0);
 
   await button(ada, `Give the floor to ${chloe.name}`).click();
-  await expect(chloe.page.getByText('You have the floor.')).toBeVisible();
-  await expect(blaise.page.getByText('You have the floor.')).toHaveCount(0);
+  await expect(notice(chloe, 'You have the floor.')).toBeVisible();
+  await expect(notice(blaise, 'You have the floor.')).toHaveCount(0);
   await expect(chloe.tile(blaise.name).getByText('Microphone off')).toBeAttached();
   await expect(turnOn(blaise, chloe)).toBeAttached();
   await expect(floor(ada).getByText(chloe.name)).toBeVisible();
