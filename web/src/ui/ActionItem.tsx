@@ -9,6 +9,8 @@ import { useShortcut } from './useShortcut';
 interface ActionItemProps<Context> {
   readonly action: Action<Context>;
   readonly context: NoInfer<Context> & ActionContext;
+  /** What it does now, where its label leaves that open. */
+  readonly text?: MessageDescriptor | undefined;
   /** How it is now; stands where otherwise the shortcut does. */
   readonly note?: MessageDescriptor | undefined;
   /** In a menu, or a plain button in a sheet. */
@@ -20,11 +22,10 @@ interface ActionItemProps<Context> {
 
 /** An action as a line of a menu or of a sheet. */
 export function ActionItem<Context>(props: ActionItemProps<Context>) {
-  const { action, context, note, place, isDanger, onChoose } = props;
+  const { action, context, text, note, place, isDanger, onChoose } = props;
   const { i18n } = useLingui();
   const { label, reason, isBusy } = useAction(action, context);
   const shortcut = useShortcut(action);
-  const { name } = action;
   const choose = () => {
     if (reason) return;
     onChoose?.();
@@ -42,7 +43,7 @@ export function ActionItem<Context>(props: ActionItemProps<Context>) {
       onClick={choose}
     >
       <Icon name={label.icon} small={place === 'menu'} />
-      <span>{i18n._(name)}</span>
+      <span>{i18n._(text ?? label.text)}</span>
       {note ? (
         <span className="end">{i18n._(note)}</span>
       ) : (

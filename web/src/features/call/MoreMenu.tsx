@@ -38,11 +38,12 @@ function Column({ title, sections, context }: ColumnProps) {
       {sections.map((section, i) => (
         <Fragment key={section[0]?.action.id}>
           {i > 0 && <hr />}
-          {section.map(({ action, note }) => (
+          {section.map(({ action, text, note }) => (
             <ActionItem
               key={action.id}
               action={action}
               context={context}
+              text={text?.(context)}
               note={note?.(context)}
               place="menu"
               isDanger={action.id === endForAll.id}

@@ -41,11 +41,12 @@ export function MoreSheet({ context, onClose }: MoreSheetProps) {
       </div>
       {sections.map((section) => (
         <div key={section[0]?.action.id} className={styles.section}>
-          {section.map(({ action, note }) => (
+          {section.map(({ action, text, note }) => (
             <ActionItem
               key={action.id}
               action={action}
               context={context}
+              text={text?.(context)}
               note={note?.(context)}
               place="sheet"
               isDanger={action.id === endForAll.id}

@@ -21,6 +21,8 @@ export interface MoreEntry {
   readonly action: Action<CallContext>;
   /** Shown unless this says otherwise. */
   isShown?(context: CallContext): boolean;
+  /** What it does now, where its label says how things are. */
+  text?(context: CallContext): MessageDescriptor | undefined;
   /** How it is now, in a word or two beside its name. */
   note?(context: CallContext): MessageDescriptor | undefined;
 }
@@ -33,7 +35,11 @@ const toHosts = ({ hosting }: CallContext) => isHost(hosting.role.get());
 /** What changes something for oneself only. */
 export const forMe: readonly MoreSection[] = [
   [
-    { action: shareScreen, isShown: () => isBarNarrow.get() && canShareScreens() },
+    {
+      action: shareScreen,
+      isShown: () => isBarNarrow.get() && canShareScreens(),
+      text: ({ share }) => (share.state.get().isOn ? shareScreen.label({ share }).tooltip : undefined),
+    },
     { action: layout, note: ({ stage }) => modeWords[stage.choices.get().mode] },
     { action: saveData, note: () => (preferences.get().lowConnection ? msg`On` : msg`Off`) },
     { action: pip, isShown: canShowPip },
@@ -47,7 +53,7 @@ export const forAll: readonly MoreSection[] = [
   [{ action: invite }, { action: speakingPanelAction }, { action: pollsPanelAction }, { action: timerAction, isShown: toHosts }],
   [
     { action: hostPanelAction, isShown: (context) => isBarShort.get() && toHosts(context) },
-    { action: lock, isShown: toHosts, note: ({ hosting }) => (hosting.rules.get().isLocked ? msg`Locked` : msg`Not locked`) },
+    { action: lock, isShown: toHosts, text: (context) => lock.label(context).tooltip },
     { action: muteAll, isShown: toHosts },
     { action: endForAll, isShown: toHosts },
   ],

@@ -5,7 +5,7 @@ import type { DialogContext } from '../../core/dialog';
 /** The name of the dialog that lists the shortcuts. */
 export const keyboardDialog = 'keyboard';
 
-const label: ActionLabel = { text: msg`Keyboard`, tooltip: msg`Show the keyboard shortcuts`, icon: 'keyboard' };
+const label: ActionLabel = { text: msg`Keyboard shortcuts`, tooltip: msg`Show the keyboard shortcuts`, icon: 'keyboard' };
 
 export const keyboardHelp: Action<DialogContext> = {
   id: 'keyboard',

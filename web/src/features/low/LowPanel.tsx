@@ -71,7 +71,7 @@ function WhatChanges() {
       <dl className={styles.changes}>
         <Change what={<Trans>Sound</Trans>} how={<Trans>complete, and first</Trans>} />
         <Change what={<Trans>Messages</Trans>} how={<Trans>unchanged</Trans>} />
-        <Change what={<Trans>Shared screens</Trans>} how={<Trans>sharp, but slower</Trans>} />
+        <Change what={<Trans>Shared screens</Trans>} how={<Trans>unchanged</Trans>} />
         <Change what={<Trans>The others’ pictures</Trans>} how={<Trans>stopped</Trans>} />
         <Change what={<Trans>Your camera</Trans>} how={<Trans>small</Trans>} />
       </dl>

@@ -41,9 +41,11 @@ export function PollsPanel({ polls, hosting, onClose }: PollsPanelProps) {
     <Panel title={<Trans>Polls</Trans>} onClose={onClose} footer={footer}>
       <PollsFailure polls={polls} />
       {list.length === 0 && (
-        <p className="muted">
-          <Trans>No one has asked anything yet.</Trans>
-        </p>
+        <div className="empty">
+          <strong>
+            <Trans>No one has asked anything yet.</Trans>
+          </strong>
+        </div>
       )}
       {list.map((poll) => (
         <PollCard key={poll.id} poll={poll} polls={polls} hosts={hosts} />

@@ -26,7 +26,7 @@ export function AudioTab({ devices, actions }: AudioTabProps) {
         {state.status === 'failed' && <NotTried />}
       </DeviceField>
       <DeviceField kind="speaker" onChoose={(id) => void devices.choose('speaker', id)} button={<SpeakerTest />} />
-      <div>
+      <div className={styles.switches}>
         <PushToTalk devices={devices} actions={actions} />
         <PreferenceSwitch of="warnWhenMuted">
           <Trans>Tell me if I speak while muted</Trans>

@@ -87,7 +87,7 @@ function TimeLeft({ pause, clock, end }: Pick<PauseStageProps, 'pause' | 'clock'
   const now = useNow(clock);
   return (
     <>
-      <TimeRing value={passedOf(pause, now)} className={styles.ring ?? ''} />
+      <TimeRing value={1 - passedOf(pause, now)} className={styles.ring ?? ''} />
       <p role="timer">
         <span>
           <Trans>Back in</Trans>
