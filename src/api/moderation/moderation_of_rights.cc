@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "api/audit/audit_notes.h"
@@ -34,6 +35,23 @@ auto update_of(const UpdateParticipant& body) {
     if (!updated || !body.permissions) return updated;
     return controls.grant(body.identity, *body.permissions);
   };
+}
+
+/// Whether the attributes that are the server's were sent as it shows them.
+bool repeats_only(const UpdateParticipant& body, const std::string& room, livekit::Rooms rooms) {
+  const auto info = rooms.participant({room, body.identity});
+  if (!info) return true;
+  const auto& shown = info->attributes();
+  return std::ranges::all_of(body.repeated, [&shown](const auto& attribute) {
+    const auto found = shown.find(attribute.first);
+    return (found == shown.end() ? "" : found->second) == attribute.second;
+  });
+}
+
+net::HttpResponse says_what_the_server_says() {
+  return field_error("attributes", "reserved",
+                     "room_role, is_authenticated, person and notice are the server's: leave them "
+                     "out, or as they are.");
 }
 
 net::HttpResponse host_sends_everything() {
@@ -103,6 +121,10 @@ net::Task<net::HttpResponse> ModerationApi::update_participant(Request request) 
   auto by = co_await actor(std::move(request), Act::rename_others);
   if (!by) co_return std::move(by.error());
   if (!is_there(by->room.id, body->identity)) co_return not_there();
+  const bool is_allowed = parts_.signalling.in_rooms([&](livekit::Rooms rooms) {
+    return repeats_only(*body, by->room.id.text, std::move(rooms));
+  });
+  if (!is_allowed) co_return says_what_the_server_says();
   auto job = [room = by->room, update = *body,
               meeting = meeting_in(parts_.signalling, by->room.id)](Session& session) {
     return write_update(session, room, update, meeting);

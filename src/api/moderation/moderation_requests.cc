@@ -65,7 +65,7 @@ void read_name(JsonFields& fields, std::string& into) {
   }
 }
 
-void read_attributes(JsonFields& fields, std::map<std::string, std::string>& into) {
+void read_attributes(JsonFields& fields, UpdateParticipant& into) {
   const json::object* const attributes = fields.object("attributes");
   if (!attributes) return;
   if (attributes->size() > max_attributes) {
@@ -74,14 +74,13 @@ void read_attributes(JsonFields& fields, std::map<std::string, std::string>& int
   }
   for (const auto& [key, value] : *attributes) {
     const std::string_view name = key;
-    const bool is_own = std::ranges::find(own_attributes, name) != own_attributes.end();
-    if (is_own || !value.is_string()) {
-      fields.note("attributes", is_own ? "reserved" : "not_text",
-                  is_own ? "room_role, is_authenticated, person and notice are the server's."
-                         : "Every value must be text.");
+    if (!value.is_string()) {
+      fields.note("attributes", "not_text", "Every value must be text.");
       return;
     }
-    into.emplace(name, std::string(value.get_string()));
+    const bool is_own = std::ranges::find(own_attributes, name) != own_attributes.end();
+    auto& named = is_own ? into.repeated : into.profile.attributes;
+    named.emplace(name, std::string(value.get_string()));
   }
 }
 
@@ -185,11 +184,11 @@ Asked<UpdateParticipant> read_update_participant(const Request& request) {
   UpdateParticipant body{.identity = identity_in(fields)};
   read_name(fields, body.profile.name);
   body.profile.metadata = fields.text("metadata", {.longest = 8192}).value_or("");
-  read_attributes(fields, body.profile.attributes);
+  read_attributes(fields, body);
   body.permissions = read_permissions(fields);
-  const bool changes_anything =
-      body.permissions || body.profile.size() > 0 || !body.profile.attributes.empty();
-  if (!changes_anything) {
+  const bool names_anything = body.permissions || body.profile.size() > 0 ||
+                              !body.profile.attributes.empty() || !body.repeated.empty();
+  if (!names_anything) {
     fields.note("non_field_errors", "required",
                 "Name at least one of metadata, attributes, permission and name.");
   }

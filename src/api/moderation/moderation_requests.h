@@ -56,6 +56,9 @@ struct UpdateParticipant {
   std::string identity;
   livekit::ProfileUpdate profile = {};
   std::optional<livekit::Permissions> permissions = {};  ///< all of them
+
+  /// Attributes that are the server's: clients that change one of somebody repeat the others.
+  std::map<std::string, std::string> repeated = {};
 };
 
 /// `{participant_identity, as?}`

@@ -146,6 +146,33 @@ TEST_F(LaSuiteCall, a_hand_goes_up_and_down_by_the_token_of_who_raises_it) {
   EXPECT_TRUE(without.json().at("raised").is_array()) << without.body;
 }
 
+TEST_F(LaSuiteCall, a_host_lowers_a_hand_with_all_attributes_as_they_were_shown) {
+  EXPECT_EQ(post(graces.by_token, "toggle-hand", {{"raised", true}}).status, 200);
+  json::object attributes;
+  for (const auto& [name, value] : live(graces).attributes()) attributes[name] = value;
+  ASSERT_EQ(missing_in(attributes, {"is_authenticated", "person", "color", "handRaisedAt"}), "");
+  attributes["handRaisedAt"] = "";
+  const json::object lowered{{"participant_identity", graces.identity}, {"attributes", attributes}};
+  EXPECT_EQ(post(claire_at, "update-participant", lowered).status, 200);
+  EXPECT_EQ(attribute(graces, "handRaisedAt"), "");
+  EXPECT_EQ(attribute(graces, "color"), text(attributes.at("color")));
+  EXPECT_EQ(attribute(graces, "is_authenticated"), "false");
+}
+
+TEST_F(LaSuiteCall, what_the_server_says_of_somebody_is_repeated_and_never_changed) {
+  for (const char* name : {"room_role", "is_authenticated", "person", "notice"}) {
+    const std::string before = attribute(graces, name);
+    const Answer refused = post(claire_at, "update-participant",
+                                {{"participant_identity", graces.identity},
+                                 {"attributes", {{name, "owner"}, {"handRaisedAt", "now"}}}});
+    EXPECT_EQ(refused.status, 400) << name;
+    EXPECT_EQ(refused.json().at("code"), "reserved") << refused.body;
+    EXPECT_TRUE(refused.json().at("attributes").is_array()) << refused.body;
+    EXPECT_EQ(attribute(graces, name), before);
+    EXPECT_EQ(attribute(graces, "handRaisedAt"), "");
+  }
+}
+
 TEST_F(LaSuiteCall, people_rename_themselves_by_their_token) {
   EXPECT_EQ(post(graces.by_token, "rename", {{"name", "Grace Hopper"}}).status, 200);
   EXPECT_EQ(live(graces).name(), "Grace Hopper");
