@@ -21,12 +21,19 @@ export function PollCard({ poll, polls, hosts }: PollCardProps) {
   const { id, question, isOpen, ownChoices } = poll;
   const hasVoted = ownChoices !== undefined;
   const votes = mayVote(poll) && (!hasVoted || isChanging);
+  const closing = hosts && isOpen && (
+    <Button onClick={() => void polls.close(id)}>
+      <Trans>Close the vote</Trans>
+    </Button>
+  );
   return (
     <section className={styles.poll} aria-label={question}>
       <Meta poll={poll} />
       <h3>{question}</h3>
       {votes ? (
-        <VoteForm poll={poll} polls={polls} onDone={() => setChanging(false)} />
+        <VoteForm poll={poll} polls={polls} onDone={() => setChanging(false)}>
+          {closing}
+        </VoteForm>
       ) : (
         <>
           {showsResults(poll) ? <PollResults poll={poll} /> : <Voted poll={poll} />}
@@ -37,13 +44,9 @@ export function PollCard({ poll, polls, hosts }: PollCardProps) {
           )}
         </>
       )}
-      {hosts && (
+      {hosts && !votes && (
         <div className={styles.actions}>
-          {isOpen ? (
-            <Button size="small" onClick={() => void polls.close(id)}>
-              <Trans>Close the vote</Trans>
-            </Button>
-          ) : (
+          {closing || (
             <Button look="quiet" size="small" aria-label={t`Delete the poll: ${question}`} onClick={() => void polls.remove(id)}>
               <Trans>Delete</Trans>
             </Button>

@@ -35,10 +35,10 @@ export function PollForm({ polls, onClose, onDone }: PollFormProps) {
   };
   const footer = (
     <div className={styles.acts}>
-      <Button look="primary" className="full" onClick={() => void start()}>
+      <Button look="primary" onClick={() => void start()}>
         <Trans>Start the poll</Trans>
       </Button>
-      <Button look="quiet" size="small" onClick={onDone}>
+      <Button look="quiet" onClick={onDone}>
         <Trans>Cancel</Trans>
       </Button>
     </div>

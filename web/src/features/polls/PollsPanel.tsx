@@ -30,7 +30,7 @@ export function PollsPanel({ polls, hosting, onClose }: PollsPanelProps) {
         <Trans>Create a poll</Trans>
       </Button>
       {list.length > 0 && (
-        <Button look="quiet" size="small" onClick={() => void saveFile(polls)}>
+        <Button look="quiet" onClick={() => void saveFile(polls)}>
           <Icon name="download" small />
           <Trans>Results as CSV</Trans>
         </Button>

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Poll } from '../../core/api/polls';
 import { Button } from '../../ui/Button';
 import type { PollsView } from './polls';
@@ -9,10 +9,12 @@ interface VoteFormProps {
   readonly poll: Poll;
   readonly polls: PollsView;
   readonly onDone: () => void;
+  /** Beside the button that votes. */
+  readonly children?: ReactNode;
 }
 
 /** The answers to choose from. */
-export function VoteForm({ poll, polls, onDone }: VoteFormProps) {
+export function VoteForm({ poll, polls, onDone, children }: VoteFormProps) {
   const { id, options, hasMany, question, ownChoices } = poll;
   const name = useId();
   const [chosen, setChosen] = useState<readonly number[]>(ownChoices ?? []);
@@ -54,9 +56,12 @@ export function VoteForm({ poll, polls, onDone }: VoteFormProps) {
           </label>
         ))}
       </fieldset>
-      <Button type="submit" look="primary" className="full" aria-disabled={chosen.length === 0 || undefined} aria-busy={isBusy}>
-        <Trans>Vote</Trans>
-      </Button>
+      <div className={styles.acts}>
+        <Button type="submit" look="primary" aria-disabled={chosen.length === 0 || undefined} aria-busy={isBusy}>
+          <Trans>Vote</Trans>
+        </Button>
+        {children}
+      </div>
     </form>
   );
 }
