@@ -2,6 +2,7 @@ import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { embedScripts } from './scripts/embed_scripts';
 
 const api = process.env['VISIO_SERVER'] ?? 'http://127.0.0.1:8080';
 
@@ -24,6 +25,7 @@ export default defineConfig({
     layerOrder(),
     react({ babel: { plugins: ['@lingui/babel-plugin-lingui-macro'] } }),
     lingui({ failOnMissing: true }),
+    embedScripts(),
   ],
   build: {
     target: 'es2022',

@@ -1,5 +1,7 @@
 #include "api/routes.h"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -76,7 +78,10 @@ net::HttpResponse web_app(const Request& request, const RouteParts& parts) {
   const std::string websocket =
       url.empty() ? "" : "ws" + url.substr(std::string_view("http").size());
   const WebRoot& root = parts.site.web;
-  const PageOrigins origins{.connect_to = websocket, .framed_by = parts.site.external.framed_by};
+  const std::string embedded_by = fmt::format("{}", fmt::join(parts.site.embedded_by, " "));
+  const PageOrigins origins{.connect_to = websocket,
+                            .framed_by = parts.site.external.framed_by,
+                            .embedded_by = embedded_by};
   if (!root.folder.empty()) return serve_web_root(root, request.http, request.path(), origins);
   return serve_asset(parts.assets, request.http, request.path(), origins);
 }

@@ -71,6 +71,9 @@ struct Site {
   /// What other programs may do.
   ExternalRules external = {};
 
+  /// Whose pages may show meetings in a frame: origins.
+  std::vector<std::string> embedded_by = {};
+
   /// The web app that is served in place of the one in the program.
   WebRoot web = {};
 

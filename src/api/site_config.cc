@@ -2,6 +2,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/value_from.hpp>
 #include <utility>
 #include <vector>
 
@@ -106,6 +107,7 @@ net::Task<net::HttpResponse> SiteConfig::get(Request request) {
                    {"signed_in", has_good_session(request)},
                    {"sign_in", ways_to_sign_in(parts_.site.sign_in)},
                    {"mail", parts_.site.has_mail},
+                   {"embedded_by", json::value_from(parts_.site.embedded_by)},
                    {"site", theme_json(theme, portal_ ? portal_() : PortalMenu())},
                    {"version", parts_.site.version}};
   net::HttpResponse response = json_response(200, body);

@@ -13,6 +13,12 @@ std::string_view extension_of(std::string_view path) {
   return dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
 }
 
+/// Whose pages beside our own may frame the page at `path`.
+std::string_view who_frames(std::string_view path, const PageOrigins& origins) {
+  if (path.starts_with("/sdk/")) return origins.framed_by;
+  return path.starts_with("/embed/") ? origins.embedded_by : std::string_view();
+}
+
 }  // namespace
 
 std::string_view content_type_of(std::string_view path) {
@@ -65,9 +71,8 @@ std::string own_page_policy(std::string_view path, const PageOrigins& origins) {
       "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
       "img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self' blob:; "
       "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
-  if (path.starts_with("/sdk/") && !origins.framed_by.empty()) {
-    policy.append(" ").append(origins.framed_by);
-  }
+  const std::string_view framed_by = who_frames(path, origins);
+  if (!framed_by.empty()) policy.append(" ").append(framed_by);
   policy += "; connect-src 'self'";
   if (!origins.connect_to.empty()) policy.append(" ").append(origins.connect_to);
   return policy;

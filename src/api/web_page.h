@@ -24,6 +24,9 @@ struct PageOrigins {
 
   /// Whose pages may frame those below /sdk/: "https://cal.example.org *.ville.fr"; or empty.
   std::string_view framed_by = {};
+
+  /// Whose pages may frame meetings, which are below /embed/; or empty.
+  std::string_view embedded_by = {};
 };
 
 /// The policy of the page at `path` in the program: it loads nothing from another origin, and

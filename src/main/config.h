@@ -99,6 +99,11 @@ struct Config {
     std::vector<std::string> button_on;
   } external_api;
 
+  /// [embedding]
+  struct Embedding {
+    std::vector<std::string> origins;
+  } embedding;
+
   /// [meetings]
   struct Meetings {
     bool open = false;

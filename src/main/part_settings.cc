@@ -60,6 +60,7 @@ api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
                    .makes_accounts = config.external_api.create_accounts,
                    .makes_public_rooms = config.external_api.public_rooms,
                    .framed_by = fmt::format("{}", fmt::join(config.external_api.button_on, " "))},
+      .embedded_by = config.embedding.origins,
       .web = {.folder = config.web.root, .policy = config.web.content_security_policy},
       .files_folder = config.files.backgrounds ? files_folder(config) : std::string()};
 }

@@ -63,12 +63,16 @@ TEST(Assets, the_page_may_talk_to_the_public_address) {
                   .ends_with("connect-src 'self' wss://meet.example.org"));
 }
 
+std::string ancestors_of(std::string_view path, const PageOrigins& origins) {
+  const auto response = serve_asset(files, net::HttpRequest(), path, origins);
+  std::string policy = header(response, "content-security-policy");
+  policy.erase(0, policy.find("frame-ancestors"));
+  return policy.substr(0, policy.find(';'));
+}
+
 TEST(Assets, only_the_button_may_be_framed_by_the_pages_that_operators_name) {
   const auto ancestors = [](std::string_view path, std::string_view framed_by) {
-    const auto response = serve_asset(files, net::HttpRequest(), path, {.framed_by = framed_by});
-    std::string policy = header(response, "content-security-policy");
-    policy.erase(0, policy.find("frame-ancestors"));
-    return policy.substr(0, policy.find(';'));
+    return ancestors_of(path, {.framed_by = framed_by});
   };
   constexpr std::string_view calendar = "https://calendar.example.org";
   EXPECT_EQ(ancestors("/sdk/create-button", calendar),
@@ -76,6 +80,17 @@ TEST(Assets, only_the_button_may_be_framed_by_the_pages_that_operators_name) {
   EXPECT_EQ(ancestors("/sdk/create-button", ""), "frame-ancestors 'self'");
   EXPECT_EQ(ancestors("/", calendar), "frame-ancestors 'self'");
   EXPECT_EQ(ancestors("/abc-defg-hij", calendar), "frame-ancestors 'self'");
+  EXPECT_EQ(ancestors("/embed/abc-defg-hij", calendar), "frame-ancestors 'self'");
+}
+
+TEST(Assets, only_meetings_may_be_framed_by_the_pages_that_embed_them) {
+  const PageOrigins origins{.embedded_by = "https://intranet.example.org https://*.ville.fr"};
+  EXPECT_EQ(ancestors_of("/embed/abc-defg-hij", origins),
+            "frame-ancestors 'self' https://intranet.example.org https://*.ville.fr");
+  EXPECT_EQ(ancestors_of("/embed/abc-defg-hij", {}), "frame-ancestors 'self'");
+  for (const char* path : {"/", "/abc-defg-hij", "/embed", "/sdk/create-button", "/account"}) {
+    EXPECT_EQ(ancestors_of(path, origins), "frame-ancestors 'self'") << path;
+  }
 }
 
 TEST(Assets, come_in_the_best_encoding_that_the_client_takes) {

@@ -68,6 +68,13 @@ TEST_F(SiteConfigTest, says_so_anew_once_there_is_an_account) {
   EXPECT_EQ(visio().at("may_create"), false);
 }
 
+TEST_F(SiteConfigTest, says_whose_pages_may_show_meetings) {
+  EXPECT_EQ(visio().at("embedded_by"), boost::json::array());
+  site.embedded_by = {"https://intranet.example.org", "https://*.ville.fr"};
+  EXPECT_EQ(visio().at("embedded_by"),
+            (boost::json::array{"https://intranet.example.org", "https://*.ville.fr"}));
+}
+
 TEST_F(SiteConfigTest, says_whether_there_is_anybody_to_ask_about) {
   EXPECT_EQ(visio().at("signed_in"), false);
   ask_as(add_user("ada@example.org"));

@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
-import { prefetchWhenIdle } from './core/lazy_module';
+import { isEmbedded } from './core/embedding';
+import { prefetchWhenIdle, startLater } from './core/lazy_module';
 import { type Route, route } from './core/route';
 import { accountScreen } from './features/account';
 import { administrationScreen } from './features/administration';
 import { callScreen, callState, leaveCall } from './features/call';
 import { connectionTestScreen } from './features/connection_test';
-import { embeddingScreens } from './features/embedding';
+import { embeddedMeeting, embeddingScreens } from './features/embedding';
 import { EndedScreen } from './features/ended';
 import { ErrorBoundary, WhenLoaded } from './features/errors';
 import { HomeScreen } from './features/home';
@@ -13,14 +14,15 @@ import { NotFoundScreen } from './features/not_found';
 import { prejoinScreen } from './features/prejoin';
 import { attendanceScreen, createdScreen, roomScreen, roomsScreen, settingsPopupScreen } from './features/rooms';
 import { meetingScreen, planScreen } from './features/schedule';
-import { loadVisitor, visitor } from './features/session';
+import { loadVisitor, serverConfig, visitor } from './features/session';
 import { setupScreens } from './features/setup';
 import { signInScreens } from './features/sign_in';
 import { LiveRegions } from './ui/LiveRegions';
-import { useStore } from './ui/useStore';
+import { useSelected, useStore } from './ui/useStore';
 
 /** The call that one is in or has just left, else what the address shows. */
 export function App() {
+  useEmbedder();
   return (
     <>
       <ErrorBoundary onError={leaveCall}>
@@ -29,6 +31,15 @@ export function App() {
       <LiveRegions />
     </>
   );
+}
+
+/** In another site's page, that page is dealt with as soon as the server has said whose pages may. */
+function useEmbedder(): void {
+  const allowed = useSelected(serverConfig, (config) => config?.embeddedBy);
+  useEffect(() => {
+    if (!isEmbedded || !allowed) return undefined;
+    return startLater(embeddedMeeting, ({ serveEmbedder }) => serveEmbedder(allowed));
+  }, [allowed]);
 }
 
 function Screen() {

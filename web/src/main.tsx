@@ -4,12 +4,14 @@ import { I18nProvider } from '@lingui/react';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { isEmbedded, takeWishes } from './core/embedding';
 import { activatePreferredLanguage } from './core/language';
 import { loadPreferences } from './core/preferences';
 import { followBrand, loadSite } from './core/site';
 import { followTheme } from './core/theme';
 
 loadPreferences();
+if (isEmbedded) takeWishes(location.hash);
 loadSite();
 followTheme(document.documentElement);
 followBrand(document.documentElement);

@@ -63,10 +63,14 @@ const pagesOfRoom = { '': 'room', created: 'created', attendance: 'attendance', 
 /** One segment is a room, whether the server knows it or not: that is for the server to say. */
 export function routeOf(pathname: string): Route {
   const path = pathname.replace(/^\/|\/+$/g, '');
+  if (path.startsWith('embed/')) return prejoinOf(path.slice('embed/'.length));
   const page = Object.hasOwn(pages, path)
     ? pages[path]
     : (routeOfRoom(path) ?? routeOfMeeting(path) ?? routeOfAdministration(path));
-  if (page) return page;
+  return page ?? prejoinOf(path);
+}
+
+function prejoinOf(path: string): Route {
   const code = normaliseCode(safeDecode(path));
   return code === undefined ? { screen: 'notFound' } : { screen: 'prejoin', code };
 }

@@ -1,4 +1,4 @@
-import { ask, fieldsOf, oneOf, textOr } from './http';
+import { ask, fieldsOf, isText, oneOf, textOr } from './http';
 import { parseSite, type Site } from './site';
 
 /** What the server offers to this visitor. */
@@ -18,6 +18,8 @@ export interface ServerConfig {
   readonly asksSilently: boolean;
   /** Whether the server sends mail. */
   readonly sendsMail: boolean;
+  /** The origins whose pages may show meetings in a frame. */
+  readonly embeddedBy: readonly string[];
   readonly site: Site;
 }
 
@@ -36,6 +38,7 @@ export async function fetchConfig(signal?: AbortSignal): Promise<ServerConfig> {
     provider: provider ? { name: textOr(fieldsOf(provider)['name'], '') } : undefined,
     asksSilently: body['is_silent_login_enabled'] === true,
     sendsMail: visio['mail'] === true,
+    embeddedBy: Array.isArray(visio['embedded_by']) ? visio['embedded_by'].filter(isText) : [],
     site: parseSite(visio['site']),
   };
 }

@@ -33,6 +33,7 @@ import { Notices } from './Notices';
 import { PausableStage } from './PausableStage';
 import { PipOutlet } from './PipOutlet';
 import { actions } from './registry';
+import { shownCall } from './shown_call';
 import { playSounds } from './sounds';
 import { TopBar } from './TopBar';
 import { keepAwake } from './wake_lock';
@@ -59,6 +60,10 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
   useAnnouncements(session, context);
   useEffect(watchDevices, []);
   useEffect(() => startLater(lowWatch, ({ watchLink }) => watchLink(session.people)), [session]);
+  useEffect(() => {
+    shownCall.set(context);
+    return () => shownCall.set(undefined);
+  }, [context]);
   useEffect(keepAwake, []);
   useEffect(() => playSounds(session), [session]);
   useEffect(

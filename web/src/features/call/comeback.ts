@@ -1,3 +1,4 @@
+import { meetingPath } from '../../core/embedding';
 import { navigate } from '../../core/route';
 import type { Session } from './call_session';
 import type { EndReason } from './end_reason';
@@ -30,7 +31,7 @@ export function takeDueComeback(code: string): boolean {
 /** Goes back into the call by itself. */
 export function comeBack(code: string): void {
   isDue = true;
-  navigate(`/${code}`);
+  navigate(meetingPath(code));
 }
 
 /** Whether somebody was taken out of the call not long ago, without wanting it. */

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useState } from 'react';
+import { isEmbedded, meetingPath } from '../../core/embedding';
 import { firstNameOf } from '../../core/names';
 import { navigate } from '../../core/route';
 import { Avatar } from '../../ui/Avatar';
@@ -22,7 +23,7 @@ import { serverIsBack } from './way_back';
 export function EndedScreen({ summary }: { readonly summary: CallSummary }) {
   const { t } = useLingui();
   const heading = usePage(t`No longer in the meeting`);
-  const rejoin = () => navigate(`/${summary.code}`);
+  const rejoin = () => navigate(meetingPath(summary.code));
   const others = othersIn(summary.people);
   const isInProgress = summary.why === 'left' && others.length > 0;
   return (
@@ -50,12 +51,14 @@ export function EndedScreen({ summary }: { readonly summary: CallSummary }) {
         )
       )}
       <Next />
-      <div className="line">
-        <NewMeeting />
-        <Link className="btn" href="/">
-          <Trans>Back to the home page</Trans>
-        </Link>
-      </div>
+      {!isEmbedded && (
+        <div className="line">
+          <NewMeeting />
+          <Link className="btn" href="/">
+            <Trans>Back to the home page</Trans>
+          </Link>
+        </div>
+      )}
     </SiteFrame>
   );
 }

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ApiError } from '../../core/api/http';
+import { joinWanted } from '../../core/embedding';
 import { preferences } from '../../core/preferences';
 import { navigate } from '../../core/route';
 import { usePage } from '../../ui/usePage';
-import { useSelected } from '../../ui/useStore';
+import { useSelected, useStore } from '../../ui/useStore';
 import { type RoomConnector, takeDueComeback } from '../call';
 import { refreshDevices, watchDevices } from '../devices';
 import { WhenLoaded } from '../errors';
@@ -39,7 +40,8 @@ export function PrejoinPage({ connector, roomName, mustAsk, refusal, linkFailure
   const { media, isReady } = usePreviewMedia();
   const joining = useJoin({ connector, roomName, media, refusal });
   const [isBack] = useState(() => name.trim() !== '' && takeDueComeback(connector.code));
-  useOnce(isBack && isReady, () => void joining.join(name.trim()));
+  const isWanted = useStore(joinWanted) && name.trim() !== '';
+  useOnce((isBack || isWanted) && isReady, () => void joining.join(name.trim()));
   const { knock } = joining;
   const without = {
     withoutCamera: useSelected(media.camera.state, ({ status }) => status === 'failed'),

@@ -1,6 +1,7 @@
 import { type ApiError, apiErrorOf, onSignedOut } from '../../core/api/http';
 import { fetchMe, type Me, signOut } from '../../core/api/people';
 import { fetchConfig, type ServerConfig } from '../../core/api/server_config';
+import { isEmbedded } from '../../core/embedding';
 import { chooseLanguage } from '../../core/language';
 import { preferences, setPreferences } from '../../core/preferences';
 import { noteProviderAsked, silentSignOnAddress } from '../../core/silent_sign_on';
@@ -38,7 +39,7 @@ async function look(): Promise<void> {
     take(config);
     // Not asking where nobody is signed in spares the browser an error in its console.
     const me = config.isSignedIn ? await fetchMe() : undefined;
-    const elsewhere = me || !config.asksSilently ? undefined : silentSignOnAddress();
+    const elsewhere = me || isEmbedded || !config.asksSilently ? undefined : silentSignOnAddress();
     if (elsewhere) location.replace(elsewhere);
     else become(me);
   } catch (error) {

@@ -4,7 +4,7 @@ export { fullScreen } from './full_screen.action';
 export { layout, layoutDialog, modeWords } from './layout.action';
 export { Stage } from './Stage';
 export type { StageContext } from './stage_context';
-export { itemOf, type StageItem } from './stage_plan';
+export { itemOf, type StageItem, stageModes } from './stage_plan';
 export { Tile } from './Tile';
 export { type StageSources, StageStore, type StageView } from './stage_store';
 
