@@ -1,7 +1,5 @@
 #include "api/routes.h"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -78,7 +76,11 @@ net::HttpResponse web_app(const Request& request, const RouteParts& parts) {
   const std::string websocket =
       url.empty() ? "" : "ws" + url.substr(std::string_view("http").size());
   const WebRoot& root = parts.site.web;
-  const std::string embedded_by = fmt::format("{}", fmt::join(parts.site.embedded_by, " "));
+  std::string embedded_by;
+  for (const std::string& origin : parts.site.embedded_by) {
+    embedded_by += embedded_by.empty() ? "" : " ";
+    embedded_by += origin;
+  }
   const PageOrigins origins{.connect_to = websocket,
                             .framed_by = parts.site.external.framed_by,
                             .embedded_by = embedded_by};
