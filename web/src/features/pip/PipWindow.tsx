@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useLingui } from '@lingui/react/macro';
 import type { ReadableStore } from '../../core/store';
 import { useSelected, useStore } from '../../ui/useStore';
-import type { AttachableTrack, PeopleView } from '../people';
+import { type AttachableTrack, type PeopleView, TrackVideo } from '../people';
 import type { SharedScreen } from '../share';
 import { Tile } from '../stage';
 import { dress } from './dress';
@@ -54,16 +54,9 @@ function useShown({ list }: PeopleView): string | undefined {
 
 function Screen({ name, track }: { readonly name: string; readonly track: AttachableTrack }) {
   const { t } = useLingui();
-  const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const element = video.current;
-    if (!element) return;
-    track.attach(element);
-    return () => void track.detach(element);
-  }, [track]);
   return (
     <article className={`tile ${styles.screen}`} aria-label={t`Shared screen of ${name}`}>
-      <video ref={video} autoPlay playsInline muted />
+      <TrackVideo track={track} />
     </article>
   );
 }

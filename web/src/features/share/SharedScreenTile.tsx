@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Icon } from '../../ui/Icon';
 import { useSelected, useStore } from '../../ui/useStore';
-import type { AttachableTrack, PeopleView } from '../people';
+import { type AttachableTrack, type PeopleView, TrackVideo } from '../people';
 import type { LoadedBoard } from './late_board';
 import type { ScreenSources } from './screen_sources';
 import type { SharedScreen } from './shared_screens';
@@ -41,7 +41,7 @@ export const SharedScreenTile = memo(function SharedScreenTile(props: SharedScre
         <OwnScreen video={video} sources={sources} layer={layer} />
       ) : (
         <Zoomed loaded={isMain ? loaded : undefined}>
-          {video && <Picture track={video} />}
+          {video && <TrackVideo track={video} />}
           {layer}
         </Zoomed>
       )}
@@ -74,7 +74,7 @@ function OwnScreen({ video, sources, layer }: OwnScreenProps) {
   if (video && (isWanted || surface === 'tab')) {
     return (
       <div className={styles.picture}>
-        <Picture track={video} />
+        <TrackVideo track={video} />
         {layer}
       </div>
     );
@@ -121,15 +121,4 @@ function Zoomed({ loaded, children }: ZoomedProps) {
       {children}
     </div>
   );
-}
-
-function Picture({ track }: { readonly track: AttachableTrack }) {
-  const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const element = video.current;
-    if (!element) return;
-    track.attach(element);
-    return () => void track.detach(element);
-  }, [track]);
-  return <video ref={video} autoPlay playsInline muted />;
 }

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import { Avatar, hueStyle } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
-import { type AttachableTrack, type PeopleView, type Person, usePerson } from '../people';
+import { type PeopleView, type Person, TrackVideo, usePerson } from '../people';
 import { TileReaction } from '../reactions';
 import { TurnFlag } from '../speaking';
 
@@ -36,7 +36,7 @@ function PersonTile({ person, frozen, isInterpreter }: PersonTileProps) {
       data-speaking={person.speaking || undefined}
       data-frozen={(frozen && !isSelf) || undefined}
     >
-      {video ? <Video track={video} /> : <Avatar name={name} />}
+      {video ? <TrackVideo track={video} /> : <Avatar name={name} />}
       <div className="flags">
         {isInterpreter && <Interpreter />}
         {person.handPlace !== undefined && <Hand place={person.handPlace} />}
@@ -50,17 +50,6 @@ function PersonTile({ person, frozen, isInterpreter }: PersonTileProps) {
       <TileReaction identity={identity} />
     </article>
   );
-}
-
-function Video({ track }: { readonly track: AttachableTrack }) {
-  const video = useRef<HTMLVideoElement>(null);
-  useEffect(() => {
-    const element = video.current;
-    if (!element) return;
-    track.attach(element);
-    return () => void track.detach(element);
-  }, [track]);
-  return <video ref={video} autoPlay playsInline muted />;
 }
 
 function Interpreter() {
