@@ -110,6 +110,7 @@ std::span<const UnauditedRoute> unaudited_routes() {
       {"POST", "rooms/{id}/toggle-hand/", no_decision},
       {"POST", "rooms/{id}/rename/", no_decision},
       {"POST", "rooms/{id}/spotlight/", no_decision},
+      {"POST", "rooms/{id}/layout/", no_decision},
       {"POST", "rooms/{id}/floor/", no_decision},
       {"POST", "rooms/{id}/yield-floor/", no_decision},
       {"POST", "rooms/{id}/break/", no_decision},

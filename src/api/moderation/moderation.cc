@@ -179,6 +179,21 @@ net::Task<net::HttpResponse> ModerationApi::spotlight(Request request) {
   co_return is_shown ? done() : not_there();
 }
 
+net::Task<net::HttpResponse> ModerationApi::layout(Request request) {
+  const auto body = read_layout(request);
+  if (!body) co_return body.error();
+  auto by = co_await actor(std::move(request), Act::spotlight);
+  if (!by) co_return std::move(by.error());
+  boost::json::value chosen = nullptr;
+  if (body->layout) {
+    const auto now = std::chrono::floor<std::chrono::milliseconds>(parts_.clock.wall_time());
+    // A host who chooses the same again means those, too, who have chosen otherwise since.
+    chosen = {{"mode", name_of(*body->layout)}, {"chosen_at", now.time_since_epoch().count()}};
+  }
+  const bool is_live = change_metadata(parts_.signalling, by->room.id, {{"layout", chosen}});
+  co_return is_live ? done() : not_there();
+}
+
 net::Task<net::HttpResponse> ModerationApi::end(Request request) {
   auto event = audit_note(request, AuditAction::meeting_ended, parts_);
   auto by = co_await actor(std::move(request), Act::end_meeting);

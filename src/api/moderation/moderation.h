@@ -51,6 +51,8 @@ class ModerationApi {
   net::Task<net::HttpResponse> lock(Request request);
   /// Shows one person large to everybody, or nobody.
   net::Task<net::HttpResponse> spotlight(Request request);
+  /// Has everybody see the others alike, until each chooses for himself.
+  net::Task<net::HttpResponse> layout(Request request);
   /// Ends the meeting for everybody.
   net::Task<net::HttpResponse> end(Request request);
 

@@ -25,6 +25,14 @@ constexpr std::string_view of_sources =
 constexpr std::array<std::string_view, 4> own_attributes{"room_role", "is_authenticated", "person",
                                                          notice_attribute};
 
+constexpr std::array<std::string_view, 3> layout_names{"grid", "speaker", "presenter"};
+
+std::optional<SharedLayout> layout_named(std::string_view name) {
+  const auto* const found = std::ranges::find(layout_names, name);
+  if (found == layout_names.end()) return std::nullopt;
+  return static_cast<SharedLayout>(found - layout_names.begin());
+}
+
 /// `value`, unless something was noted.
 template <class Value>
 Asked<Value> checked(const JsonFields& fields, Value value) {
@@ -220,6 +228,18 @@ Asked<Spotlight> read_spotlight(const Request& request) {
   const auto shown_as = fields.choice("as", is_interpreter, "\"speaker\" or \"interpreter\"");
   body.is_interpreter = shown_as.value_or(false);
   return checked(fields, std::move(body));
+}
+
+Asked<ChooseLayout> read_layout(const Request& request) {
+  JsonFields fields(request.http.body);
+  ChooseLayout body{.layout = fields.choice("layout", layout_named,
+                                            "\"grid\", \"speaker\", \"presenter\" or null")};
+  if (!fields.has("layout")) fields.require("layout", body.layout);
+  return checked(fields, body);
+}
+
+std::string_view name_of(SharedLayout layout) {
+  return layout_names.at(static_cast<std::size_t>(layout));
 }
 
 }  // namespace visio::api

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "api/json_fields.h"
 #include "api/request.h"
@@ -67,6 +69,18 @@ struct Spotlight {
   bool is_interpreter = false;  ///< whose signs everybody sees all the time, instead of large
 };
 
+/// How everybody sees the others, until each chooses for himself.
+enum class SharedLayout : std::uint8_t {
+  grid,       ///< everybody alike
+  speaker,    ///< who speaks is large
+  presenter,  ///< a shared screen is, with only its presenter beside it
+};
+
+/// `{layout}`
+struct ChooseLayout {
+  std::optional<SharedLayout> layout = {};  ///< nothing: each as he likes
+};
+
 /// remove-participant.
 Asked<AboutSomebody> read_about_somebody(const Request& request);
 /// mute-participant.
@@ -89,5 +103,10 @@ Asked<std::string> read_new_name(const Request& request);
 Asked<bool> read_lock(const Request& request);
 /// spotlight: null for nobody.
 Asked<Spotlight> read_spotlight(const Request& request);
+/// layout: null frees everybody.
+Asked<ChooseLayout> read_layout(const Request& request);
+
+/// As it stands in requests and in the room's metadata.
+std::string_view name_of(SharedLayout layout);
 
 }  // namespace visio::api

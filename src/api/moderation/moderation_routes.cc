@@ -38,6 +38,7 @@ std::vector<Route> moderation_routes(ModerationApi& moderation) {
           row("/api/v1.0/rooms/{id}/remove-participant/", hosts, &Api::remove_participant),
           row("/api/v1.0/rooms/{id}/lock/", hosts, &Api::lock),
           row("/api/v1.0/rooms/{id}/spotlight/", hosts, &Api::spotlight),
+          row("/api/v1.0/rooms/{id}/layout/", hosts, &Api::layout),
           row("/api/v1.0/rooms/{id}/end/", hosts, &Api::end)};
 }
 

@@ -21,7 +21,7 @@ enum class Act : std::uint8_t {
   choose_roles,   ///< make hosts and members, up to administrator
   choose_owners,  ///< make owners
   lock,
-  spotlight,
+  spotlight,     ///< say who is large for everybody, and how the others stand
   give_floor,    ///< say who speaks, and how long
   time_meeting,  ///< breaks and timers
   ask_polls,     ///< and end them, and take them away

@@ -40,6 +40,7 @@ class HostControls : public tests::CallFixture {
             {"remove-participant", about},
             {"lock", {{"is_locked", true}}},
             {"spotlight", about},
+            {"layout", {{"layout", "speaker"}}},
             {"end", {}}};
   }
 
@@ -94,6 +95,9 @@ TEST_F(HostControls, name_the_field_that_is_wrong) {
   refused("spotlight", "{}", "participant_identity");
   refused("spotlight", R"({"participant_identity": 7})", "participant_identity");
   refused("spotlight", R"({"participant_identity": null, "as": "clown"})", "as");
+  refused("layout", "{}", "layout");
+  refused("layout", R"({"layout": "circle"})", "layout");
+  refused("layout", R"({"layout": 2})", "layout");
   EXPECT_EQ(ask(claire_at, "POST", path() + "lock/", "[not an object").status, 400);
 }
 
@@ -156,6 +160,18 @@ TEST_F(HostControls, keep_an_interpreter_in_sight_beside_who_is_large_until_they
   EXPECT_EQ(post(claire_at, "remove-participant", about_grace).status, 200);
   EXPECT_EQ(interpreter(), "");
   EXPECT_EQ(spotlight(), basiles.identity);
+}
+
+TEST_F(HostControls, choose_how_everybody_sees_the_others_and_call_them_back) {
+  const auto layout = [&] { return live_metadata().at("layout"); };
+  EXPECT_EQ(post(claire_at, "layout", {{"layout", "speaker"}}).status, 200);
+  EXPECT_EQ(layout().at("mode"), "speaker");
+  const std::int64_t first = layout().at("chosen_at").as_int64();
+  clock.set_on(std::chrono::seconds(1));
+  EXPECT_EQ(post(claires.by_token, "layout", {{"layout", "speaker"}}).status, 200);
+  EXPECT_GT(layout().at("chosen_at").as_int64(), first) << "a new choice, if the same";
+  EXPECT_EQ(post(claire_at, "layout", {{"layout", nullptr}}).status, 200);
+  EXPECT_TRUE(layout().is_null());
 }
 
 TEST_F(HostControls, lock_the_room_to_all_but_hosts) {
