@@ -65,8 +65,9 @@ Said list(Session& session) {
 std::string contents_line(Session& session, const meet::Room& room) {
   const store::RoomContents contents = store::contents_of(session, room.id);
   return fmt::format(
-      "{} planned meetings, {} stays that were written down, {} roles, {} lobby entries",
-      contents.scheduled, contents.attendances, contents.accesses, contents.waiting);
+      "{} planned meetings, {} stays that were written down, {} roles, {} lobby entries, {} polls",
+      contents.scheduled, contents.attendances, contents.accesses, contents.waiting,
+      contents.polls);
 }
 
 std::string_view yes_or_no(bool value) {

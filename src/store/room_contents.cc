@@ -12,7 +12,8 @@ RoomContents contents_of(sql::Session& session, const meet::RoomId& room) {
   return {.scheduled = count("SELECT count(*) FROM scheduled_meetings WHERE room_id = :room"),
           .attendances = count("SELECT count(*) FROM attendances WHERE room_id = :room"),
           .accesses = count("SELECT count(*) FROM room_roles WHERE room_id = :room"),
-          .waiting = count("SELECT count(*) FROM lobby_entries WHERE room_id = :room")};
+          .waiting = count("SELECT count(*) FROM lobby_entries WHERE room_id = :room"),
+          .polls = count("SELECT count(*) FROM polls WHERE room_id = :room")};
 }
 
 }  // namespace visio::store

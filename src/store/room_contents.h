@@ -13,6 +13,7 @@ struct RoomContents {
   std::size_t attendances = 0;  ///< stays of people that were written down
   std::size_t accesses = 0;     ///< accounts that have a role
   std::size_t waiting = 0;      ///< entries of the lobby, whatever was decided
+  std::size_t polls = 0;        ///< of all its meetings
 };
 
 /// Counts it, for a job.

@@ -15,7 +15,6 @@
 #include "api/rows.h"
 #include "api/unavailable.h"
 #include "base/iso_time.h"
-#include "store/audit_log.h"
 
 namespace visio::api {
 namespace {
@@ -102,13 +101,12 @@ net::Task<net::HttpResponse> AttendanceApi::csv(Request request) {
   if (!meeting.empty() && found->meetings.meetings.empty()) {
     co_return json_error(404, "not_found", "There was no such meeting.");
   }
-  note.object.kind = meet::AuditObjectKind::data;
   note.detail["meeting"] = meeting.empty() ? "all" : meeting;
-  note_in(note, found->room);
-  auto job = [note, identity = caller.identity_in(found->room.id)](Session& session) {
+  auto job = [note = std::move(note), room = found->room,
+              identity = caller.identity_in(found->room.id)](Session& session) {
     meet::AuditEvent line = note;
     note_caller(line, session, identity);
-    store::AuditLog(session).add(line);
+    add_export_note(session, std::move(line), room);
     return true;
   };
   const auto noted = co_await write_rows(parts_.database, std::move(job));

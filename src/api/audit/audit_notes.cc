@@ -64,6 +64,12 @@ void add_room_note(store::sql::Session& session, meet::AuditEvent event, const m
   store::AuditLog(session).add(event);
 }
 
+void add_export_note(store::sql::Session& session, meet::AuditEvent event, const meet::Room& room) {
+  event.object.kind = meet::AuditObjectKind::data;
+  note_in(event, room);
+  store::AuditLog(session).add(event);
+}
+
 std::string changed_fields(const meet::Room& before, const meet::Room& now) {
   const meet::RoomRules& old = before.rules;
   const meet::RoomRules& rules = now.rules;

@@ -39,6 +39,9 @@ void note_in(meet::AuditEvent& event, const meet::Room& room);
 /// For a job: adds a line about a room itself.
 void add_room_note(store::sql::Session& session, meet::AuditEvent event, const meet::Room& room);
 
+/// For a job: adds a line about what was taken out of a room.
+void add_export_note(store::sql::Session& session, meet::AuditEvent event, const meet::Room& room);
+
 /// For a job: adds a line about an account itself.
 void add_account_note(store::sql::Session& session, meet::AuditEvent event,
                       const meet::User& account);

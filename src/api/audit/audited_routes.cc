@@ -78,6 +78,7 @@ std::vector<AuditedRoute> room_routes() {
       {"POST", "rooms/{id}/lock/", {Action::meeting_locked, Action::meeting_unlocked}},
       {"POST", "rooms/{id}/end/", {Action::meeting_ended}},
       {"GET", "rooms/{id}/attendance.csv", {Action::attendance_exported}},
+      {"GET", "rooms/{id}/polls.csv", {Action::polls_exported}},
   };
 }
 

@@ -20,12 +20,20 @@ Asked<Actor> find_actor(Session& session, const std::string& room, const RoomCal
   if (!seen) return std::unexpected(std::move(seen.error()));
   Actor actor{.room = std::move(seen->room), .role = seen->role};
   actor.identity = caller.identity_in(actor.room.id);
+  actor.name = caller.name_in(actor.room.id);
   meet::RoomRules rules = actor.room.rules;
   const bool is_in_call = !actor.identity.empty();
   rules.everyone_can_mute = rules.everyone_can_mute && is_in_call;
   const bool may_do = act ? meet::may(actor.role, *act, rules) : is_in_call;
   if (may_do) return actor;
   return std::unexpected(not_permitted(caller.is_somebody()));
+}
+
+Asked<Actor> find_viewer(Session& session, const std::string& room, const RoomCaller& caller,
+                         meet::Act act) {
+  auto host = find_actor(session, room, caller, act);
+  if (host) return host;
+  return find_actor(session, room, caller, std::nullopt);
 }
 
 net::Task<Asked<Actor>> actor_of(Request request, std::optional<meet::Act> act, RoomParts parts) {

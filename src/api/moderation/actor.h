@@ -19,12 +19,17 @@ struct Actor {
   meet::Room room;
   meet::Role role = meet::Role::none;
   std::string identity = {};  ///< in the live room; empty for who is not there
+  std::string name = {};      ///< likewise, as it is shown there
 };
 
 /// For a job: who calls, where he may do this; nothing asked: whoever is in the call. What
 /// everybody in the call may do by the rules, he may as well.
 Asked<Actor> find_actor(store::sql::Session& session, const std::string& room,
                         const RoomCaller& caller, std::optional<meet::Act> act);
+
+/// The same, for a job, of who is in the call, or hosts the room from outside and may do this.
+Asked<Actor> find_viewer(store::sql::Session& session, const std::string& room,
+                         const RoomCaller& caller, meet::Act act);
 
 /// The same for the sender of a request about a room.
 net::Task<Asked<Actor>> actor_of(Request request, std::optional<meet::Act> act, RoomParts parts);

@@ -11,9 +11,12 @@ RoomCaller live_caller(const Request& request, SignallingGateway& gateway) {
   const auto claims = gateway.claims_of(request.caller.token);
   if (!claims) return caller;
   const livekit::ParticipantKey key{claims->video.room, claims->identity};
-  const bool is_there = gateway.in_rooms(
-      [&](const livekit::Rooms& rooms) { return rooms.participant(key).has_value(); });
-  if (is_there) caller.in_call = RoomCaller::InCall{.room = {key.room}, .identity = key.identity};
+  const auto there =
+      gateway.in_rooms([&](const livekit::Rooms& rooms) { return rooms.participant(key); });
+  if (there) {
+    caller.in_call =
+        RoomCaller::InCall{.room = {key.room}, .identity = key.identity, .name = there->name()};
+  }
   return caller;
 }
 

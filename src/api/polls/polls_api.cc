@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "api/audit/audit_notes.h"
 #include "api/json.h"
 #include "api/moderation/live_caller.h"
 #include "api/polls/poll_body.h"
@@ -30,8 +31,10 @@ meet::PollId poll_in_path(const Request& request) {
 }  // namespace
 
 net::Task<net::HttpResponse> PollsApi::list(Request request) {
-  auto find = [room = room_in_path(request), caller = live_caller(request, parts_.signalling)](
-                  Session& session) { return find_viewer(session, room, caller); };
+  auto find = [room = room_in_path(request),
+               caller = live_caller(request, parts_.signalling)](Session& session) {
+    return find_viewer(session, room, caller, meet::Act::ask_polls);
+  };
   auto viewer = co_await read_rows(parts_.database, std::move(find));
   if (!viewer) co_return database_unavailable(viewer.error(), parts_.log);
   if (!*viewer) co_return std::move(viewer->error());
@@ -117,10 +120,16 @@ net::Task<net::HttpResponse> PollsApi::end(Request request, Ending ending) {
 }
 
 net::Task<net::HttpResponse> PollsApi::csv(Request request) {
+  auto note = audit_note(request, meet::AuditAction::polls_exported, parts_);
   auto by = co_await actor_of(std::move(request), meet::Act::ask_polls, parts_);
   if (!by) co_return std::move(by.error());
-  auto job = [room = by->room.id](Session& session) { return all_polls(session, room); };
-  const auto found = co_await read_rows(parts_.database, std::move(job));
+  auto job = [actor = *by, note = std::move(note)](Session& session) {
+    meet::AuditEvent line = note;
+    note_caller(line, session, actor.identity);
+    add_export_note(session, std::move(line), actor.room);
+    return all_polls(session, actor.room.id);
+  };
+  const auto found = co_await write_rows(parts_.database, std::move(job));
   if (!found) co_return database_unavailable(found.error(), parts_.log);
   std::string name = "attachment; filename=\"polls-";
   name += by->room.code.text();

@@ -15,10 +15,16 @@ namespace {
 
 using store::sql::Session;
 
-/// Who is in the call, as one person on all devices; nothing where a backend let him in.
+/// Who is in the call, as one person on all devices. Whom a backend let in by a token of its own is
+/// known by his identity alone.
 std::optional<meet::Vote> voter_of(Session& session, const Actor& actor, const Site& site) {
-  const auto participant = store::Participants(session).find(actor.identity);
-  if (!participant || participant->room != actor.room.id) return std::nullopt;
+  if (actor.identity.empty()) return std::nullopt;
+  auto participant = store::Participants(session).find(actor.identity);
+  if (!participant) {
+    participant =
+        meet::Participant{.identity = actor.identity, .room = actor.room.id, .name = actor.name};
+  }
+  if (participant->room != actor.room.id) return std::nullopt;
   return meet::Vote{.person = person_of(*participant, site),
                     .user = participant->user.value_or(meet::UserId()),
                     .name = participant->name};
@@ -42,12 +48,6 @@ net::HttpResponse refusal_of(meet::VoteFault fault) {
 }
 
 }  // namespace
-
-Asked<Actor> find_viewer(Session& session, const std::string& room, const RoomCaller& caller) {
-  auto host = find_actor(session, room, caller, meet::Act::ask_polls);
-  if (host) return host;
-  return find_actor(session, room, caller, std::nullopt);
-}
 
 std::vector<SeenPoll> polls_seen_by(Session& session, const Actor& actor,
                                     const std::string& meeting, const Site& site) {

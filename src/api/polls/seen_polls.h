@@ -16,10 +16,6 @@ namespace visio::api {
 
 // What comes of requests about polls in the rows. All of these are for jobs.
 
-/// Whoever may see the polls: hosts, and who is in the call.
-Asked<Actor> find_viewer(store::sql::Session& session, const std::string& room,
-                         const RoomCaller& caller);
-
 /// The polls of a meeting as this person sees them, the newest first.
 std::vector<SeenPoll> polls_seen_by(store::sql::Session& session, const Actor& actor,
                                     const std::string& meeting, const Site& site);

@@ -25,6 +25,7 @@ struct RoomCaller {
   struct InCall {
     meet::RoomId room;
     std::string identity;
+    std::string name = {};  ///< as it is shown there
   };
 
   std::optional<meet::User> user = {};
@@ -41,6 +42,11 @@ struct RoomCaller {
   /// Under which identity the caller is in the room's call; empty when he is not.
   std::string identity_in(const meet::RoomId& room) const {
     return in_call && in_call->room == room ? in_call->identity : std::string();
+  }
+
+  /// By which name the caller is shown there; empty when he is not there.
+  std::string name_in(const meet::RoomId& room) const {
+    return in_call && in_call->room == room ? in_call->name : std::string();
   }
 };
 

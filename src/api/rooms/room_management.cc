@@ -103,7 +103,8 @@ net::Task<net::HttpResponse> RoomManagementApi::contents(Request request) {
   co_return json_response(200, {{"scheduled", contents.scheduled},
                                 {"attendances", contents.attendances},
                                 {"accesses", contents.accesses},
-                                {"waiting", contents.waiting}});
+                                {"waiting", contents.waiting},
+                                {"polls", contents.polls}});
 }
 
 net::Task<net::HttpResponse> RoomManagementApi::claim_host(Request request) {

@@ -46,6 +46,7 @@ constexpr auto actions = std::to_array<AuditActionRow>({
     {Action::meeting_unlocked, "meeting_unlocked", Group::meeting},
     {Action::meeting_ended, "meeting_ended", Group::meeting},
     {Action::attendance_exported, "attendance_exported", Group::exported},
+    {Action::polls_exported, "polls_exported", Group::exported},
     {Action::audit_exported, "audit_exported", Group::exported},
     {Action::retention_changed, "retention_changed", Group::administration},
     {Action::site_changed, "site_changed", Group::administration},

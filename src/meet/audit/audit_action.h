@@ -57,6 +57,7 @@ enum class AuditAction : std::uint8_t {
   meeting_unlocked,
   meeting_ended,
   attendance_exported,
+  polls_exported,
   audit_exported,
   retention_changed,
   site_changed,

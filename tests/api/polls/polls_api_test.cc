@@ -4,10 +4,12 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
 #include "api/polls/polls_routes.h"
+#include "livekit/token.h"
 #include "store/sql/tables.h"
 #include "tests/api/moderation/call_fixture.h"
 
@@ -141,6 +143,29 @@ TEST_F(PollsTest, take_the_votes_of_everybody_in_the_call_guests_too) {
   EXPECT_EQ(vote(claires.by_token, poll, {0}).status, 409) << "it is closed";
 }
 
+TEST_F(PollsTest, take_the_vote_of_whom_a_backend_let_in_by_a_token_of_its_own) {
+  const std::string poll = ask_poll({{"is_anonymous", false}, {"shows_early", true}});
+  livekit::token::Claims claims;
+  claims.issuer = site.key.key;
+  claims.identity = "from-a-backend";
+  claims.name = "Desk 4";
+  claims.expires_at = std::chrono::duration_cast<std::chrono::seconds>(
+                          clock.wall_time().time_since_epoch() + std::chrono::hours(1))
+                          .count();
+  claims.video.room_join = true;
+  claims.video.room = room;
+  const std::string token = livekit::token::create(claims, site.key.secret);
+  Browser desk{.livekit_token = token};
+  EXPECT_EQ(vote(desk, poll, {0}).status, 403) << "not there yet";
+  const tests::LiveClient client(server.addresses().front(), token);
+  EXPECT_EQ(vote(desk, poll, {0}).status, 200);
+  EXPECT_EQ(vote(desk, poll, {2}).status, 200) << "thinks better of it";
+  EXPECT_EQ(counts(graces.by_token), (std::vector<std::int64_t>{0, 0, 1}));
+  ASSERT_EQ(close(claire_at, poll), 200);
+  EXPECT_EQ(polls_for(graces.by_token).at(0).at("options").at(2).at("names"),
+            json::array{"Desk 4"});
+}
+
 TEST_F(PollsTest, count_a_person_with_two_devices_once) {
   const std::string anonymous = ask_poll({{"shows_early", true}});
   Person phone = enter(basile_at, "Basile");
@@ -185,6 +210,12 @@ TEST_F(PollsTest, with_names_show_them_once_closed_and_in_the_file) {
             json::array{"Basile"});
   const Answer csv = ask(claire_at, "GET", path() + "polls.csv");
   EXPECT_EQ(csv.status, 200);
+  const auto noted = rows([](Session& session) {
+    return session.query("SELECT actor_name FROM audit_events WHERE action = 'polls_exported'")
+        .at(0)
+        .text(0);
+  });
+  EXPECT_EQ(noted, "Claire Morvan") << "the audit tells who took them out";
   EXPECT_TRUE(csv.head.contains("text/csv")) << csv.head;
   EXPECT_TRUE(csv.body.contains("Which day?,Sunday,,Basile")) << csv.body;
 }

@@ -128,7 +128,7 @@ TEST_F(RoomManagement, owners_delete_a_room_with_what_belongs_to_it) {
 
 TEST_F(RoomManagement, what_goes_with_a_room_is_for_hosts_to_see) {
   EXPECT_EQ(ask("GET", "rooms/" + room + "/contents/").content(),
-            R"({"scheduled":0,"attendances":0,"accesses":2,"waiting":0})");
+            R"({"scheduled":0,"attendances":0,"accesses":2,"waiting":0,"polls":0})");
   ask_as(eve);
   EXPECT_EQ(ask("GET", "rooms/" + room + "/contents/").status, 403);
   ask_as({});

@@ -87,6 +87,7 @@ export interface Page<T> {
 export interface RoomContents {
   readonly scheduled: number;
   readonly attendances: number;
+  readonly polls: number;
 }
 
 /** Makes a room with a code of its own. */
@@ -131,7 +132,11 @@ export async function deleteRoom(id: string): Promise<void> {
 
 export async function fetchRoomContents(id: string, signal?: AbortSignal): Promise<RoomContents> {
   const body = fieldsOf(await ask(`${pathOf(id)}contents/`, signal && { signal }));
-  return { scheduled: numberOr(body['scheduled'], 0), attendances: numberOr(body['attendances'], 0) };
+  return {
+    scheduled: numberOr(body['scheduled'], 0),
+    attendances: numberOr(body['attendances'], 0),
+    polls: numberOr(body['polls'], 0),
+  };
 }
 
 /** Shows the key of the room's host link; from now on this browser hosts it. */

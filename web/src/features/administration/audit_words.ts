@@ -49,6 +49,7 @@ const actions: Readonly<Record<string, MessageDescriptor>> = {
   meeting_unlocked: msg`Meeting unlocked`,
   meeting_ended: msg`Meeting ended`,
   attendance_exported: msg`Attendance list exported`,
+  polls_exported: msg`Polls exported`,
   audit_exported: msg`Audit log exported`,
   retention_changed: msg`Retention changed`,
   site_changed: msg`Organisation’s name or colour changed`,

@@ -25,7 +25,7 @@ export function DeleteRoom({ room: { id, name }, onCancel }: DeleteRoomProps) {
     announce(t`Room deleted`);
     navigate('/rooms', { replace: true });
   });
-  const { scheduled, attendances } = loaded.is === 'ready' ? loaded.value : { scheduled: 0, attendances: 0 };
+  const { scheduled, attendances, polls } = loaded.is === 'ready' ? loaded.value : { scheduled: 0, attendances: 0, polls: 0 };
   return (
     <div className="stack">
       <p>
@@ -33,7 +33,7 @@ export function DeleteRoom({ room: { id, name }, onCancel }: DeleteRoomProps) {
           <b>{name}</b> can’t be brought back. Its link stops working, and whoever is in the meeting has to leave it.
         </Trans>
       </p>
-      {(scheduled > 0 || attendances > 0) && (
+      {scheduled + attendances + polls > 0 && (
         <>
           <p>
             <Trans>What goes with it:</Trans>
@@ -41,6 +41,7 @@ export function DeleteRoom({ room: { id, name }, onCancel }: DeleteRoomProps) {
           <ul className={styles.losses}>
             {scheduled > 0 && <li>{t`${plural(scheduled, { one: '# planned meeting', other: '# planned meetings' })}`}</li>}
             {attendances > 0 && <li>{t`${plural(attendances, { one: '# entry of the attendance list', other: '# entries of the attendance list' })}`}</li>}
+            {polls > 0 && <li>{t`${plural(polls, { one: '# poll with its votes', other: '# polls with their votes' })}`}</li>}
           </ul>
         </>
       )}

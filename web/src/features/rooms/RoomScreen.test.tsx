@@ -106,12 +106,13 @@ describe('the people of a room', () => {
 
 describe('the end of a room', () => {
   it('is asked for by name, with what goes with it', async () => {
-    server.answers['GET rooms/r1/contents/'] = () => Response.json({ scheduled: 2, attendances: 41 });
+    server.answers['GET rooms/r1/contents/'] = () => Response.json({ scheduled: 2, attendances: 41, polls: 3 });
     server.answers['DELETE rooms/r1/'] = nothing;
     await draw();
     await userEvent.click(screen.getByRole('button', { name: 'Delete…' }));
     const dialog = within(screen.getByRole('dialog', { name: 'Delete this room?' }));
     expect(await dialog.findByText('41 entries of the attendance list')).toBeDefined();
+    expect(dialog.getByText('3 polls with their votes')).toBeDefined();
     expect(server.changes).toEqual([]);
     await userEvent.click(dialog.getByRole('button', { name: /^Delete/ }));
     await vi.waitFor(() => expect(location.pathname).toBe('/rooms'));
