@@ -189,6 +189,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
       screens,
       spotlight: createStore(query.has('spotlight') ? people[0]?.identity : undefined),
       interpreter: createStore(query.has('interpreter') ? people[1]?.identity : undefined),
+      layout: createStore(undefined),
     }),
     devices: {
       ...devices,

@@ -6,6 +6,7 @@ import { noShare, type OwnShare } from '../features/share';
 import { StageStore } from '../features/stage';
 import { FakeChat } from './fake_chat';
 import { FakeHosting } from './fake_hosting';
+import { stageSources } from './stage_sources';
 
 /** A call for tests of actions: it remembers what was switched, and counts how often it was left. */
 export class FakeCall {
@@ -15,7 +16,7 @@ export class FakeCall {
   readonly panel = createStore<string | undefined>(undefined);
   readonly hosting = new FakeHosting();
   readonly share = createStore<OwnShare>(noShare);
-  readonly stage = emptyStage();
+  readonly stage = new StageStore(stageSources({}));
   readonly chat = new FakeChat();
   readonly sent: string[] = [];
   left = 0;
@@ -54,10 +55,4 @@ export class FakeCall {
       },
     },
   };
-}
-
-/** A stage on which nobody stands. */
-function emptyStage(): StageStore {
-  const nobody = createStore<string | undefined>(undefined);
-  return new StageStore({ people: createStore([]), screens: createStore([]), spotlight: nobody, interpreter: nobody });
 }

@@ -25,6 +25,8 @@ export interface Moderation {
   spotlight(identity: string | undefined): Promise<void>;
   /** Keeps one person in everybody's sight beside whatever is large, for sign language; undefined ends that. */
   showInterpreter(identity: string | undefined): Promise<void>;
+  /** How everybody sees the others until they choose for themselves; undefined frees all. */
+  shareLayout(layout: 'grid' | 'speaker' | 'presenter' | undefined): Promise<void>;
   /** It is somebody's turn to speak; undefined: nobody's. Whoever spoke before is muted. */
   giveFloor(identity: string | undefined): Promise<void>;
   /** How long each turn may be, in seconds; 0: as long as it wants. */
@@ -74,6 +76,7 @@ export function moderationOf(room: string, token: string): Moderation {
     lock: (isLocked) => post('lock', { is_locked: isLocked }),
     spotlight: (identity) => post('spotlight', { participant_identity: identity ?? null }),
     showInterpreter: (identity) => post('spotlight', { participant_identity: identity ?? null, as: 'interpreter' }),
+    shareLayout: (layout) => post('layout', { layout: layout ?? null }),
     giveFloor: (identity) => post('floor', { participant_identity: identity ?? null }),
     limitTurns: (seconds) => post('floor', { limit_s: seconds }),
     lengthenTurn: (seconds) => post('floor', { extra_s: seconds }),

@@ -47,7 +47,7 @@ export function CallDialog({ context, session, link, code }: CallDialogProps) {
     case layoutDialog:
       return (
         <WhenDialogLoaded module={layoutDialogModule} onClose={close}>
-          {({ LayoutDialog }) => <LayoutDialog stage={session.stage} onClose={close} />}
+          {({ LayoutDialog }) => <LayoutDialog stage={session.stage} hosting={session.hosting} onClose={close} />}
         </WhenDialogLoaded>
       );
     case timerDialogName:

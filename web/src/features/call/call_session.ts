@@ -78,8 +78,8 @@ export class CallSession implements Session {
     this.shared = new SharedScreens(room);
     this.share = new ScreenShare(room);
     this.lateBoard = new LateBoard(room, this.screens);
-    const { spotlight, interpreter } = this.hosting;
-    this.stage = new StageStore({ people: this.people.list, screens: this.screens, spotlight, interpreter });
+    const { spotlight, interpreter, layout } = this.hosting;
+    this.stage = new StageStore({ people: this.people.list, screens: this.screens, spotlight, interpreter, layout });
     this.chat = new Chat(room, this.hosting);
     this.reactions = new LiveReactions(room);
     this.devices = new LocalDevices(room, wrap);

@@ -84,6 +84,16 @@ describe('the rules', () => {
     expect(hosting.rules.get().canPublish).toContain('microphone');
   });
 
+  it('say how all see the others; a new choice is told', () => {
+    expect(hosting.rules.get().layout).toBeUndefined();
+    room.rule({ layout: { mode: 'speaker', chosen_at: 5 } });
+    expect(hosting.layout.get()).toEqual({ mode: 'speaker', chosenAt: 5 });
+    expect(told()).toEqual([{ kind: 'layoutChosen' }]);
+    room.rule({ layout: { mode: 'circle', chosen_at: 6 } });
+    expect(hosting.layout.get()).toBeUndefined();
+    expect(told()).toHaveLength(1);
+  });
+
   it('say who may write, and how often', () => {
     expect(hosting.rules.get()).toMatchObject({ isChatOpen: true, chatPause: 0 });
     room.rule({ access_level: 'trusted', is_chat_open: false, chat_pause_seconds: 30 });

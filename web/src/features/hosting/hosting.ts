@@ -7,7 +7,7 @@ import { sameData } from '../../core/equality';
 import { watchLobby } from '../../core/lobby_watch';
 import { createStore, type ReadableStore, type Store } from '../../core/store';
 import { EndWarnings } from './end_warnings';
-import { isHost, type MeetingRules, openRules, parseRules } from './meeting_rules';
+import { isHost, type MeetingRules, openRules, parseRules, type SharedLayout } from './meeting_rules';
 import { HostingNotices, type Notice } from './notices';
 
 /** What hosting needs of a room. */
@@ -83,6 +83,11 @@ export class Hosting implements HostingView {
   /** The identity of whose signs everybody must see all the time. */
   get interpreter(): ReadableStore<string | undefined> {
     return { subscribe: this.currentRules.subscribe, get: () => this.currentRules.get().interpreter };
+  }
+
+  /** What a host chose for everybody. */
+  get layout(): ReadableStore<SharedLayout | undefined> {
+    return { subscribe: this.currentRules.subscribe, get: () => this.currentRules.get().layout };
   }
 
   get waiting(): ReadableStore<readonly WaitingPerson[]> {

@@ -12,7 +12,7 @@ export { forHosts, type HostingContext } from './hosting_context';
 export { hostPanelAction, hostPanelName } from './host_panel.action';
 export { lock } from './lock.action';
 export { lowerHands } from './lower_hands.action';
-export { isHost, type MeetingRules, openRules } from './meeting_rules';
+export { isHost, type MeetingRules, openRules, type SharedLayout, type SharedMode, sharedModes } from './meeting_rules';
 export { allowedSources } from './notices';
 export { muteAll } from './mute_all.action';
 export { raiseHand } from './raise_hand.action';

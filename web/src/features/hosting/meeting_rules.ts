@@ -1,5 +1,16 @@
 import { type AccessLevel, accessLevels, type Role, type Source, sources } from '../../core/api/rooms';
-import { fieldsOf, metadataOf } from '../../core/room_metadata';
+import { fieldsOf, metadataOf, numberOf } from '../../core/room_metadata';
+
+/** The layouts that hosts can choose for everybody. */
+export const sharedModes = ['grid', 'speaker', 'presenter'] as const;
+export type SharedMode = (typeof sharedModes)[number];
+
+/** How everybody sees the others until they choose for themselves. */
+export interface SharedLayout {
+  readonly mode: SharedMode;
+  /** By the server's clock: a host may choose the same anew. */
+  readonly chosenAt: number;
+}
 
 /** What the hosts decided about a running meeting, as everybody in it is told. */
 export interface MeetingRules {
@@ -16,6 +27,8 @@ export interface MeetingRules {
   readonly spotlight: string | undefined;
   /** The identity of whose signs everybody must see all the time. */
   readonly interpreter: string | undefined;
+  /** What a host chose for all; undefined while each sees it as they like. */
+  readonly layout: SharedLayout | undefined;
   /** When the time limit ends the meeting, in milliseconds since 1970. */
   readonly endsAt: number | undefined;
 }
@@ -29,6 +42,7 @@ export const openRules: MeetingRules = {
   chatPause: 0,
   spotlight: undefined,
   interpreter: undefined,
+  layout: undefined,
   endsAt: undefined,
 };
 
@@ -46,6 +60,7 @@ export function parseRules(metadata: string | undefined): MeetingRules {
     chatPause: typeof pause === 'number' && pause > 0 ? pause : 0,
     spotlight: identityIn(rest['spotlight']),
     interpreter: identityIn(rest['interpreter']),
+    layout: layoutIn(rest['layout']),
     endsAt: typeof endsAt === 'number' && endsAt > 0 ? endsAt : undefined,
   };
 }
@@ -53,6 +68,12 @@ export function parseRules(metadata: string | undefined): MeetingRules {
 /** Whether somebody with this role hosts the room. */
 export function isHost(role: Role | undefined): boolean {
   return role === 'owner' || role === 'administrator';
+}
+
+function layoutIn(value: unknown): SharedLayout | undefined {
+  const { mode: wanted, chosen_at: chosenAt } = fieldsOf(value);
+  const mode = sharedModes.find((known) => known === wanted);
+  return mode && { mode, chosenAt: numberOf(chosenAt) };
 }
 
 function identityIn(value: unknown): string | undefined {

@@ -39,6 +39,8 @@ export function sentenceOf(notice: NoticeKind): MessageDescriptor {
       return msg`The meeting is locked: no one else can come in`;
     case 'unlocked':
       return msg`The meeting is no longer locked`;
+    case 'layoutChosen':
+      return msg`A host chose the layout for everyone. You can still choose your own.`;
     case 'chatClosed':
       return msg`The chat is closed: only hosts can write`;
     case 'chatOpened':
@@ -61,6 +63,8 @@ export function iconOf({ kind }: NoticeKind): IconName {
     case 'locked':
     case 'unlocked':
       return 'lock';
+    case 'layoutChosen':
+      return 'grid';
     case 'chatClosed':
     case 'chatOpened':
       return 'chat';

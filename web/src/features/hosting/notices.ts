@@ -1,5 +1,6 @@
 import { type Participant, type Room, RoomEvent, Track } from 'livekit-client';
 import { type Role, type Source, sources } from '../../core/api/rooms';
+import { sameData } from '../../core/equality';
 import { createStore, type ReadableStore } from '../../core/store';
 import { isHost, type MeetingRules } from './meeting_rules';
 
@@ -8,7 +9,7 @@ export type NoticeKind =
   | { readonly kind: 'muted' | 'cameraStopped' | 'shareStopped' | 'handLowered'; readonly actor: string | undefined }
   | { readonly kind: 'rightsTaken' | 'rightsGiven'; readonly sources: readonly Source[] }
   | { readonly kind: 'ending'; readonly minutes: number }
-  | { readonly kind: 'madeHost' | 'unmadeHost' | 'locked' | 'unlocked' | 'chatClosed' | 'chatOpened' };
+  | { readonly kind: 'madeHost' | 'unmadeHost' | 'locked' | 'unlocked' | 'chatClosed' | 'chatOpened' | 'layoutChosen' };
 
 export type Notice = NoticeKind & { readonly id: number };
 
@@ -60,6 +61,7 @@ export class HostingNotices {
 
   rulesChanged(before: MeetingRules, now: MeetingRules): void {
     if (before.isLocked !== now.isLocked) this.add({ kind: now.isLocked ? 'locked' : 'unlocked' });
+    if (now.layout && !sameData(before.layout, now.layout)) this.add({ kind: 'layoutChosen' });
     if (before.isChatOpen !== now.isChatOpen) this.add({ kind: now.isChatOpen ? 'chatOpened' : 'chatClosed' });
   }
 

@@ -2,25 +2,35 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
 import { Choice, Choices, Switch } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
-import { useStore } from '../../ui/useStore';
+import { useSelected, useStore } from '../../ui/useStore';
+import { type HostingView, isHost } from '../hosting';
 import { modeWords } from './layout.action';
+import { LayoutForAll } from './LayoutForAll';
 import { type StageMode, stageModes } from './stage_plan';
 import type { StageView } from './stage_store';
 
 interface LayoutDialogProps {
   readonly stage: StageView;
+  readonly hosting: HostingView;
   readonly onClose: () => void;
 }
 
 /** How one sees the others. Each choice works at once. */
-export function LayoutDialog({ stage, onClose }: LayoutDialogProps) {
+export function LayoutDialog({ stage, hosting, onClose }: LayoutDialogProps) {
   const { t, i18n } = useLingui();
-  const { mode, hidesSelf, pinned } = useStore(stage.choices);
+  const { mode, follows, hidesSelf, pinned } = useStore(stage.choices);
+  const shared = useSelected(hosting.rules, ({ layout }) => layout?.mode);
+  const hosts = useSelected(hosting.role, isHost);
   return (
     <Dialog title={t`Layout`} onClose={onClose}>
       <Choices label={t`Layout`}>
+        {shared && (
+          <Choice name="layout" checked={follows} onChange={() => stage.follow()} hint={i18n._(modeWords[shared])}>
+            <Trans>As a host chose</Trans>
+          </Choice>
+        )}
         {stageModes.map((one) => (
-          <Choice key={one} name="layout" checked={mode === one} onChange={() => stage.choose({ mode: one })} hint={hints[one]}>
+          <Choice key={one} name="layout" checked={!follows && mode === one} onChange={() => stage.chooseMode(one)} hint={hints[one]}>
             {i18n._(modeWords[one])}
           </Choice>
         ))}
@@ -28,6 +38,7 @@ export function LayoutDialog({ stage, onClose }: LayoutDialogProps) {
       <Switch checked={hidesSelf} onChange={() => stage.choose({ hidesSelf: !hidesSelf })} hint={<Trans>The others see you as before.</Trans>}>
         <Trans>Hide my own picture</Trans>
       </Switch>
+      {hosts && <LayoutForAll hosting={hosting} />}
       {pinned && (
         <button type="button" className="btn" onClick={() => stage.choose({ pinned: undefined })}>
           <Trans>Unpin what is pinned</Trans>

@@ -6,6 +6,7 @@ import { createStore } from '../../core/store';
 import { FakeCall } from '../../testing/fake_call';
 import { axeViolations, renderInEnglish } from '../../testing/render';
 import { somebody } from '../../testing/somebody';
+import { stageSources } from '../../testing/stage_sources';
 import type { Person } from '../people';
 import type { SharedScreen } from '../share';
 import { Stage } from './Stage';
@@ -31,7 +32,7 @@ function draw(people: readonly Person[], spotlit?: string) {
     find: (wanted: string) => list.get().find(({ identity }) => identity === wanted),
   };
   const screens = createStore<readonly SharedScreen[]>([]);
-  const stage = new StageStore({ people: list, screens, spotlight, interpreter: createStore<string | undefined>(undefined) });
+  const stage = new StageStore(stageSources({ people: list, screens, spotlight }));
   act(() => stage.resize({ width: 1200, height: 700 }));
   const drawn = renderInEnglish(
     <Stage stage={stage} people={view} sources={{ screens, own: share.state, board: createStore<undefined>(undefined) }} share={share} frozen={false} whenAlone={<p>Invite someone</p>} />,

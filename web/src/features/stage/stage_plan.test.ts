@@ -26,6 +26,7 @@ const choices: fc.Arbitrary<StageChoices> = fc.record({
   ),
   allScreens: fc.boolean(),
   hidesSelf: fc.boolean(),
+  follows: fc.boolean(),
 });
 
 const placed = (scene: Scene, chosen: StageChoices) => {

@@ -23,6 +23,8 @@ export const stageModes: readonly StageMode[] = ['auto', 'grid', 'speaker', 'pre
 /** What one chose about one's own stage. */
 export interface StageChoices {
   readonly mode: StageMode;
+  /** The mode is what a host chose for everybody. */
+  readonly follows: boolean;
   /** Always large, for oneself alone. */
   readonly pinned: StageItem | undefined;
   /** All shared screens are large, side by side. */
@@ -30,7 +32,7 @@ export interface StageChoices {
   readonly hidesSelf: boolean;
 }
 
-export const defaultChoices: StageChoices = { mode: 'auto', pinned: undefined, allScreens: false, hidesSelf: false };
+export const defaultChoices: StageChoices = { mode: 'auto', follows: false, pinned: undefined, allScreens: false, hidesSelf: false };
 
 /** What there is to show. */
 export interface Scene {

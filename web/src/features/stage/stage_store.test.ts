@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createStore } from '../../core/store';
+import { stageSources } from '../../testing/stage_sources';
+import type { SharedLayout } from '../hosting';
 import type { Person } from '../people';
 import type { SharedScreen } from '../share';
 import { StageStore } from './stage_store';
@@ -18,8 +20,9 @@ const meeting = (names: string, speaking = '') =>
 function stageOf(names: string) {
   const people = createStore<readonly Person[]>(meeting(names));
   const screens = createStore<readonly SharedScreen[]>([]);
-  const [spotlight, interpreter] = [createStore<string | undefined>(undefined), createStore<string | undefined>(undefined)];
-  return { people, screens, spotlight, interpreter, stage: new StageStore({ people, screens, spotlight, interpreter }) };
+  const layout = createStore<SharedLayout | undefined>(undefined);
+  const sources = stageSources({ people, screens, layout });
+  return { ...sources, stage: new StageStore(sources) };
 }
 
 const pages = (stage: StageStore) => stage.layout.get().pages.map((page) => page.map(tileOf).join(''));
@@ -122,5 +125,41 @@ describe('what one pins', () => {
     expect(pages(stage)).toEqual(['baz']);
     stage.togglePin(itemOf('person', 'b'));
     expect(pages(stage)).toEqual(['abz']);
+  });
+});
+
+describe('what a host chooses for everybody', () => {
+  const speaker = { mode: 'speaker', chosenAt: 1 } as const;
+
+  it('is how one sees it, early or late, until it ends', () => {
+    const { layout, stage } = stageOf('abz');
+    layout.set(speaker);
+    expect(stage.choices.get()).toMatchObject({ mode: 'speaker', follows: true });
+    stage.resize(desktop);
+    expect(stage.layout.get().focus).toBeDefined();
+    layout.set(undefined);
+    expect(stage.choices.get()).toMatchObject({ mode: 'auto', follows: false });
+    const late = new StageStore(stageSources({ layout: createStore(speaker) }));
+    expect(late.choices.get().mode).toBe('speaker');
+  });
+
+  it('does not hold those who choose for themselves, until a host chooses anew', () => {
+    const { layout, stage } = stageOf('abz');
+    layout.set(speaker);
+    stage.chooseMode('grid');
+    layout.set({ ...speaker });
+    expect(stage.choices.get()).toMatchObject({ mode: 'grid', follows: false });
+    layout.set({ ...speaker, chosenAt: 2 });
+    expect(stage.choices.get()).toMatchObject({ mode: 'speaker', follows: true });
+    layout.set(undefined);
+    expect(stage.choices.get().mode).toBe('grid');
+  });
+
+  it('is there to come back to', () => {
+    const { layout, stage } = stageOf('abz');
+    layout.set(speaker);
+    stage.chooseMode('presenter');
+    stage.follow();
+    expect(stage.choices.get()).toMatchObject({ mode: 'speaker', follows: true });
   });
 });

@@ -1,5 +1,6 @@
-import { unlessSame } from '../../core/equality';
+import { sameData, unlessSame } from '../../core/equality';
 import { createStore, type ReadableStore } from '../../core/store';
+import type { SharedLayout } from '../hosting';
 import type { Person } from '../people';
 import type { SharedScreen } from '../share';
 import { type Focus, tilesBeside } from './focus_layout';
@@ -12,6 +13,7 @@ import {
   planStage,
   type StageChoices,
   type StageItem,
+  type StageMode,
   type StagePlan,
 } from './stage_plan';
 import { TileOrder } from './tile_order';
@@ -41,10 +43,12 @@ export interface StageSources {
   readonly spotlight: ReadableStore<string | undefined>;
   /** Whose signs everybody must see. */
   readonly interpreter: ReadableStore<string | undefined>;
+  /** What a host chose for everybody. */
+  readonly layout: ReadableStore<SharedLayout | undefined>;
 }
 
 /** What shows the stage and changes what one sees of it. */
-export type StageView = Pick<StageStore, 'layout' | 'choices' | 'resize' | 'choose' | 'togglePin'>;
+export type StageView = Pick<StageStore, 'layout' | 'choices' | 'resize' | 'choose' | 'chooseMode' | 'follow' | 'togglePin'>;
 
 /** Who stands where on the stage: worked out once for each change of what it depends on. */
 export class StageStore {
@@ -52,11 +56,16 @@ export class StageStore {
   private readonly chosen = createStore<StageChoices>(defaultChoices);
   private readonly order = new TileOrder();
   private speaker: string | undefined;
+  /** What one chose for oneself: comes back when no host chooses for all. */
+  private ownMode: StageMode = defaultChoices.mode;
+  private lastShared: SharedLayout | undefined;
 
   constructor(private readonly sources: StageSources) {
     const rearrange = () => this.arrange(this.store.get().size);
+    const { people, screens, spotlight, interpreter, layout } = sources;
+    this.heedShared();
     rearrange();
-    const { people, screens, spotlight, interpreter } = sources;
+    layout.subscribe(() => this.heedShared());
     for (const source of [people, screens, spotlight, interpreter, this.chosen]) source.subscribe(rearrange);
   }
 
@@ -77,9 +86,30 @@ export class StageStore {
     this.chosen.set(unlessSame(this.chosen.get(), { ...this.chosen.get(), ...change }));
   }
 
+  /** Sees the others so from now on, whatever a host chose. */
+  chooseMode(mode: StageMode): void {
+    this.ownMode = mode;
+    this.choose({ mode, follows: false });
+  }
+
+  /** Sees the others as the host has it, if one chose. */
+  follow(): void {
+    const shared = this.sources.layout.get();
+    if (shared) this.choose({ mode: shared.mode, follows: true });
+  }
+
   /** Always large for oneself, or no longer so. */
   togglePin(item: StageItem): void {
     this.choose({ pinned: isSameItem(this.chosen.get().pinned, item) ? undefined : item });
+  }
+
+  /** A new choice for all counts for everybody, the end of it for those who went along. */
+  private heedShared(): void {
+    const shared = this.sources.layout.get();
+    if (sameData(shared, this.lastShared)) return;
+    this.lastShared = shared;
+    if (shared) this.follow();
+    else if (this.chosen.get().follows) this.choose({ mode: this.ownMode, follows: false });
   }
 
   private arrange(measured: Size): void {
