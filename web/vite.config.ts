@@ -40,7 +40,8 @@ export default defineConfig({
     // Whoever uses one export of a feature's index.ts loads that and not the whole feature.
     rollupOptions: { treeshake: { moduleSideEffects: (id) => !isOfFeature.test(id) } },
   },
-  server: { proxy: { '/api': api, '/rtc': { target: api, ws: true } } },
+  // Named as the browser names it: the server refuses what another site's page sends.
+  server: { proxy: { '/api': { target: api }, '/rtc': { target: api, ws: true } } },
   // What draws in jsdom is slow where compilers run beside it.
   test: { restoreMocks: true, testTimeout: 30_000 },
 });

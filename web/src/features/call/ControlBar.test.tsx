@@ -11,7 +11,7 @@ import { axeViolations, renderInEnglish } from '../../testing/render';
 async function barAt(width: number, call = new FakeCall()) {
   vi.resetModules();
   vi.stubGlobal('matchMedia', (query: string) => {
-    const limits = [...query.matchAll(/\(max-width: (\d+)rem\)/g)].map(([, rem]) => Number(rem) * 16);
+    const limits = [...query.matchAll(/\(max-width: ([\d.]+)rem\)/g)].map(([, rem]) => Number(rem) * 16);
     return { matches: limits.some((limit) => width <= limit), addEventListener: () => undefined, removeEventListener: () => undefined };
   });
   installDialog();

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { firstNameOf } from '../../core/names';
 import type { ReadableStore } from '../../core/store';
 import { Icon } from '../../ui/Icon';
 import { useStore } from '../../ui/useStore';
 import type { SharedScreen } from '../share';
+import styles from './ScreenTabs.module.css';
 import { isSameItem, itemOf } from './stage_plan';
 import type { StageView } from './stage_store';
 
@@ -23,7 +25,7 @@ export function ScreenTabs({ stage, screens }: ScreenTabsProps) {
   if (shared.length < 2) return only ? <Whose screen={only} /> : null;
   const isAll = allScreens && pinned === undefined;
   return (
-    <div className="segmented small" role="group" aria-label={t`Shared screens`}>
+    <div className={`segmented small ${styles.tabs}`} role="group" aria-label={t`Shared screens`}>
       <button
         type="button"
         aria-pressed={isAll}
@@ -40,18 +42,31 @@ export function ScreenTabs({ stage, screens }: ScreenTabsProps) {
           onClick={() => stage.choose({ allScreens: false, pinned: itemOf('screen', identity) })}
         >
           <Icon name="screen" small />
-          {isSelf ? t`Your screen` : t`Screen of ${name}`}
+          {isSelf ? t`Your screen` : <NameOfScreen name={name} />}
         </button>
       ))}
     </div>
   );
 }
 
+function NameOfScreen({ name }: { readonly name: string }) {
+  return (
+    <>
+      <span className={styles.long}>
+        <Trans>Screen of {name}</Trans>
+      </span>
+      <span className={styles.short} aria-hidden="true">
+        {firstNameOf(name)}
+      </span>
+    </>
+  );
+}
+
 function Whose({ screen: { name, isSelf } }: { readonly screen: SharedScreen }) {
   return (
-    <span className="line small-text">
+    <span className={`small-text ${styles.whose}`}>
       <Icon name="screen" small />
-      {isSelf ? <Trans>Your screen</Trans> : <Trans>Screen of {name}</Trans>}
+      <span title={name}>{isSelf ? <Trans>Your screen</Trans> : <Trans>Screen of {name}</Trans>}</span>
     </span>
   );
 }

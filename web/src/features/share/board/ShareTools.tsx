@@ -29,7 +29,7 @@ function OwnTools({ board, share, screen }: ShareToolsProps) {
   const isBusy = useSelected(share.state, (own) => own.isBusy);
   const { point, draw } = useStore(board.ownRights);
   return (
-    <div className={styles.tools}>
+    <div className={`${styles.tools} ${styles.own}`}>
       <div className="segmented small" role="group" aria-label={t`Priority`} aria-busy={isBusy}>
         <button type="button" aria-pressed={detail === 'text'} onClick={() => void share.setDetail('text')}>
           <Icon name="text" small />
@@ -78,11 +78,13 @@ function ViewerTools({ board, screen }: ShareToolsProps) {
       )}
       {rights.draw && <ClearTool board={board} screen={screen} />}
       <IconTool icon="minus" name={t`Zoom out`} isOff={scale === 1} onClick={() => zoom(1 / 1.5)} />
-      <button type="button" className="btn quiet small num" onClick={() => board.view.set(wholeView)} title={t`Show it whole`}>
+      <button type="button" className={`btn quiet small num ${styles.wide}`} onClick={() => board.view.set(wholeView)} title={t`Show it whole`}>
         {Math.round(scale * 100)} %
       </button>
       <IconTool icon="plus" name={t`Zoom in`} isOff={scale === mostZoom} onClick={() => zoom(1.5)} />
-      <IconTool icon="pip" name={t`Show in a window of its own`} onClick={() => openScreenWindow(screen, t`Shared screen of ${name}`)} />
+      <span className={styles.wide}>
+        <IconTool icon="pip" name={t`Show in a window of its own`} onClick={() => openScreenWindow(screen, t`Shared screen of ${name}`)} />
+      </span>
       <IconTool icon="expand" name={t`Show the shared screen on the whole screen`} onClick={() => fillScreen(screen)} />
     </div>
   );
@@ -92,7 +94,9 @@ function ClearTool({ board, screen }: Pick<ShareToolsProps, 'board' | 'screen'>)
   return (
     <button type="button" className="btn quiet small" onClick={() => board.clear(screen.identity)}>
       <Icon name="trash" small />
-      <Trans comment="Takes away what was drawn on a shared screen">Clear</Trans>
+      <span className={styles.word}>
+        <Trans comment="Takes away what was drawn on a shared screen">Clear</Trans>
+      </span>
     </button>
   );
 }
@@ -108,7 +112,7 @@ function Tool({ icon, isOn, children, onClick }: ToolProps) {
   return (
     <button type="button" className="btn quiet small" aria-pressed={isOn} onClick={onClick}>
       <Icon name={icon} small />
-      {children}
+      <span className={styles.word}>{children}</span>
     </button>
   );
 }
