@@ -12,7 +12,7 @@ import { reactions } from '../src/features/reactions';
 import { noShare, type OwnShare, type SharedScreen } from '../src/features/share';
 import { type Floor, freeFloor } from '../src/features/speaking';
 import { Volumes } from '../src/features/sound';
-import { StageStore } from '../src/features/stage';
+import { ownPicture, StageStore } from '../src/features/stage';
 import { ServerClock } from '../src/features/timer';
 import { fakeChat } from './fake_chat';
 import { fakeTrack } from './fake_track';
@@ -190,6 +190,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
       spotlight: createStore(query.has('spotlight') ? people[0]?.identity : undefined),
       interpreter: createStore(query.has('interpreter') ? people[1]?.identity : undefined),
       layout: createStore(undefined),
+      own: ownPicture,
     }),
     devices: {
       ...devices,

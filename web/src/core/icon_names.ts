@@ -75,4 +75,6 @@ export type IconName =
   | 'pause'
   | 'sort'
   | 'list'
-  | 'pointer';
+  | 'pointer'
+  | 'move'
+  | 'devices';

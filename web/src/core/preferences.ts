@@ -14,6 +14,13 @@ export type TextSize = (typeof textSizes)[number];
 export const fonts = ['hyperlegible', 'system'] as const;
 export type Font = (typeof fonts)[number];
 
+/** Where one's own picture stands when it floats. */
+export const corners = ['top-left', 'top-right', 'bottom-left', 'bottom-right'] as const;
+export type Corner = (typeof corners)[number];
+
+export const selfSizes = ['small', 'medium', 'large'] as const;
+export type SelfSize = (typeof selfSizes)[number];
+
 /** What this browser remembers of a person. Nothing but the name ever leaves the browser. */
 export interface Preferences {
   readonly name: string;
@@ -47,6 +54,12 @@ export interface Preferences {
   readonly lowReturns: boolean;
   /** One's own picture is shown to oneself as in a mirror. */
   readonly mirror: boolean;
+  /** In meetings, one does not see one's own picture. */
+  readonly hidesSelf: boolean;
+  /** It stands in a corner over the others, else among them. */
+  readonly selfFloats: boolean;
+  readonly selfCorner: Corner;
+  readonly selfSize: SelfSize;
 }
 
 export const defaultPreferences: Preferences = {
@@ -72,6 +85,10 @@ export const defaultPreferences: Preferences = {
   lowShowsSpeaker: false,
   lowReturns: true,
   mirror: true,
+  hidesSelf: false,
+  selfFloats: false,
+  selfCorner: 'bottom-right',
+  selfSize: 'medium',
 };
 
 const key = 'visio.preferences';
@@ -114,6 +131,10 @@ export function parsePreferences(text: string | null): Preferences {
     lowShowsSpeaker: kept['lowShowsSpeaker'] === true,
     lowReturns: kept['lowReturns'] !== false,
     mirror: kept['mirror'] !== false,
+    hidesSelf: kept['hidesSelf'] === true,
+    selfFloats: kept['selfFloats'] === true,
+    selfCorner: corners.find((corner) => corner === kept['selfCorner']) ?? defaultPreferences.selfCorner,
+    selfSize: selfSizes.find((size) => size === kept['selfSize']) ?? defaultPreferences.selfSize,
   };
 }
 

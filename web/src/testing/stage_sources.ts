@@ -1,5 +1,5 @@
 import { createStore } from '../core/store';
-import type { StageSources } from '../features/stage';
+import type { OwnPicture, StageSources } from '../features/stage';
 
 /** What a stage stands on in tests: nobody, unless said otherwise. */
 export function stageSources<T extends Partial<StageSources>>(change: T) {
@@ -10,6 +10,7 @@ export function stageSources<T extends Partial<StageSources>>(change: T) {
     spotlight: nobody(),
     interpreter: nobody(),
     layout: createStore(undefined),
+    own: createStore<OwnPicture>('tile'),
     ...change,
   };
 }

@@ -13,7 +13,7 @@ import { LiveReactions, type ReactionRoom, type ReactionsView } from '../reactio
 import { type BoardRoom, LateBoard, type LoadedBoard, ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
 import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView, Volumes } from '../sound';
 import { Speaking, type SpeakingRoom, type SpeakingView } from '../speaking';
-import { StageStore, type StageView } from '../stage';
+import { ownPicture, StageStore, type StageView } from '../stage';
 import { restCamera, type TimerRoom, Timers, type TimersView } from '../timer';
 import { type ConnectionStates, pollInterval } from './connections';
 import { type EndReason, endReasonOf } from './end_reason';
@@ -79,7 +79,8 @@ export class CallSession implements Session {
     this.share = new ScreenShare(room);
     this.lateBoard = new LateBoard(room, this.screens);
     const { spotlight, interpreter, layout } = this.hosting;
-    this.stage = new StageStore({ people: this.people.list, screens: this.screens, spotlight, interpreter, layout });
+    const shown = { spotlight, interpreter, layout };
+    this.stage = new StageStore({ people: this.people.list, screens: this.screens, ...shown, own: ownPicture });
     this.chat = new Chat(room, this.hosting);
     this.reactions = new LiveReactions(room);
     this.devices = new LocalDevices(room, wrap);

@@ -11,7 +11,7 @@ import { pollsPanelAction } from '../polls';
 import { settings } from '../settings';
 import { canShareScreens, shareScreen } from '../share';
 import { speakingPanelAction } from '../speaking';
-import { fullScreen, layout, modeWords } from '../stage';
+import { fullScreen, layout, modeWords, ownPictureAction } from '../stage';
 import { timerAction } from '../timer';
 import { isBarNarrow, isBarShort } from './bar_room';
 import type { CallContext } from './call_context';
@@ -41,6 +41,7 @@ export const forMe: readonly MoreSection[] = [
       text: ({ share }) => (share.state.get().isOn ? shareScreen.label({ share }).tooltip : undefined),
     },
     { action: layout, note: ({ stage }) => modeWords[stage.choices.get().mode] },
+    { action: ownPictureAction, note: () => (preferences.get().hidesSelf ? msg`Hidden` : undefined) },
     { action: saveData, note: () => (preferences.get().lowConnection ? msg`On` : msg`Off`) },
     { action: pip, isShown: canShowPip },
     { action: fullScreen, isShown: () => document.fullscreenEnabled },

@@ -12,7 +12,7 @@ import { settings } from '../settings';
 import { shareScreen } from '../share';
 import { pollsPanelAction } from '../polls';
 import { speakingPanelAction } from '../speaking';
-import { fullScreen, layout } from '../stage';
+import { fullScreen, layout, ownPictureAction } from '../stage';
 import { timerAction } from '../timer';
 import type { CallContext } from './call_context';
 import { controls } from './controls.action';
@@ -39,6 +39,7 @@ export const actions: readonly Action<CallContext>[] = [
   saveData,
   settings,
   layout,
+  ownPictureAction,
   fullScreen,
   pip,
   controls,

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ReactNode } from 'react';
+import { preferences, setPreferences } from '../../core/preferences';
 import { Choice, Choices, Switch } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
 import { useSelected, useStore } from '../../ui/useStore';
@@ -18,7 +19,8 @@ interface LayoutDialogProps {
 /** How one sees the others. Each choice works at once. */
 export function LayoutDialog({ stage, hosting, onClose }: LayoutDialogProps) {
   const { t, i18n } = useLingui();
-  const { mode, follows, hidesSelf, pinned } = useStore(stage.choices);
+  const { mode, follows, pinned } = useStore(stage.choices);
+  const { hidesSelf, selfFloats } = useStore(preferences);
   const shared = useSelected(hosting.rules, ({ layout }) => layout?.mode);
   const hosts = useSelected(hosting.role, isHost);
   return (
@@ -35,7 +37,14 @@ export function LayoutDialog({ stage, hosting, onClose }: LayoutDialogProps) {
           </Choice>
         ))}
       </Choices>
-      <Switch checked={hidesSelf} onChange={() => stage.choose({ hidesSelf: !hidesSelf })} hint={<Trans>The others see you as before.</Trans>}>
+      <Switch
+        checked={selfFloats}
+        onChange={() => setPreferences({ selfFloats: !selfFloats })}
+        hint={<Trans>It can be moved, and leaves its place to the others.</Trans>}
+      >
+        <Trans>Show my own picture in a corner</Trans>
+      </Switch>
+      <Switch checked={hidesSelf} onChange={() => setPreferences({ hidesSelf: !hidesSelf })} hint={<Trans>The others see you as before.</Trans>}>
         <Trans>Hide my own picture</Trans>
       </Switch>
       {hosts && <LayoutForAll hosting={hosting} />}

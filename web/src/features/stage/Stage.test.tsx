@@ -2,6 +2,7 @@
 import { act, cleanup, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { defaultPreferences, preferences } from '../../core/preferences';
 import { createStore } from '../../core/store';
 import { FakeCall } from '../../testing/fake_call';
 import { axeViolations, renderInEnglish } from '../../testing/render';
@@ -32,12 +33,13 @@ function draw(people: readonly Person[], spotlit?: string) {
     find: (wanted: string) => list.get().find(({ identity }) => identity === wanted),
   };
   const screens = createStore<readonly SharedScreen[]>([]);
-  const stage = new StageStore(stageSources({ people: list, screens, spotlight }));
+  const sources = stageSources({ people: list, screens, spotlight });
+  const stage = new StageStore(sources);
   act(() => stage.resize({ width: 1200, height: 700 }));
   const drawn = renderInEnglish(
     <Stage stage={stage} people={view} sources={{ screens, own: share.state, board: createStore<undefined>(undefined) }} share={share} frozen={false} whenAlone={<p>Invite someone</p>} />,
   );
-  return { ...drawn, list, spotlight, screens, stage };
+  return { ...drawn, list, spotlight, screens, own: sources.own, stage };
 }
 
 const names = () => screen.getAllByRole('article').map((tile) => tile.getAttribute('data-participant-name'));
@@ -118,11 +120,30 @@ describe('shared screens', () => {
 });
 
 it('keeps one’s own picture away when one hides it, but never oneself alone', () => {
-  const { stage, list } = draw(three);
-  act(() => stage.choose({ hidesSelf: true }));
+  const { own, list } = draw(three);
+  act(() => own.set('hidden'));
   expect(names()).toEqual(['Kofi', 'Sanne']);
   act(() => list.set(three.slice(2)));
   expect(names()).toEqual(['Nadia']);
+});
+
+it('moves one’s own picture from corner to corner, changes its size and hides it', async () => {
+  preferences.set(defaultPreferences);
+  const { own, container } = draw(three);
+  act(() => own.set('corner'));
+  const group = await screen.findByRole('group', { name: 'Your own picture' });
+  expect(names()).toEqual(['Kofi', 'Sanne', 'Nadia']);
+  expect(await axeViolations(container)).toEqual([]);
+  const width = Number.parseFloat(group.style.inlineSize);
+  screen.getByRole('button', { name: /^Move your picture/ }).focus();
+  await userEvent.keyboard('{ArrowUp}{ArrowLeft}');
+  expect(preferences.get().selfCorner).toBe('top-left');
+  await userEvent.keyboard('{Enter}');
+  expect(preferences.get().selfCorner).toBe('top-right');
+  await userEvent.click(screen.getByRole('button', { name: /^Change the size/ }));
+  expect(Number.parseFloat(group.style.inlineSize)).toBeGreaterThan(width);
+  await userEvent.click(screen.getByRole('button', { name: /^Hide your own/ }));
+  expect(preferences.get().hidesSelf).toBe(true);
 });
 
 it('offers to invite while nobody else is there, whoever was shown large', () => {

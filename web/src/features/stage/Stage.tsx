@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { type ReactNode, useCallback, useState } from 'react';
+import { LazyModule } from '../../core/lazy_module';
+import { useModule } from '../../ui/useModule';
 import { useStore } from '../../ui/useStore';
 import type { PeopleView } from '../people';
 import { LargeScreenTools, type ScreenShareView, type ScreenSources, SharedScreenTile } from '../share';
@@ -8,6 +10,7 @@ import { OthersTile } from './OthersTile';
 import { PageButton } from './PageButton';
 import { ScreenTabs } from './ScreenTabs';
 import styles from './Stage.module.css';
+import type { SelfViewProps } from './SelfView';
 import { layOutStage, type Size, stageOptionsFor, type Tile as Place } from './stage_layout';
 import { keyOf, type StageItem } from './stage_plan';
 import type { StageLayout, StageView } from './stage_store';
@@ -74,11 +77,20 @@ export function Stage({ stage, people, sources, share, frozen, whenAlone }: Stag
             <OthersTile people={people} others={othersThan(shown, pages)} onTurn={() => setPage((page + 1) % pages.length)} />
           </div>
         )}
+        {layout.floating !== undefined && <OwnCorner people={people} identity={layout.floating} stage={size} frozen={frozen} />}
       </div>
       {hasSides && <PageButton to="next" page={page} pages={pages.length} onTurn={setPage} />}
       {isAlone && whenAlone}
     </section>
   );
+}
+
+/** Fetched once somebody sees themselves so. */
+const selfView = new LazyModule(() => import('./SelfView'));
+
+function OwnCorner(props: SelfViewProps) {
+  const loaded = useModule(selfView);
+  return loaded ? <loaded.SelfView {...props} /> : null;
 }
 
 /** Where the tiles of a page stand, and beside something large the tile for the others. */

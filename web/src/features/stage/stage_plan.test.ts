@@ -16,6 +16,7 @@ const scenes: fc.Arbitrary<Scene> = people.chain((present) =>
     spotlight: someone,
     interpreter: someone,
     speaker: someone,
+    own: fc.constantFrom('tile' as const, 'corner' as const, 'hidden' as const),
   }),
 );
 const choices: fc.Arbitrary<StageChoices> = fc.record({
@@ -25,7 +26,6 @@ const choices: fc.Arbitrary<StageChoices> = fc.record({
     { nil: undefined },
   ),
   allScreens: fc.boolean(),
-  hidesSelf: fc.boolean(),
   follows: fc.boolean(),
 });
 
@@ -70,7 +70,18 @@ describe('the plan of the stage', () => {
         fc.pre(chosen.mode !== 'presenter');
         const keys = placed(scene, chosen);
         const hidden = scene.people.filter(({ identity }) => !keys.includes(keyOf(itemOf('person', identity))));
-        expect(hidden.every(({ isSelf }) => isSelf && chosen.hidesSelf)).toBe(true);
+        expect(hidden.every(({ isSelf }) => isSelf && scene.own !== 'tile')).toBe(true);
+      }),
+    );
+  });
+
+  it('shows oneself in the corner or in a tile, never in both', () => {
+    fc.assert(
+      fc.property(scenes, choices, (scene, chosen) => {
+        const { floating } = planStage(scene, chosen);
+        if (floating === undefined) return;
+        expect(scene.own).toBe('corner');
+        expect(placed(scene, chosen)).not.toContain(keyOf(itemOf('person', floating)));
       }),
     );
   });
@@ -90,6 +101,7 @@ describe('the plan of the stage', () => {
       spotlight: 'b',
       interpreter: undefined,
       speaker: 'c',
+      own: 'tile',
     };
     const large = (change: Partial<Scene>, chosen: Partial<StageChoices> = {}) =>
       planStage({ ...scene, ...change }, { ...defaultChoices, mode: 'speaker', ...chosen }).large.map(keyOf);

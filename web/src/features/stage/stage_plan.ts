@@ -29,10 +29,12 @@ export interface StageChoices {
   readonly pinned: StageItem | undefined;
   /** All shared screens are large, side by side. */
   readonly allScreens: boolean;
-  readonly hidesSelf: boolean;
 }
 
-export const defaultChoices: StageChoices = { mode: 'auto', follows: false, pinned: undefined, allScreens: false, hidesSelf: false };
+/** Where one sees oneself: among the others, in a corner over them, or not at all. Never so when one is alone. */
+export type OwnPicture = 'tile' | 'corner' | 'hidden';
+
+export const defaultChoices: StageChoices = { mode: 'auto', follows: false, pinned: undefined, allScreens: false };
 
 /** What there is to show. */
 export interface Scene {
@@ -45,6 +47,7 @@ export interface Scene {
   readonly interpreter: string | undefined;
   /** Who speaks, or spoke last. */
   readonly speaker: string | undefined;
+  readonly own: OwnPicture;
 }
 
 /** Who is shown how. Everybody stands in it once at most. */
@@ -57,6 +60,8 @@ export interface StagePlan {
   readonly hasInterpreter: boolean;
   /** On the pages, as many as fit. */
   readonly others: readonly Person[];
+  /** In a corner over them: oneself. */
+  readonly floating: string | undefined;
 }
 
 /** Decides who is large, who is on every page and who is on one of them. */
@@ -79,7 +84,8 @@ export function planStage(scene: Scene, choices: StageChoices): StagePlan {
     large,
     always,
     hasInterpreter: large.length > 0 && always[0]?.kind === 'person' && always[0].identity === scene.interpreter,
-    others: rest.filter(isShownBeside(large, choices, people.length)),
+    others: rest.filter(isShownBeside(large, choices, scene)),
+    floating: scene.own === 'corner' && people.length > 1 ? rest.find(({ isSelf }) => isSelf)?.identity : undefined,
   };
 }
 
@@ -96,11 +102,11 @@ function largeItems(scene: Scene, choices: StageChoices, isThere: (item: StageIt
 }
 
 /** Beside what is large, a presenter alone; and never oneself when one does not want that. */
-function isShownBeside(large: readonly StageItem[], { mode, hidesSelf }: StageChoices, count: number) {
+function isShownBeside(large: readonly StageItem[], { mode }: StageChoices, { own, people }: Scene) {
   const isPresented = mode === 'presenter' && large.length > 0;
   return ({ identity, isSelf }: Person): boolean => {
-    if (isPresented) return large.some((item) => item.identity === identity);
-    return !(isSelf && hidesSelf && count > 1);
+    if (isSelf && own !== 'tile' && people.length > 1) return false;
+    return !isPresented || large.some((item) => item.identity === identity);
   };
 }
 

@@ -97,7 +97,7 @@ describe('a shared screen', () => {
 
 describe('whose signs everybody must see', () => {
   it('is on every page, whatever one chooses', () => {
-    const { interpreter, spotlight, screens, stage } = stageOf('abcdefghijklmnopqrstuvwxyz');
+    const { interpreter, spotlight, screens, own, stage } = stageOf('abcdefghijklmnopqrstuvwxyz');
     interpreter.set('q');
     stage.resize({ width: 500, height: 400 });
     const isEverywhere = () => pages(stage).every((page) => page.includes('q'));
@@ -105,7 +105,8 @@ describe('whose signs everybody must see', () => {
     expect(isEverywhere()).toBe(true);
     screens.set([screenOf('c')]);
     expect(isEverywhere()).toBe(true);
-    stage.choose({ mode: 'presenter', hidesSelf: true });
+    stage.choose({ mode: 'presenter' });
+    own.set('hidden');
     expect(isEverywhere()).toBe(true);
     spotlight.set('b');
     stage.togglePin(itemOf('person', 'a'));

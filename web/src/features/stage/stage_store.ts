@@ -10,6 +10,7 @@ import {
   isSameItem,
   itemOf,
   nextSpeaker,
+  type OwnPicture,
   planStage,
   type StageChoices,
   type StageItem,
@@ -29,11 +30,20 @@ export interface StageLayout {
   readonly focus: Focus | undefined;
   /** Whose signs everybody must see. */
   readonly interpreter: string | undefined;
+  /** In a corner over the others: oneself. */
+  readonly floating: string | undefined;
   /** Oneself and nobody else. */
   readonly isAlone: boolean;
 }
 
-const emptyLayout: StageLayout = { size: { width: 0, height: 0 }, pages: [], focus: undefined, interpreter: undefined, isAlone: false };
+const emptyLayout: StageLayout = {
+  size: { width: 0, height: 0 },
+  pages: [],
+  focus: undefined,
+  interpreter: undefined,
+  floating: undefined,
+  isAlone: false,
+};
 
 /** What the stage depends on. */
 export interface StageSources {
@@ -45,6 +55,8 @@ export interface StageSources {
   readonly interpreter: ReadableStore<string | undefined>;
   /** What a host chose for everybody. */
   readonly layout: ReadableStore<SharedLayout | undefined>;
+  /** Where one sees oneself. */
+  readonly own: ReadableStore<OwnPicture>;
 }
 
 /** What shows the stage and changes what one sees of it. */
@@ -62,11 +74,11 @@ export class StageStore {
 
   constructor(private readonly sources: StageSources) {
     const rearrange = () => this.arrange(this.store.get().size);
-    const { people, screens, spotlight, interpreter, layout } = sources;
+    const { people, screens, spotlight, interpreter, layout, own } = sources;
     this.heedShared();
     rearrange();
     layout.subscribe(() => this.heedShared());
-    for (const source of [people, screens, spotlight, interpreter, this.chosen]) source.subscribe(rearrange);
+    for (const source of [people, screens, spotlight, interpreter, own, this.chosen]) source.subscribe(rearrange);
   }
 
   get layout(): ReadableStore<StageLayout> {
@@ -119,16 +131,17 @@ export class StageStore {
     const focus = unlessSameFocus(before.focus, this.focusOf(plan));
     const pages = unlessSamePages(before.pages, this.pages(size, plan, focus));
     const isAlone = this.sources.people.get().length === 1 && this.sources.screens.get().length === 0;
-    const next = unlessSame(before, { size, pages, focus, interpreter: this.sources.interpreter.get(), isAlone });
+    const { floating } = plan;
+    const next = unlessSame(before, { size, pages, focus, interpreter: this.sources.interpreter.get(), floating, isAlone });
     if (next !== before) this.store.set(next);
   }
 
   private plan(): StagePlan {
-    const { spotlight, interpreter } = this.sources;
+    const { spotlight, interpreter, own } = this.sources;
     const people = this.sources.people.get();
     const screens = this.sources.screens.get().toSorted((a, b) => Number(a.isSelf) - Number(b.isSelf));
     this.speaker = nextSpeaker(this.speaker, people);
-    const scene = { people, spotlight: spotlight.get(), interpreter: interpreter.get(), speaker: this.speaker };
+    const scene = { people, spotlight: spotlight.get(), interpreter: interpreter.get(), speaker: this.speaker, own: own.get() };
     return planStage({ ...scene, screens: screens.map(({ identity }) => identity) }, this.chosen.get());
   }
 
