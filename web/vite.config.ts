@@ -41,7 +41,7 @@ export default defineConfig({
     rollupOptions: { treeshake: { moduleSideEffects: (id) => !isOfFeature.test(id) } },
   },
   // Named as the browser names it: the server refuses what another site's page sends.
-  server: { proxy: { '/api': { target: api }, '/rtc': { target: api, ws: true } } },
+  server: { proxy: { '/api': { target: api, ws: true }, '/rtc': { target: api, ws: true } } },
   // What draws in jsdom is slow where compilers run beside it.
   test: { restoreMocks: true, testTimeout: 30_000 },
 });

@@ -6,6 +6,8 @@ import { createStore, type ReadableStore } from './store';
 export interface HintAnswer {
   readonly label: MessageDescriptor;
   readonly isMain?: boolean;
+  /** It leaves everything as it is, as closing does. */
+  readonly isRefusal?: boolean;
   perform(): void;
 }
 

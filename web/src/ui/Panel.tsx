@@ -7,11 +7,13 @@ interface PanelProps {
   readonly title: ReactNode;
   readonly children: ReactNode;
   readonly footer?: ReactNode;
+  /** It is used while one looks at the others: on a phone the stage stays above it. */
+  readonly isHalf?: boolean;
   readonly onClose: () => void;
 }
 
 /** Stands beside the stage. The keyboard goes into it when it opens, and back when it closes; Escape closes it. */
-export function Panel({ title, children, footer, onClose }: PanelProps) {
+export function Panel({ title, children, footer, isHalf = false, onClose }: PanelProps) {
   const { t } = useLingui();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
@@ -28,7 +30,7 @@ export function Panel({ title, children, footer, onClose }: PanelProps) {
     return () => element?.removeEventListener('keydown', pressed);
   }, [onClose]);
   return (
-    <aside className="panel" ref={panel} aria-labelledby={id}>
+    <aside className={isHalf ? 'panel half' : 'panel'} ref={panel} aria-labelledby={id}>
       <header>
         <h2 id={id} ref={heading} tabIndex={-1}>
           {title}

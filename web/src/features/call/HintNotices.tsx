@@ -29,9 +29,11 @@ function HintNotice({ hint }: { readonly hint: Hint }) {
             {i18n._(answer.label)}
           </Button>
         ))}
-        <Button look="quiet" size="small" className="icon-only" aria-label={t`Close`} onClick={() => answerHint(hint, undefined)}>
-          <Icon name="close" small />
-        </Button>
+        {!hint.answers.some(({ isRefusal }) => isRefusal) && (
+          <Button look="quiet" size="small" className="icon-only" aria-label={t`Close`} onClick={() => answerHint(hint, undefined)}>
+            <Icon name="close" small />
+          </Button>
+        )}
       </span>
     </div>
   );

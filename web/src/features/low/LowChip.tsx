@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Trans } from '@lingui/react/macro';
 import { type OpenPanel, togglePanel } from '../../core/panel';
 import { preferences } from '../../core/preferences';
 import { Icon } from '../../ui/Icon';
@@ -19,20 +19,18 @@ export function LowChip({ link, panel }: LowChipProps) {
 }
 
 function Chip({ link, panel }: LowChipProps) {
-  const { t } = useLingui();
   const rate = useRate(link);
   const isOpen = useSelected(panel, (open) => open === lowPanelName);
   return (
     <button
       type="button"
       className="btn small"
-      aria-label={t`Saving data`}
       aria-pressed="true"
       aria-expanded={isOpen}
       onClick={() => togglePanel(panel, lowPanelName)}
     >
       <Icon name="wifi-low" small />
-      <span className="narrow-hide">
+      <span className="narrow-heard">
         <Trans>Saving data</Trans>
       </span>
       {rate && <span className="num narrow-hide">{rate.down} kbit/s</span>}

@@ -34,7 +34,7 @@ export function LowPanel({ link, onClose }: LowPanelProps) {
     </Button>
   );
   return (
-    <Panel title={<Trans>Save data</Trans>} footer={footer} onClose={onClose}>
+    <Panel isHalf title={<Trans>Save data</Trans>} footer={footer} onClose={onClose}>
       <Throughput link={link} />
       <WhatChanges />
       <Choices />

@@ -50,7 +50,7 @@ function offer(take: () => void): void {
     title: msg`Your connection is weak: others may not always hear you.`,
     detail: msg`Saving data keeps the sound and stops the pictures. You can have them back whenever you like.`,
     answers: [
-      { label: msg`Keep the pictures`, perform: () => undefined },
+      { label: msg`Keep the pictures`, isRefusal: true, perform: () => undefined },
       { label: msg`Save data`, isMain: true, perform: take },
     ],
   });

@@ -15,7 +15,7 @@ interface ShareNoticeProps {
 export function OwnShareNotice({ share }: ShareNoticeProps) {
   const { surface, hasSound } = useStore(share.state);
   return (
-    <div className="banner">
+    <div className="banner" data-stays="">
       <Icon name="screen" />
       <span className="main">
         <b>

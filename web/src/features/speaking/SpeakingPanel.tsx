@@ -33,7 +33,7 @@ export function SpeakingPanel({ context, speaking, people, onClose }: SpeakingPa
     <ActionButton action={raiseHand} context={context} place="block" />
   );
   return (
-    <Panel title={<Trans>Speaking list</Trans>} onClose={onClose} footer={footer}>
+    <Panel isHalf title={<Trans>Speaking list</Trans>} onClose={onClose} footer={footer}>
       <FloorSection floor={floor} clock={speaking.clock} hosting={hosting} hosts={hosts} />
       <QueueSection waiting={waiting} limit={floor.limit} hosting={hosting} hosts={hosts} />
       <SpokenSection floor={floor} clock={speaking.clock} />
