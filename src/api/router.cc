@@ -167,14 +167,13 @@ std::optional<net::HttpResponse> Router::count(const Route& route, RateClass rat
 }
 
 /// Before anything is looked up. A session's cookie may be anything yet: how often one address may
-/// have sessions looked up is limited here, what its owner may afterwards. Whoever comes with a
-/// cookie of the lobby is counted as a person too, beside the address, since anybody can make one
-/// up.
+/// have sessions looked up is limited here, what its owner may afterwards. Whoever says who waits
+/// in the lobby is counted as a person too, beside the address, since anybody can make that up.
 std::optional<net::HttpResponse> Router::throttle(const Route& route, const Request& request) {
   if (request.client.is_local || route.rate == RateClass::unlimited) return std::nullopt;
   const RateClass rate = may_be_signed_in(route, request) ? RateClass::joining : route.rate;
   if (auto refused = count(route, rate, name_of(request), Counted::address)) return refused;
-  const std::string_view visitor = cookie(request.http, lobby_cookie);
+  const std::string_view visitor = said_visitor(request.http);
   if (request.caller.has_token() || visitor.empty() || visitor.size() > max_visitor) {
     return std::nullopt;
   }

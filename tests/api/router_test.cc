@@ -270,6 +270,19 @@ TEST_F(PeopleBehindOneAddress, are_counted_by_the_lobbys_cookie_and_by_address) 
   EXPECT_EQ(status("POST", path, "lobbyParticipantId=new"), 429) << "cookies are easily made up";
 }
 
+TEST_F(PeopleBehindOneAddress, are_counted_by_what_a_page_in_a_frame_says) {
+  const auto ask_as = [this](std::string visitor) {
+    net::HttpRequest request;
+    request.method = "POST";
+    request.target = path;
+    request.headers = {{"x-visio-visitor", std::move(visitor)}};
+    return tests::run_task(people.respond(std::move(request), client, body)).status;
+  };
+  for (int asked = 0; asked < 100; ++asked) ASSERT_EQ(ask_as("a"), 200);
+  EXPECT_EQ(ask_as("a"), 429);
+  EXPECT_EQ(ask_as("b"), 200);
+}
+
 TEST_F(RouterTest, this_machine_may_ask_as_often_as_it_likes) {
   client.is_local = true;
   for (int made = 0; made < 600; ++made) ASSERT_EQ(ask("POST", "/things/").status, 200);

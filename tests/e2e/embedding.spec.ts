@@ -150,6 +150,27 @@ test('another site’s page shows a meeting, mutes by command and hears what hap
   await heardBy(ada).toContainEqual(['left', {room: slug, reason: 'left'}]);
 });
 
+test('who waits at the door in another site’s page is let in', async () => {
+  const claire = await house.open(adasAccount.name);
+  await claire.signIn(adasAccount);
+  const code = await claire.begin();
+  const ada = await house.open('Ada');
+  await ada.page.goto(`${calendarsOrigin()}/?room=${code}`);
+  const frame = ada.page.frameLocator('visio-meeting iframe');
+  await expect(frame.getByText(`${adasAccount.name} knows you’re here`)).toBeVisible();
+  const door = claire.page.getByRole('region', {name: 'Notices'});
+  await expect(door.getByText('Ada is waiting to come in.')).toBeVisible();
+  // Asked about again and again, it stays one request.
+  const asking = (number: number) => expect.poll(() => asked, {timeout: 20_000}).toBeGreaterThanOrEqual(number);
+  let asked = 0;
+  ada.page.on('request', (request) => (asked += Number(request.url().includes('/request-entry/'))));
+  await asking(2);
+  await expect(door.getByText('Ada is waiting to come in.')).toBeVisible();
+  await door.getByRole('button', {name: 'Let in'}).click();
+  await heardBy(ada).toContainEqual(['joined', expect.objectContaining({room: code, name: 'Ada'})]);
+  await expect(claire.tile('Ada')).toBeVisible();
+});
+
 test('a page made for Jitsi Meet shows a meeting of ours', async () => {
   const {slug} = await house.server.makeRoom();
   const ada = await house.open('Ada');

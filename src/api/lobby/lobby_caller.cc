@@ -15,17 +15,17 @@ bool is_part_of_a_uuid(char letter) {
   return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f') || letter == '-';
 }
 
-/// The cookie's value, where it is of the form that we gave it.
-std::string_view known_cookie(const Request& request) {
+/// What a guest says, where it is of the form that we or our page gave it.
+std::string_view known_visitor(const Request& request) {
   constexpr std::size_t uuid_length = 36;
-  const std::string_view value = cookie(request.http, lobby_cookie);
+  const std::string_view value = said_visitor(request.http);
   const bool is_ours = value.size() == uuid_length && std::ranges::all_of(value, is_part_of_a_uuid);
   return is_ours ? value : std::string_view();
 }
 
-LobbyCaller caller_with(const Request& request, std::string_view cookie) {
+LobbyCaller caller_with(const Request& request, std::string_view known) {
   LobbyCaller who{.caller = room_caller(request)};
-  if (!cookie.empty()) who.browser = credentials::key_hash(cookie);
+  if (!known.empty()) who.browser = credentials::key_hash(known);
   who.visitor.hash = who.browser;
   if (who.caller.user) {
     const meet::User& user = *who.caller.user;
@@ -38,8 +38,13 @@ LobbyCaller caller_with(const Request& request, std::string_view cookie) {
 
 }  // namespace
 
+std::string_view said_visitor(const net::HttpRequest& request) {
+  const std::string_view kept = cookie(request, lobby_cookie);
+  return kept.empty() ? request.header(lobby_header) : kept;
+}
+
 LobbyCaller lobby_caller(const Request& request) {
-  return caller_with(request, known_cookie(request));
+  return caller_with(request, known_visitor(request));
 }
 
 std::string guest_entry(const LobbyCaller& who, const meet::RoomId& room, const Site& site) {
@@ -52,7 +57,7 @@ std::string guest_entry(const LobbyCaller& who, const meet::RoomId& room, const 
 }
 
 NewLobbyCaller known_lobby_caller(const Request& request, base::Entropy& entropy) {
-  const std::string_view known = known_cookie(request);
+  const std::string_view known = known_visitor(request);
   if (!known.empty()) return {.who = caller_with(request, known)};
   const std::string fresh = meet::draw_uuid(entropy);
   return {.who = caller_with(request, fresh), .new_cookie = fresh};

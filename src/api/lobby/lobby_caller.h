@@ -16,6 +16,13 @@ namespace visio::api {
 /// The cookie by which a guest is known in lobbies, until the browser closes.
 inline constexpr std::string_view lobby_cookie = "lobbyParticipantId";
 
+/// The header by which a guest is known instead, while our page stands in another site's page:
+/// browsers keep no cookie of ours there. The page draws its value anew each time it is opened.
+inline constexpr std::string_view lobby_header = "x-visio-visitor";
+
+/// By what a guest says to be known in lobbies, the cookie first; empty where there is nothing.
+std::string_view said_visitor(const net::HttpRequest& request);
+
 /// Who stands in front of a room, on whichever side. Copied into jobs.
 struct LobbyCaller {
   RoomCaller caller = {};
@@ -30,10 +37,11 @@ struct LobbyCaller {
   }
 };
 
-/// Who asks. Its visitor has no hash where a guest brings no cookie.
+/// Who asks. Its visitor has no hash where a guest brings neither cookie nor header.
 LobbyCaller lobby_caller(const Request& request);
 
-/// Who asks, known by a cookie from now on, which `response` shall set; empty where it is set.
+/// Who asks, known from now on, by a cookie where nothing else says who it is, which `response`
+/// shall set; empty where it is set.
 struct NewLobbyCaller {
   LobbyCaller who;
   std::string new_cookie = {};
@@ -43,7 +51,7 @@ struct NewLobbyCaller {
 /// pages of one browser are one person. Empty without a cookie.
 std::string guest_entry(const LobbyCaller& who, const meet::RoomId& room, const Site& site);
 
-/// As lobby_caller(); who has no cookie is given one.
+/// As lobby_caller(); who has neither cookie nor header is given a cookie.
 NewLobbyCaller known_lobby_caller(const Request& request, base::Entropy& entropy);
 
 /// Sets the cookie of a new visitor.

@@ -44,6 +44,28 @@ TEST_F(Lobby, asking_again_and_again_keeps_entry_and_place) {
   EXPECT_EQ(again.header("set-cookie"), "");
 }
 
+TEST_F(Lobby, a_page_in_another_sites_page_is_known_by_what_it_says) {
+  framed_visitor = "11111111-1111-4111-8111-111111111111";
+  const auto first = knock();
+  EXPECT_EQ(first.header("set-cookie"), "") << "browsers would not keep it there";
+  EXPECT_EQ(id_in(knock()), id_in(first));
+  framed_visitor.back() = '2';
+  EXPECT_NE(id_in(knock()), id_in(first));
+  framed_visitor.back() = '1';
+  EXPECT_EQ(decide(id_in(first), true).status, 200);
+  caller.reset();
+  EXPECT_EQ(status_in(knock()), "accepted");
+  cookie = "lobbyParticipantId=00000000-0000-4000-8000-00000000000a";
+  EXPECT_EQ(status_in(knock()), "waiting") << "where there is a cookie, it counts";
+}
+
+TEST_F(Lobby, what_a_page_says_of_itself_in_another_form_counts_for_nothing) {
+  framed_visitor = "me";
+  const auto first = knock();
+  EXPECT_NE(first.header("set-cookie"), "");
+  EXPECT_NE(id_in(knock()), id_in(first));
+}
+
 TEST_F(Lobby, what_is_asked_is_checked_field_by_field) {
   EXPECT_EQ(knock("[]").status, 400);
   EXPECT_EQ(parsed(knock(R"({"username": " "})"))["code"], "required");

@@ -74,6 +74,7 @@ class RoomsFixture : public testing::Test {
     request.method = std::move(method);
     request.target = "/api/v1.0/" + std::string(path);
     if (!cookie.empty()) request.headers.emplace_back("cookie", cookie);
+    if (!framed_visitor.empty()) request.headers.emplace_back("x-visio-visitor", framed_visitor);
     return run_task(router->respond(std::move(request), client, body), [this] { inbox.run_one(); });
   }
 
@@ -119,7 +120,8 @@ class RoomsFixture : public testing::Test {
   api::Site site{.key = {"APIkey", std::string(secret)}};
   api::ClientContext client{
       .address = net::parse_ip("127.0.0.1").value(), .host = "localhost:8080", .is_local = true};
-  std::string cookie;  ///< "name=value; name=value" of all requests
+  std::string cookie;          ///< "name=value; name=value" of all requests
+  std::string framed_visitor;  ///< as a page in another site's page says it, in all requests
   StillClock clock{base::WallTime(std::chrono::seconds(now))};
   SeededEntropy entropy;
   ProductDatabase rows_of_test;

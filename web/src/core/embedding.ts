@@ -4,7 +4,10 @@ import { createStore } from './store';
 const place = '/embed/';
 
 /** This page shows a meeting in another site's page. Only below this place may one be framed. */
-export const isEmbedded = window.parent !== window && location.pathname.startsWith(place);
+export const isEmbedded = typeof window !== 'undefined' && window.parent !== window && location.pathname.startsWith(place);
+
+/** By what the server knows who waits at a door here, for as long as this page is open: in another site's page there are no cookies. */
+export const framedVisitor: string | undefined = isEmbedded && window.isSecureContext ? crypto.randomUUID() : undefined;
 
 /** Where a room's meeting is, from here. */
 export function meetingPath(code: string): string {

@@ -1,5 +1,6 @@
 import { type ApiError, apiErrorOf } from './api/http';
 import { lobbyAddress, type LobbyMessage, parseLobbyMessage } from './api/lobby';
+import { isEmbedded } from './embedding';
 
 /** How long to wait before the connection is tried again, in milliseconds: the n-th time, then always the last. */
 const pauses = [500, 1000, 2000, 5000, 10_000];
@@ -34,7 +35,9 @@ class LobbyWatch {
   private polling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly lobby: Lobby) {
-    this.open();
+    // A socket says of nobody who it is for in a page of another site.
+    if (isEmbedded) this.askAgain();
+    else this.open();
   }
 
   close(): void {
@@ -79,7 +82,11 @@ class LobbyWatch {
     } catch (error) {
       if (!this.isClosed && !this.isOpen) this.lobby.onTrouble?.(apiErrorOf(error));
     }
-    if (!this.isClosed && !this.isOpen) this.polling = setTimeout(() => void this.poll(), pollPause);
+    if (!this.isClosed && !this.isOpen) this.askAgain();
+  }
+
+  private askAgain(): void {
+    this.polling = setTimeout(() => void this.poll(), pollPause);
   }
 
   private tell(message: LobbyMessage | undefined): void {

@@ -1,3 +1,5 @@
+import { framedVisitor } from '../embedding';
+
 export type ApiFailure =
   /** No answer: this device or the server is cut off. */
   | 'unreachable'
@@ -117,6 +119,7 @@ function optionsOf({ method = 'GET', body, signal, bearer }: ApiRequest): Reques
   const headers: Record<string, string> = { accept: 'application/json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (bearer) headers['authorization'] = `Bearer ${bearer}`;
+  if (framedVisitor) headers['x-visio-visitor'] = framedVisitor;
   const token = method === 'GET' ? undefined : cookie('csrftoken');
   if (token) headers['x-csrftoken'] = token;
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
