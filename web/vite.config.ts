@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { embedScripts } from './scripts/embed_scripts';
+import { segmenter } from './scripts/segmenter';
 
 const api = process.env['VISIO_SERVER'] ?? 'http://127.0.0.1:8080';
 
@@ -26,6 +27,7 @@ export default defineConfig({
     react({ babel: { plugins: ['@lingui/babel-plugin-lingui-macro'] } }),
     lingui({ failOnMissing: true }),
     embedScripts(),
+    segmenter(),
   ],
   build: {
     target: 'es2022',

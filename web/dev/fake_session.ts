@@ -194,6 +194,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
     }),
     devices: {
       ...devices,
+      shownCamera: createStore(undefined),
       setOn: async (kind, isOn) => devices[kind].set({ ...devices[kind].get(), on: isOn }),
       toggle: async (kind) => devices[kind].set({ ...devices[kind].get(), on: !devices[kind].get().on }),
       choose: async () => undefined,

@@ -17,6 +17,12 @@ describe('preferences', () => {
     (kept) => expect(parsePreferences(kept)).toEqual(defaultPreferences),
   );
 
+  it('keep a background that there is, or a picture of the person, and no other', () => {
+    const kept = (background: unknown) => parsePreferences(JSON.stringify({ background })).background;
+    expect(['none', 'strong', 'council', 'own-4f5e'].map(kept)).toEqual(['none', 'strong', 'council', 'own-4f5e']);
+    expect(['beach', 'own-', 'own-../x', 7].map(kept)).toEqual(['none', 'none', 'none', 'none']);
+  });
+
   it('keep the shortcuts that are some, and those that were taken away', () => {
     const kept = { a: { key: 'm', control: true, shift: 'yes' }, b: null, c: { key: 7 }, d: 'x', e: { key: '' } };
     const { shortcuts } = parsePreferences(JSON.stringify({ shortcuts: kept }));

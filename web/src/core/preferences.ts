@@ -1,3 +1,4 @@
+import { type Background, parseBackground } from './background';
 import { parseShortcuts, type Shortcut } from './shortcut';
 import { createStore } from './store';
 
@@ -52,6 +53,9 @@ export interface Preferences {
   readonly lowConnection: boolean;
   readonly lowShowsSpeaker: boolean;
   readonly lowReturns: boolean;
+  readonly background: Background;
+  /** One's own picture gets more light where it is dark. */
+  readonly lowLight: boolean;
   /** One's own picture is shown to oneself as in a mirror. */
   readonly mirror: boolean;
   /** In meetings, one does not see one's own picture. */
@@ -84,6 +88,8 @@ export const defaultPreferences: Preferences = {
   lowConnection: false,
   lowShowsSpeaker: false,
   lowReturns: true,
+  background: 'none',
+  lowLight: false,
   mirror: true,
   hidesSelf: false,
   selfFloats: false,
@@ -130,6 +136,8 @@ export function parsePreferences(text: string | null): Preferences {
     lowConnection: kept['lowConnection'] === true,
     lowShowsSpeaker: kept['lowShowsSpeaker'] === true,
     lowReturns: kept['lowReturns'] !== false,
+    background: parseBackground(kept['background']),
+    lowLight: kept['lowLight'] === true,
     mirror: kept['mirror'] !== false,
     hidesSelf: kept['hidesSelf'] === true,
     selfFloats: kept['selfFloats'] === true,

@@ -26,6 +26,7 @@ export class FakeCall {
     devices: {
       microphone: this.microphone,
       camera: this.camera,
+      shownCamera: createStore(undefined),
       setOn: async (kind, on) => this[kind].set({ ...this[kind].get(), on }),
       toggle: async (kind) => this[kind].set({ ...this[kind].get(), on: !this[kind].get().on }),
       choose: async () => undefined,

@@ -1,6 +1,7 @@
 import '../../ui/styles/panels.css';
 import { type ReactNode, useState } from 'react';
 import { useStore } from '../../ui/useStore';
+import { backgroundPanel, backgroundPanelName } from '../background';
 import { chatPanel, chatPanelName } from '../chat';
 import { WhenPanelLoaded } from '../errors';
 import { hostPanel, hostPanelName } from '../hosting';
@@ -52,6 +53,12 @@ export function CallPanel({ context, session }: CallPanelProps): ReactNode {
           {({ SpeakingPanel }) => (
             <SpeakingPanel context={context} speaking={session.speaking} people={session.people} onClose={close} />
           )}
+        </WhenPanelLoaded>
+      );
+    case backgroundPanelName:
+      return (
+        <WhenPanelLoaded module={backgroundPanel} onClose={close}>
+          {({ BackgroundPanel }) => <BackgroundPanel devices={session.devices} onClose={close} />}
         </WhenPanelLoaded>
       );
     case lowPanelName:

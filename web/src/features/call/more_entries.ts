@@ -2,6 +2,7 @@ import type { MessageDescriptor } from '@lingui/core';
 import { msg } from '@lingui/core/macro';
 import type { Action } from '../../core/action';
 import { preferences } from '../../core/preferences';
+import { background } from '../background';
 import { endForAll, hostPanelAction, isHost, lock, muteAll } from '../hosting';
 import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
@@ -42,6 +43,7 @@ export const forMe: readonly MoreSection[] = [
     },
     { action: layout, note: ({ stage }) => modeWords[stage.choices.get().mode] },
     { action: ownPictureAction, note: () => (preferences.get().hidesSelf ? msg`Hidden` : undefined) },
+    { action: background },
     { action: saveData, note: () => (preferences.get().lowConnection ? msg`On` : msg`Off`) },
     { action: pip, isShown: canShowPip },
     { action: fullScreen, isShown: () => document.fullscreenEnabled },

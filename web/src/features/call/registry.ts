@@ -1,4 +1,5 @@
 import type { Action } from '../../core/action';
+import { background } from '../background';
 import { chatPanelAction } from '../chat';
 import { camera, microphone } from '../devices';
 import { admitAll, endForAll, hostPanelAction, lock, lowerHands, muteAll, raiseHand } from '../hosting';
@@ -36,6 +37,7 @@ export const actions: readonly Action<CallContext>[] = [
   lowerHands,
   lock,
   timerAction,
+  background,
   saveData,
   settings,
   layout,

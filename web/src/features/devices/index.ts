@@ -20,6 +20,7 @@ export { microphone } from './microphone.action';
 export { MicrophoneLevel } from './MicrophoneLevel';
 export { openDevice, tapOf } from './open_device';
 export { talkKey } from './talk_key';
+export { type TriedDevices, useTrial } from './useTrial';
 
 /** Help with one's own devices: fetched when a meeting has begun. */
 export const ownDevices = new LazyModule(() => import('./own_devices'));

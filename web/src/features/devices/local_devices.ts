@@ -1,7 +1,8 @@
-import { type LocalTrack, type Room, RoomEvent, Track } from 'livekit-client';
+import { type LocalTrack, type LocalVideoTrack, type Room, RoomEvent, Track } from 'livekit-client';
 import { unlessSame } from '../../core/equality';
 import { setPreferences } from '../../core/preferences';
 import { createStore, type ReadableStore, type Store } from '../../core/store';
+import { dressCamera, sourceOf } from '../effects';
 import { type CaptureFailure, type CaptureKind, failureOf } from './capture';
 import type { DeviceKind } from './device_list';
 import { tapOf } from './open_device';
@@ -10,7 +11,7 @@ import { tapOf } from './open_device';
 export type DeviceRoom = Pick<Room, 'on' | 'localParticipant' | 'switchActiveDevice'>;
 
 /** What shows and switches the devices. */
-export type DeviceSwitches = Pick<LocalDevices, 'microphone' | 'camera' | 'setOn' | 'toggle' | 'choose' | 'tap'>;
+export type DeviceSwitches = Pick<LocalDevices, 'microphone' | 'camera' | 'shownCamera' | 'setOn' | 'toggle' | 'choose' | 'tap'>;
 
 /** The tracks that were captured before the call and are published in it. */
 export type CapturedTracks = Readonly<Partial<Record<CaptureKind, MediaStreamTrack>>>;
@@ -52,6 +53,8 @@ export class LocalDevices {
     microphone: createStore(offDevice),
     camera: createStore(offDevice),
   };
+  private readonly shown = createStore<MediaStreamTrack | undefined>(undefined);
+  private readonly ends: (() => void)[] = [];
   /** What was asked for last, of devices that are being switched. */
   private wanted: Partial<Record<CaptureKind, boolean>> = {};
   private readonly captured = new Set<Pick<LocalTrack, 'stop'>>();
@@ -70,6 +73,11 @@ export class LocalDevices {
 
   get camera(): ReadableStore<LocalDevice> {
     return this.stores.camera;
+  }
+
+  /** A track of one's own camera as the others see it, while it is on. */
+  get shownCamera(): ReadableStore<MediaStreamTrack | undefined> {
+    return this.shown;
   }
 
   /** Publishes what was captured before the call. */
@@ -113,12 +121,14 @@ export class LocalDevices {
 
   /** A track of what a device captures now, muted or not; undefined while it is closed. Whoever asks for it stops it. */
   tap(kind: CaptureKind): MediaStreamTrack | undefined {
-    return tapOf(this.room.localParticipant.getTrackPublication(sources[kind])?.track?.mediaStreamTrack);
+    const track = this.room.localParticipant.getTrackPublication(sources[kind])?.track as LocalTrack | undefined;
+    return tapOf(track && sourceOf(track));
   }
 
   /** Ends everything, and whatever opens later at once. */
   release(): void {
     this.isReleased = true;
+    for (const end of this.ends) end();
     for (const track of this.captured) track.stop();
   }
 
@@ -131,8 +141,14 @@ export class LocalDevices {
 
   private async publishTrack(kind: CaptureKind, track: LocalTrack): Promise<void> {
     this.captured.add(track);
+    if (kind === 'camera') await this.dress(track as LocalVideoTrack);
     if (this.isReleased) return;
     await this.room.localParticipant.publishTrack(track, { source: sources[kind] });
+  }
+
+  private async dress(track: LocalVideoTrack): Promise<void> {
+    const turnOff = () => void this.setOn('camera', false);
+    this.ends.push(await dressCamera(track, { onChange: () => this.refresh(), turnOff }));
   }
 
   private async switching(kind: CaptureKind, work: () => Promise<void>): Promise<void> {
@@ -165,5 +181,6 @@ export class LocalDevices {
     const self = this.room.localParticipant;
     const on = kind === 'microphone' ? self.isMicrophoneEnabled : self.isCameraEnabled;
     store.set(unlessSame(store.get(), { ...store.get(), ...change, on }));
+    if (kind === 'camera') this.shown.set(on ? self.getTrackPublication(sources.camera)?.track?.mediaStreamTrack : undefined);
   }
 }

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useStore } from '../../ui/useStore';
+import { backgroundStrip } from '../background';
 import type { CaptureKind, CaptureState } from '../devices';
 import { useLazyModule } from '../errors';
 import { DeviceControls } from './DeviceControls';
@@ -19,6 +20,7 @@ interface PreviewProps {
 export function Preview({ media, name, isOffAir }: PreviewProps) {
   const camera = useStore(media.camera.state);
   const microphone = useStore(media.microphone.state);
+  const shown = useStore(media.shownCamera);
   const states = { camera, microphone };
   const blocked = (['camera', 'microphone'] as const).filter((kind) => isBlocked(states[kind]));
   return (
@@ -26,9 +28,10 @@ export function Preview({ media, name, isOffAir }: PreviewProps) {
       {blocked.length > 0 ? (
         <Help blocked={blocked} onRetry={() => blocked.forEach((kind) => void media.setOn(kind, true))} />
       ) : (
-        <SelfPreview camera={camera} microphoneOn={microphone.status === 'on'} name={name} />
+        <SelfPreview camera={camera} track={shown} microphoneOn={microphone.status === 'on'} name={name} />
       )}
       <DeviceControls media={media} camera={camera} microphone={microphone} />
+      {camera.status === 'on' && <Strip />}
       {isOffAir && (
         <p className="muted small-text">
           <Trans>No one can see or hear you for now.</Trans>
@@ -47,6 +50,12 @@ interface HelpProps {
 function Help({ blocked, onRetry }: HelpProps) {
   const { loaded } = useLazyModule(permissionHelp);
   return loaded ? <loaded.PermissionHelp blocked={blocked} onRetry={onRetry} /> : null;
+}
+
+/** What may stand behind one: shown where one sees oneself. */
+function Strip() {
+  const { loaded } = useLazyModule(backgroundStrip);
+  return loaded ? <loaded.BackgroundStrip /> : null;
 }
 
 function isBlocked(state: CaptureState): boolean {

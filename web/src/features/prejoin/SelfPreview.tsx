@@ -2,19 +2,20 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
 import { Avatar, hueStyle } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
-import { type CaptureFailure, type CaptureState, trackOf } from '../devices';
+import type { CaptureFailure, CaptureState } from '../devices';
 import styles from './SelfPreview.module.css';
 
 interface SelfPreviewProps {
   readonly camera: CaptureState;
+  /** What the others will see of it; it may come a moment later. */
+  readonly track: MediaStreamTrack | undefined;
   readonly microphoneOn: boolean;
   readonly name: string;
 }
 
 /** Oneself as in a mirror. Others see it the right way round. */
-export function SelfPreview({ camera, microphoneOn, name }: SelfPreviewProps) {
+export function SelfPreview({ camera, track, microphoneOn, name }: SelfPreviewProps) {
   const { t } = useLingui();
-  const track = trackOf(camera);
   return (
     <div className={`stage mirror ${track ? '' : 'unlit'}`} style={hueStyle(name)}>
       {track ? <Video track={track} label={t`Your video`} /> : <Placeholder camera={camera} name={name} />}
@@ -35,9 +36,10 @@ function Video({ track, label }: { readonly track: MediaStreamTrack; readonly la
 }
 
 function Placeholder({ camera, name }: { readonly camera: CaptureState; readonly name: string }) {
+  const isStarting = camera.status === 'starting' || camera.status === 'on';
   return (
     <div className="note">
-      {camera.status === 'starting' ? (
+      {isStarting ? (
         <span className="spinner" aria-hidden="true" />
       ) : name.trim() ? (
         <Avatar name={name} />
@@ -45,7 +47,7 @@ function Placeholder({ camera, name }: { readonly camera: CaptureState; readonly
         <Icon name="camera-off" />
       )}
       <b>
-        {camera.status === 'starting' ? (
+        {isStarting ? (
           <Trans>Your camera is starting…</Trans>
         ) : camera.status === 'failed' ? (
           <CameraFailure why={camera.why} />

@@ -1,10 +1,13 @@
 import { preferences, setPreferences } from '../../core/preferences';
+import { createStore, type ReadableStore } from '../../core/store';
 import { Capture, type CaptureKind, type CapturedTracks, type DeviceKind, openDevice, tapOf, trackOf } from '../devices';
+import { showDressed } from '../effects';
 
 /** A person's microphone and camera before the call. */
 export class PreviewMedia {
   readonly microphone = new Capture('microphone', openDevice);
   readonly camera = new Capture('camera', openDevice);
+  private readonly shown = createStore<MediaStreamTrack | undefined>(undefined);
   private readonly ended = new AbortController();
   private isAside = false;
 
@@ -12,7 +15,13 @@ export class PreviewMedia {
   async start(): Promise<void> {
     this.startAgainWhenAllowed();
     this.closeWhilePutAside();
+    this.followCamera();
     await this.open();
+  }
+
+  /** See DeviceSwitches. */
+  get shownCamera(): ReadableStore<MediaStreamTrack | undefined> {
+    return this.shown;
   }
 
   private async open(): Promise<void> {
@@ -66,6 +75,25 @@ export class PreviewMedia {
   private close(): void {
     this.microphone.stop();
     this.camera.stop();
+  }
+
+  private followCamera(): void {
+    const { state } = this.camera;
+    let source: MediaStreamTrack | undefined;
+    let end: (() => void) | undefined;
+    const show = (track: MediaStreamTrack | undefined) => this.shown.set(track);
+    const follow = () => {
+      if (trackOf(state.get()) === source) return;
+      source = trackOf(state.get());
+      end?.();
+      show(undefined);
+      end = source && showDressed(source, show);
+    };
+    const unfollow = state.subscribe(follow);
+    this.ended.signal.addEventListener('abort', () => {
+      unfollow();
+      end?.();
+    });
   }
 
   /** A page that the browser puts aside for the Back button keeps no device, and has them when it is shown again. */

@@ -2,14 +2,13 @@ import { Trans } from '@lingui/react/macro';
 import { preferences, setPreferences } from '../../core/preferences';
 import { Switch } from '../../ui/Choice';
 import { useSelected } from '../../ui/useStore';
-import { MicrophoneLevel, talkKey } from '../devices';
+import { MicrophoneLevel, talkKey, type TriedDevices, useTrial } from '../devices';
 import styles from './AudioTab.module.css';
 import { DeviceField, NotTried } from './DeviceField';
 import type { NamedAction } from './judge_shortcut';
 import { PreferenceSwitch } from './PreferenceSwitch';
 import { ShortcutRow } from './ShortcutRow';
 import { SpeakerTest } from './SpeakerTest';
-import { type TriedDevices, useTrial } from './useTrial';
 
 interface AudioTabProps {
   readonly devices: TriedDevices;

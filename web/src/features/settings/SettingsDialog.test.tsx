@@ -3,6 +3,7 @@ import { act, cleanup, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPreferences, preferences } from '../../core/preferences';
+import { createStore } from '../../core/store';
 import { followTheme } from '../../core/theme';
 import { installDialog } from '../../testing/jsdom_dialog';
 import { axeViolations, renderInEnglish } from '../../testing/render';
@@ -18,7 +19,7 @@ let container: Element;
 beforeEach(() => {
   preferences.set(defaultPreferences);
   chosen.length = 0;
-  const devices = { choose: async (kind: string, id: string) => void chosen.push([kind, id]), setOn: async () => undefined, tap: () => undefined };
+  const devices = { choose: async (kind: string, id: string) => void chosen.push([kind, id]), setOn: async () => undefined, tap: () => undefined, shownCamera: createStore(undefined) };
   const actions = [microphone, camera];
   ({ container } = renderInEnglish(<SettingsDialog devices={devices} actions={actions} onClose={() => undefined} />));
 });

@@ -2,15 +2,15 @@ import { useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { Dialog } from '../../ui/Dialog';
 import { Tabs } from '../../ui/Tabs';
-import { talkKey } from '../devices';
+import { talkKey, type TriedDevices } from '../devices';
 import { AppearanceTab } from './AppearanceTab';
 import { AudioTab } from './AudioTab';
+import { BackgroundTab } from './BackgroundTab';
 import { LanguageTab } from './LanguageTab';
 import { NoticesTab } from './NoticesTab';
 import type { NamedAction } from './judge_shortcut';
 import styles from './SettingsDialog.module.css';
 import { ShortcutsTab } from './ShortcutsTab';
-import type { TriedDevices } from './useTrial';
 import { VideoTab } from './VideoTab';
 
 interface SettingsDialogProps {
@@ -20,7 +20,7 @@ interface SettingsDialogProps {
   readonly onClose: () => void;
 }
 
-type TabName = 'audio' | 'video' | 'notices' | 'shortcuts' | 'appearance' | 'language';
+type TabName = 'audio' | 'video' | 'background' | 'notices' | 'shortcuts' | 'appearance' | 'language';
 
 /** What a person chooses for this device. Everything is so at once, and remembered. */
 export function SettingsDialog({ devices, actions, onClose }: SettingsDialogProps) {
@@ -29,6 +29,7 @@ export function SettingsDialog({ devices, actions, onClose }: SettingsDialogProp
   const tabs = [
     { name: 'audio', icon: 'mic', label: t`Audio` },
     { name: 'video', icon: 'camera', label: t`Video` },
+    { name: 'background', icon: 'background', label: t`Background` },
     { name: 'notices', icon: 'bell', label: t`Notifications` },
     { name: 'shortcuts', icon: 'keyboard', label: t`Shortcuts` },
     { name: 'appearance', icon: 'sun', label: t`Appearance` },
@@ -51,6 +52,8 @@ function TabBody({ name, devices, actions }: TabBodyProps) {
       return <AudioTab devices={devices} actions={actions} />;
     case 'video':
       return <VideoTab devices={devices} />;
+    case 'background':
+      return <BackgroundTab devices={devices} />;
     case 'notices':
       return <NoticesTab />;
     case 'shortcuts':

@@ -1,0 +1,2 @@
+/** Where the files of the segmenter are (scripts/segmenter.ts). */
+declare const segmenterFolder: string;
