@@ -74,6 +74,10 @@ struct Site {
   /// Whose pages may show meetings in a frame: origins.
   std::vector<std::string> embedded_by = {};
 
+  /// After how many minutes alone in a meeting one is asked whether one is still there; zero:
+  /// never.
+  std::uint32_t alone_minutes = 10;
+
   /// The web app that is served in place of the one in the program.
   WebRoot web = {};
 

@@ -108,6 +108,7 @@ net::Task<net::HttpResponse> SiteConfig::get(Request request) {
                    {"sign_in", ways_to_sign_in(parts_.site.sign_in)},
                    {"mail", parts_.site.has_mail},
                    {"embedded_by", json::value_from(parts_.site.embedded_by)},
+                   {"alone_minutes", parts_.site.alone_minutes},
                    {"site", theme_json(theme, portal_ ? portal_() : PortalMenu())},
                    {"version", parts_.site.version}};
   net::HttpResponse response = json_response(200, body);

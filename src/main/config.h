@@ -55,6 +55,7 @@ struct Config {
     bool auto_create = true;
     std::size_t speakers_forwarded = 0;  ///< zero: all microphones
     std::uint32_t max_participants = 0;  ///< zero: as many as come
+    std::uint32_t alone_minutes = 0;     ///< zero: nobody is asked
   } rooms;
 
   /// [access]

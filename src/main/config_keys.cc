@@ -101,6 +101,10 @@ constexpr std::array first_keys{
               "told that it is full. 0: as many as come. A backend may say another number of a "
               "room (CreateRoom).",
               bind<&Config::rooms, &Config::Rooms::max_participants, Number{0, 100'000}>()},
+    ConfigKey{"rooms", "alone_minutes", "10",
+              "After how many minutes alone in a meeting the app asks whether somebody is still "
+              "there; who says nothing for a minute leaves. 0: nobody is asked.",
+              bind<&Config::rooms, &Config::Rooms::alone_minutes, Number{0, 1440}>()},
     ConfigKey{"access", "create", R"("auto")",
               "Who may make meetings: anyone; signed-in: whoever has an account; role: "
               "administrators. auto: whoever has an account, and while there is none, whoever sits "

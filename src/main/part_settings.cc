@@ -61,6 +61,7 @@ api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
                    .makes_public_rooms = config.external_api.public_rooms,
                    .framed_by = fmt::format("{}", fmt::join(config.external_api.button_on, " "))},
       .embedded_by = config.embedding.origins,
+      .alone_minutes = config.rooms.alone_minutes,
       .web = {.folder = config.web.root, .policy = config.web.content_security_policy},
       .files_folder = config.files.backgrounds ? files_folder(config) : std::string()};
 }

@@ -75,6 +75,12 @@ TEST_F(SiteConfigTest, says_whose_pages_may_show_meetings) {
             (boost::json::array{"https://intranet.example.org", "https://*.ville.fr"}));
 }
 
+TEST_F(SiteConfigTest, says_how_long_one_may_be_alone) {
+  EXPECT_EQ(visio().at("alone_minutes"), 10);
+  site.alone_minutes = 0;
+  EXPECT_EQ(visio().at("alone_minutes"), 0);
+}
+
 TEST_F(SiteConfigTest, says_whether_there_is_anybody_to_ask_about) {
   EXPECT_EQ(visio().at("signed_in"), false);
   ask_as(add_user("ada@example.org"));

@@ -11,7 +11,8 @@ function answer(status: number, body: unknown): void {
 
 it('understands what the server offers, and takes an older server for an open one', async () => {
   const ways = { password: false, passkey: false, provider: { name: 'ProConnect' } };
-  const visio = { create: 'signed-in', may_create: false, has_accounts: true, signed_in: true, sign_in: ways, mail: true, embedded_by: ['https://intranet.example.org', 7] };
+  const visio = { create: 'signed-in', may_create: false, has_accounts: true, signed_in: true, sign_in: ways, mail: true, alone_minutes: 30,
+    embedded_by: ['https://intranet.example.org', 7] };
   answer(200, { is_silent_login_enabled: true, visio });
   expect(await fetchConfig()).toMatchObject({
     create: 'signed-in',
@@ -24,6 +25,7 @@ it('understands what the server offers, and takes an older server for an open on
     asksSilently: true,
     sendsMail: true,
     embeddedBy: ['https://intranet.example.org'],
+    aloneMinutes: 30,
   });
   answer(200, {});
   expect(await fetchConfig()).toMatchObject({
@@ -38,5 +40,6 @@ it('understands what the server offers, and takes an older server for an open on
     asksSilently: false,
     sendsMail: false,
     embeddedBy: [],
+    aloneMinutes: 10,
   });
 });

@@ -1,4 +1,4 @@
-import { ask, fieldsOf, isText, oneOf, textOr } from './http';
+import { ask, fieldsOf, isText, numberOr, oneOf, textOr } from './http';
 import { parseSite, type Site } from './site';
 
 /** What the server offers to this visitor. */
@@ -20,6 +20,8 @@ export interface ServerConfig {
   readonly sendsMail: boolean;
   /** The origins whose pages may show meetings in a frame. */
   readonly embeddedBy: readonly string[];
+  /** After how many minutes alone in a meeting one is asked whether one is still there; 0: never. */
+  readonly aloneMinutes: number;
   readonly site: Site;
 }
 
@@ -39,6 +41,7 @@ export async function fetchConfig(signal?: AbortSignal): Promise<ServerConfig> {
     asksSilently: body['is_silent_login_enabled'] === true,
     sendsMail: visio['mail'] === true,
     embeddedBy: Array.isArray(visio['embedded_by']) ? visio['embedded_by'].filter(isText) : [],
+    aloneMinutes: numberOr(visio['alone_minutes'], 10),
     site: parseSite(visio['site']),
   };
 }

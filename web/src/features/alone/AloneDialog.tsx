@@ -5,10 +5,11 @@ import { announce } from '../../core/announcer';
 import type { ReadableStore } from '../../core/store';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import { longestAlone } from './alone_watch';
 
 interface AloneDialogProps {
   readonly secondsLeft: ReadableStore<number | undefined>;
+  /** For how long one has been alone. */
+  readonly minutes: number;
   readonly seconds: number;
   readonly onStay: () => void;
   readonly onLeave: () => void;
@@ -18,9 +19,8 @@ interface AloneDialogProps {
 const told: ReadonlySet<number> = new Set([30, 10]);
 
 /** Asks whether anybody is still there, and says what happens when nobody answers. */
-export function AloneDialog({ secondsLeft, seconds, onStay, onLeave }: AloneDialogProps) {
+export function AloneDialog({ secondsLeft, minutes, seconds, onStay, onLeave }: AloneDialogProps) {
   const { t } = useLingui();
-  const minutes = longestAlone / 60_000;
   useEffect(
     () =>
       secondsLeft.subscribe(() => {

@@ -3,8 +3,12 @@ import { prefetchWhenIdle } from '../../core/lazy_module';
 import { useStore } from '../../ui/useStore';
 import { WhenDialogLoaded } from '../errors';
 import type { PeopleView } from '../people';
+import { serverConfig } from '../session';
 import { aloneDialog } from './alone_dialog';
 import { AloneWatch } from './alone_watch';
+
+/** Where the server has not said how long one may be alone. */
+const usualMinutes = 10;
 
 interface AloneQuestionProps {
   readonly people: PeopleView;
@@ -13,7 +17,8 @@ interface AloneQuestionProps {
 
 /** The question to whoever has been alone for long. */
 export function AloneQuestion({ people, onLeave }: AloneQuestionProps) {
-  const [watch] = useState(() => new AloneWatch(people.list, onLeave));
+  const [minutes] = useState(() => serverConfig.get()?.aloneMinutes ?? usualMinutes);
+  const [watch] = useState(() => new AloneWatch(people.list, minutes, onLeave));
   // Later the network may be gone.
   useEffect(() => prefetchWhenIdle(aloneDialog), []);
   useEffect(() => watch.follow(), [watch]);
@@ -22,7 +27,7 @@ export function AloneQuestion({ people, onLeave }: AloneQuestionProps) {
   const stay = () => watch.stay();
   return (
     <WhenDialogLoaded module={aloneDialog} onClose={stay}>
-      {({ AloneDialog }) => <AloneDialog secondsLeft={watch.secondsLeft} seconds={seconds} onStay={stay} onLeave={onLeave} />}
+      {({ AloneDialog }) => <AloneDialog secondsLeft={watch.secondsLeft} minutes={minutes} seconds={seconds} onStay={stay} onLeave={onLeave} />}
     </WhenDialogLoaded>
   );
 }

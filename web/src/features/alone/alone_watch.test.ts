@@ -2,8 +2,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createStore } from '../../core/store';
 import { somebody } from '../../testing/somebody';
 import type { Person } from '../people';
-import { AloneWatch, longestAlone, secondsToAnswer } from './alone_watch';
+import { AloneWatch, secondsToAnswer } from './alone_watch';
 
+const longestAlone = 10 * 60_000;
 const nadia = somebody('Nadia', { isSelf: true });
 const kofi = somebody('Kofi');
 const leave = vi.fn<() => void>();
@@ -15,7 +16,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   leave.mockReset();
   people = createStore<readonly Person[]>([nadia]);
-  watch = new AloneWatch(people, leave);
+  watch = new AloneWatch(people, 10, leave);
   end = watch.follow();
 });
 afterEach(() => {
@@ -64,4 +65,12 @@ it('gives a whole minute after a sleep', () => {
   vi.setSystemTime(Date.now() + 3_600_000);
   vi.advanceTimersByTime(1);
   expect(seconds()).toBe(secondsToAnswer);
+});
+
+it('asks nobody where the operator wants that', () => {
+  const quiet = new AloneWatch(people, 0, leave);
+  const endQuiet = quiet.follow();
+  vi.advanceTimersByTime(100 * longestAlone);
+  expect(quiet.secondsLeft.get()).toBeUndefined();
+  endQuiet();
 });

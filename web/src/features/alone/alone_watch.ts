@@ -1,8 +1,6 @@
 import { createStore, type ReadableStore } from '../../core/store';
 import { othersIn, type PeopleView } from '../people';
 
-/** For how long one may be alone before one is asked, in milliseconds. */
-export const longestAlone = 10 * 60_000;
 /** How long the question waits for an answer, in seconds. */
 export const secondsToAnswer = 60;
 
@@ -15,6 +13,8 @@ export class AloneWatch {
 
   constructor(
     private readonly people: PeopleView['list'],
+    /** For how long one may be alone; 0: for ever. */
+    private readonly minutes: number,
     private readonly leave: () => void,
   ) {}
 
@@ -44,7 +44,7 @@ export class AloneWatch {
     if (isAlone === this.isAlone) return;
     this.forget();
     this.isAlone = isAlone;
-    if (isAlone) this.timer = setTimeout(() => this.ask(), longestAlone);
+    if (isAlone && this.minutes > 0) this.timer = setTimeout(() => this.ask(), this.minutes * 60_000);
   }
 
   /** From when it is asked: a computer that slept meanwhile gives its person as much time. */
