@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include "base/time.h"
 
@@ -31,6 +32,10 @@ inline constexpr std::size_t pending_tracks = 20;
 inline constexpr std::size_t queued_per_cid = 3;
 inline constexpr std::size_t published_tracks = 64;
 inline constexpr std::size_t subscriptions = 500;
+// Sections that one offer of a client may be asked to grow by: a browser reads hundreds of new ones
+// for seconds, in which nothing else is negotiated. The others' turn comes with the next offer.
+inline constexpr std::uint32_t audio_sections_at_once = 40;
+inline constexpr std::uint32_t video_sections_at_once = 25;
 /// About tracks to come, per participant.
 inline constexpr std::size_t early_subscription_requests = 500;
 inline constexpr std::size_t track_permissions = 2000;

@@ -1,5 +1,6 @@
 // One peer connection for both ways (/rtc/v1): the client's offers alone make sections.
 
+#include "livekit/limits.h"
 #include "tests/livekit/join_request.h"
 #include "tests/livekit/meeting.h"
 
@@ -162,6 +163,25 @@ TEST_F(SingleConnection, many_tracks_at_once_ask_for_sections_once) {
   ASSERT_EQ(requirements(ben).size(), 1u);
   EXPECT_EQ(requirements(ben)[0].num_videos(), 2u);
   EXPECT_EQ(requirements(ben)[0].num_audios(), 0u);
+}
+
+TEST_F(SingleConnection, a_crowd_of_tracks_asks_for_sections_bit_by_bit) {
+  constexpr std::uint32_t at_once = livekit::limits::video_sections_at_once;
+  Person ben = join_with_offer("ben");
+  Person ada = arrive("ada");
+  Person eve = arrive("eve");
+  // Of the sections that ben offered, three for video are free.
+  publish_cameras(ada, 18);
+  wait(1s);
+  publish_cameras(eve, 17);
+  wait(1s);
+  ASSERT_EQ(requirements(ben).size(), 2u);
+  EXPECT_EQ(requirements(ben)[0].num_videos(), 15u);
+  EXPECT_EQ(requirements(ben)[1].num_videos(), at_once - 15u);
+  // An offer without any of them, as one that crossed: the next may grow as much again.
+  offer_again(ben, join_offer, 2);
+  ASSERT_EQ(requirements(ben).size(), 3u);
+  EXPECT_EQ(requirements(ben)[2].num_videos(), at_once);
 }
 
 TEST_F(SingleConnection, what_was_asked_for_is_not_asked_for_twice) {

@@ -175,6 +175,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
       list,
       identities: createStore(people.map(({ identity }) => identity)),
       find: (wanted) => people.find(({ identity }) => identity === wanted),
+      see: () => () => undefined,
     },
     hosting: hosting.view,
     timers: fakeTimers(query),

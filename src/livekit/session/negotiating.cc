@@ -117,7 +117,19 @@ void count_free_sections(Participant& participant, const PeerDescription& offer,
   }
 }
 
-void send_requirement(ServerState& server, Participant& participant, Sections more) {
+std::uint32_t beyond(std::uint32_t needed, std::uint32_t there) {
+  return needed - std::min(needed, there);
+}
+
+/// Of the sections that are missing, those that the client is asked for now.
+Sections at_once(Sections missing, Sections required) {
+  return {
+      .audios = std::min(missing.audios, beyond(limits::audio_sections_at_once, required.audios)),
+      .videos = std::min(missing.videos, beyond(limits::video_sections_at_once, required.videos))};
+}
+
+void send_requirement(ServerState& server, Participant& participant, Sections missing) {
+  const Sections more = at_once(missing, participant.required);
   participant.required.audios += more.audios;
   participant.required.videos += more.videos;
   participant.offer_required = true;
@@ -125,10 +137,6 @@ void send_requirement(ServerState& server, Participant& participant, Sections mo
   response.mutable_media_sections_requirement()->set_num_audios(more.audios);
   response.mutable_media_sections_requirement()->set_num_videos(more.videos);
   server.send(participant, std::move(response));
-}
-
-std::uint32_t beyond(std::uint32_t needed, std::uint32_t there) {
-  return needed - std::min(needed, there);
 }
 
 /// With one peer connection only the client offers: it is asked to, with sections for the tracks
@@ -142,9 +150,10 @@ void require_sections(ServerState& server, Participant& participant) {
   }
   const Sections& free = participant.free;
   const Sections& required = participant.required;
-  const Sections more{.audios = beyond(needed.audios, free.audios + required.audios),
-                      .videos = beyond(needed.videos, free.videos + required.videos)};
-  // The offer that is on its way has sections for all of them.
+  const Sections missing{.audios = beyond(needed.audios, free.audios + required.audios),
+                         .videos = beyond(needed.videos, free.videos + required.videos)};
+  const Sections more = at_once(missing, required);
+  // The offer that is on its way has sections for all of them, or for as many as one may have.
   if (participant.offer_required && more.audios + more.videos == 0) return;
   send_requirement(server, participant, more);
 }

@@ -1,5 +1,6 @@
 import { ConnectionQuality, ConnectionState, DisconnectReason, RoomEvent, Track } from 'livekit-client';
 import type { CallRoom } from '../features/call/call_session';
+import { FakePublication } from './fake_publication';
 
 /** What a track does with a media element here: nothing. */
 const same = (element: HTMLMediaElement) => element;
@@ -11,7 +12,7 @@ type TextHandler = (reader: object, from: { readonly identity: string }) => void
 export class FakeParticipant {
   isSpeaking = false;
   connectionQuality = ConnectionQuality.Good;
-  readonly publications = new Map<Track.Source, { track: object | undefined; isMuted: boolean; trackSid: string }>();
+  readonly publications = new Map<Track.Source, FakePublication>();
   joinedAt: Date;
   attributes: Record<string, string> = {};
   permissions: object | undefined;
@@ -32,13 +33,17 @@ export class FakeParticipant {
     return this.isOn(Track.Source.Camera);
   }
 
+  get trackPublications() {
+    return this.publications;
+  }
+
   getTrackPublication(source: Track.Source) {
     return this.publications.get(source);
   }
 
   show(source: Track.Source, on = true): void {
     const attachable = { source, attach: same, detach: same };
-    this.publications.set(source, { track: attachable, isMuted: !on, trackSid: `${source} of ${this.identity}` });
+    this.publications.set(source, new FakePublication(source, attachable, !on, `${source} of ${this.identity}`));
   }
 
   private isOn(source: Track.Source): boolean {
@@ -150,6 +155,7 @@ export class FakeRoom {
   answers = false;
   readonly localParticipant = new FakeSelf('nadia', 'Nadia Ferhat', (event) => this.tell(event));
   readonly remoteParticipants = new Map<string, FakeParticipant>();
+  activeSpeakers: FakeParticipant[] = [];
   readonly chosen: [MediaDeviceKind, string][] = [];
   private readonly textHandlers = new Map<string, TextHandler>();
   private readonly listeners = new Map<RoomEvent, Listener[]>();

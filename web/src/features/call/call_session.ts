@@ -9,6 +9,7 @@ import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '
 import { Link, type LinkRoom, type LinkView } from '../low';
 import { People, type PeopleRoom, type PeopleView } from '../people';
 import { type PollRoom, Polls, type PollsView } from '../polls';
+import { Receiving, type ReceivingRoom } from '../receiving';
 import { LiveReactions, type ReactionRoom, type ReactionsView } from '../reactions';
 import { type BoardRoom, LateBoard, type LoadedBoard, ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
 import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView, Volumes } from '../sound';
@@ -22,7 +23,7 @@ import type { Phase } from './phase';
 /** What the session and its features need of a room; tests give a fake one. */
 export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> &
   (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom & ChatRoom & ReactionRoom & BoardRoom) &
-  (LinkRoom & PollRoom);
+  (LinkRoom & PollRoom & ReceivingRoom);
 
 /** What the screen needs of a session: a store for each feature, and the way out. */
 export interface Session {
@@ -63,6 +64,7 @@ export class CallSession implements Session {
   private readonly currentPhase = createStore<Phase>({ kind: 'joining' });
   private readonly shared: SharedScreens;
   private readonly lateBoard: LateBoard;
+  private readonly receiving: Receiving;
   private end: EndReason | undefined;
   private polling: ReturnType<typeof setInterval> | undefined;
 
@@ -74,6 +76,7 @@ export class CallSession implements Session {
     server: ServerOfRoom,
   ) {
     this.people = new People(room);
+    this.receiving = new Receiving(room, this.people.seen);
     this.hosting = new Hosting(room, server);
     this.shared = new SharedScreens(room);
     this.share = new ScreenShare(room);
@@ -136,6 +139,7 @@ export class CallSession implements Session {
     this.people.close();
     this.hosting.close();
     this.link.close();
+    this.receiving.close();
     this.timers.close();
     this.chat.close();
     this.reactions.close();
@@ -159,13 +163,16 @@ export class CallSession implements Session {
   }
 }
 
+/** How long a description of the connection may take before the connection is given up, in milliseconds: machines are busy. */
+const peerConnectionTimeout = 30_000;
+
 async function connect(room: CallRoom, url: string, token: string): Promise<void> {
   let answered = false;
   room.on(RoomEvent.SignalConnected, () => {
     answered = true;
   });
   try {
-    await room.connect(url, token);
+    await room.connect(url, token, { peerConnectionTimeout });
   } catch (error) {
     throw new ApiError(answered ? 'no_media' : refusalIn(error));
   }

@@ -56,6 +56,7 @@ beforeEach(() => {
   const people = {
     list: createStore(list),
     identities: createStore(list.map(({ identity }) => identity)),
+    see: () => () => undefined,
     find: (wanted: string) => list.find(({ identity }) => identity === wanted),
   };
   ({ container } = renderInEnglish(

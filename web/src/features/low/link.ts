@@ -4,8 +4,7 @@ import { createStore, type ReadableStore } from '../../core/store';
 import { rateBetween, type Rate, type Transferred, transferredIn } from './rate';
 
 /** What saving data needs of a room. */
-export type LinkRoom = Pick<Room, 'on' | 'remoteParticipants' | 'localParticipant' | 'activeSpeakers'> &
-  Partial<Pick<Room, 'engine'>>;
+export type LinkRoom = Pick<Room, 'on' | 'localParticipant'> & Partial<Pick<Room, 'engine'>>;
 
 /** What shows it. */
 export type LinkView = Pick<Link, 'rate' | 'watchRate'>;
@@ -13,13 +12,7 @@ export type LinkView = Pick<Link, 'rate' | 'watchRate'>;
 /** How often the rate is taken, in milliseconds. */
 const interval = 2000;
 
-/** Events after which something may be received that is not wanted. */
-const changes = [RoomEvent.TrackPublished, RoomEvent.LocalTrackPublished, RoomEvent.ActiveSpeakersChanged] as const;
-
-/**
- * The way to the server. While data is saved, the pictures of others are not received, or that of one who speaks only,
- * small; one's own is sent small. Sound and shared screens stay as they are.
- */
+/** The way to the server: what comes and goes on it. While data is saved, one's own picture is sent small. */
 export class Link {
   private readonly current = createStore<Rate | undefined>(undefined);
   private readonly unfollow: () => void;
@@ -29,7 +22,7 @@ export class Link {
   private last: Transferred | undefined;
 
   constructor(private readonly room: LinkRoom) {
-    for (const event of changes) room.on(event, () => this.isLow && this.apply());
+    room.on(RoomEvent.LocalTrackPublished, () => this.isLow && this.apply());
     this.unfollow = preferences.subscribe(() => this.follow());
     this.follow();
   }
@@ -63,15 +56,6 @@ export class Link {
   }
 
   private apply(): void {
-    const { lowShowsSpeaker } = preferences.get();
-    const speaker = lowShowsSpeaker ? this.room.activeSpeakers.find((one) => one !== this.room.localParticipant) : undefined;
-    for (const participant of this.room.remoteParticipants.values()) {
-      const camera = participant.getTrackPublication(Track.Source.Camera);
-      if (!camera) continue;
-      const isShown = !this.isLow || participant === speaker;
-      if (camera.isDesired !== isShown) camera.setSubscribed(isShown);
-      if (isShown) camera.setVideoQuality(this.isLow ? VideoQuality.LOW : VideoQuality.HIGH);
-    }
     const own = this.room.localParticipant.getTrackPublication(Track.Source.Camera)?.track as LocalVideoTrack | undefined;
     if (own?.isUpstreamPaused === false) own.setPublishingQuality(this.isLow ? VideoQuality.LOW : VideoQuality.HIGH);
   }

@@ -32,7 +32,7 @@ function draw(people: readonly Person[], prepare: (call: FakeCall) => void = () 
     volumes,
     setVolume: (person, volume) => volumes.set(new Map([[person, volume]])),
   };
-  const view = { list, identities: createStore<readonly string[]>([]), find: () => undefined };
+  const view = { list, identities: createStore<readonly string[]>([]), find: () => undefined, see: () => () => undefined };
   const drawn = renderInEnglish(<PeoplePanel context={call.context} people={view} personal={personal} onClose={onClose} />);
   return { ...drawn, call, onClose, volumes, pinned };
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeParticipant, FakeRoom } from '../../testing/fake_room';
 import { People } from './people';
 
@@ -18,4 +18,17 @@ it('gives raised hands their places, first come first, whoever has several devic
   expect(places()).toEqual([1, 1, 2, undefined]);
   room.attribute(laptop, { handRaisedAt: '' });
   expect(places()).toEqual([undefined, 2, 1, undefined]);
+});
+
+it('reads in a crowd at once what happens at once', () => {
+  vi.useFakeTimers();
+  const room = new FakeRoom();
+  const people = new People(room.asRoom());
+  let changes = 0;
+  people.identities.subscribe(() => (changes += 1));
+  for (let n = 0; n < 130; n += 1) room.enter(new FakeParticipant(`p${n}`, `Person ${n}`));
+  vi.advanceTimersByTime(100);
+  expect(people.identities.get()).toHaveLength(131);
+  expect(changes).toBeLessThan(35);
+  vi.useRealTimers();
 });

@@ -6,12 +6,13 @@ import { createStore, type ReadableStore } from '../../core/store';
 import { allowedSources } from '../hosting';
 import { FlagsByIdentity } from './participant_flags';
 import type { Person } from './person';
+import { Viewers } from './viewers';
 
 /** What the list of people needs of a room. */
 export type PeopleRoom = Pick<Room, 'on' | 'localParticipant' | 'remoteParticipants'>;
 
 /** What shows people. */
-export type PeopleView = Pick<People, 'list' | 'identities' | 'find'>;
+export type PeopleView = Pick<People, 'list' | 'identities' | 'find' | 'see'>;
 
 /** Events after which a person may have changed. */
 const changes = [
@@ -33,16 +34,23 @@ const changes = [
   RoomEvent.ConnectionQualityChanged,
 ] as const;
 
+/** With more people than this, what happens at once is read at once: in a crowd something always happens. */
+const crowd = 30;
+/** In a crowd, how long what happens may wait to be read, in milliseconds. */
+const patience = 100;
+
 /** The people in a room. Whoever has not changed stays the same object, so that nothing redraws for them. */
 export class People {
   private readonly everybody = createStore<readonly Person[]>([]);
   private readonly present = createStore<readonly string[]>([]);
   private byIdentity: ReadonlyMap<string, Person> = new Map();
+  private readonly viewers = new Viewers();
   private readonly flags = new FlagsByIdentity(() => this.refresh());
   private isClosed = false;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly room: PeopleRoom) {
-    for (const event of changes) room.on(event, () => this.refresh());
+    for (const event of changes) room.on(event, () => this.refreshSoon());
   }
 
   /** Everybody: the others by the time they joined, oneself last. */
@@ -59,8 +67,20 @@ export class People {
     return this.byIdentity.get(identity);
   }
 
+  /** The identities of those whose tiles are shown. */
+  get seen(): ReadableStore<ReadonlySet<string>> {
+    return this.viewers.seen;
+  }
+
+  /** A tile of this person is shown from now on; returns what ends that. */
+  see(identity: string): () => void {
+    return this.viewers.add(identity);
+  }
+
   /** Reads the room again. */
   refresh(): void {
+    clearTimeout(this.waiting);
+    this.waiting = undefined;
     if (this.isClosed) return;
     const participants = participantsOf(this.room);
     const identities = participants.map(({ identity }) => identity);
@@ -76,7 +96,13 @@ export class People {
   /** Stops following the room; whoever was there at the end stays in the list. */
   close(): void {
     this.isClosed = true;
+    clearTimeout(this.waiting);
     this.flags.keepOnly(new Set());
+  }
+
+  private refreshSoon(): void {
+    if (this.room.remoteParticipants.size <= crowd) this.refresh();
+    else this.waiting ??= setTimeout(() => this.refresh(), patience);
   }
 
   private describe(participant: Participant, queue: readonly string[]): Person {

@@ -4,7 +4,7 @@ import { shownInPip } from './shown_in_pip';
 
 const self = somebody('Nadia', { isSelf: true, speaking: true });
 const kofi = somebody('Kofi');
-const zoe = somebody('Zoé', { video: {} as never });
+const zoe = somebody('Zoé', { cameraOn: true });
 
 it('is who speaks, and stays so until somebody else does', () => {
   expect(shownInPip([self, kofi, { ...zoe, speaking: true }], 'Kofi')).toBe('Zoé');

@@ -25,7 +25,7 @@ function draw(role: 'owner' | undefined, said: Partial<Floor> = {}, people: read
   call.hosting.role.set(role);
   const list = createStore(people);
   const floor = createStore<Floor>({ ...freeFloor, ...said });
-  const view = { list, identities: createStore<readonly string[]>([]), find: () => undefined };
+  const view = { list, identities: createStore<readonly string[]>([]), find: () => undefined, see: () => () => undefined };
   const speaking = { clock: new ServerClock(), floor };
   const { container } = renderInEnglish(
     <>

@@ -30,6 +30,7 @@ function draw(people: readonly Person[], spotlit?: string) {
   const view = {
     list,
     identities: createStore<readonly string[]>([]),
+    see: () => () => undefined,
     find: (wanted: string) => list.get().find(({ identity }) => identity === wanted),
   };
   const screens = createStore<readonly SharedScreen[]>([]);

@@ -16,6 +16,7 @@ function draw(person: Person) {
     list: createStore<readonly Person[]>([person]),
     identities: createStore<readonly string[]>([person.identity]),
     find: () => person,
+    see: () => () => undefined,
   };
   return renderInEnglish(<Tile people={people} identity={person.identity} frozen={false} />);
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { memo } from 'react';
+import { memo, useEffect } from 'react';
 import { Avatar, hueStyle } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { type PeopleView, type Person, TrackVideo, usePerson } from '../people';
@@ -18,6 +18,7 @@ interface TileProps {
 /** One person: video or initials, name, microphone, connection. */
 export const Tile = memo(function Tile({ people, identity, frozen, isInterpreter = false }: TileProps) {
   const person = usePerson(people, identity);
+  useEffect(() => people.see(identity), [people, identity]);
   return person ? <PersonTile person={person} frozen={frozen} isInterpreter={isInterpreter} /> : null;
 });
 

@@ -1,0 +1,1 @@
+export { Receiving, type ReceivingRoom } from './receiving';
