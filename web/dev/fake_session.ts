@@ -63,11 +63,20 @@ function phaseOf(state: string): Phase {
 
 const lines = ['Association Roue libre, pour le point 3', '', 'Je remplace Mme Caradec'];
 
+/** Whom hosts show to everybody: &spotlight &interpreter. */
+function shownToAll(query: URLSearchParams) {
+  const people = fakePeople(Number(query.get('people') ?? 6));
+  return {
+    spotlight: query.has('spotlight') ? people[0]?.identity : undefined,
+    interpreter: query.has('interpreter') ? people[1]?.identity : undefined,
+  };
+}
+
 /** Who hosts, who waits, and what was told, as the query says: &host &waiting=3 &told. */
 function fakeHosting(query: URLSearchParams): FakeHosting {
   const hosting = new FakeHosting();
   hosting.role.set(query.has('host') ? 'owner' : undefined);
-  hosting.rules.set({ ...openRules, accessLevel: 'trusted', canPublish: ['microphone', 'camera'], chatPause: query.has('slow') ? 30 : 0 });
+  hosting.rules.set({ ...openRules, accessLevel: 'trusted', canPublish: ['microphone', 'camera'], chatPause: query.has('slow') ? 30 : 0, ...shownToAll(query) });
   const waiting = ['Hélène Caradec', 'Mehdi Saïdi', 'Ingrid Vos'];
   hosting.waiting.set(
     Array.from({ length: Number(query.get('waiting') ?? 0) }, (_, i) =>
@@ -161,6 +170,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
   const list = createStore(people);
   const hosting = fakeHosting(query);
   const phase = createStore(phaseOf(state));
+  const shown = shownToAll(query);
   const screens = createStore(fakeScreens(people, query));
   const share = fakeShare(query);
   const isBlocked = createStore(state === 'blocked');
@@ -188,8 +198,8 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
     stage: new StageStore({
       people: list,
       screens,
-      spotlight: createStore(query.has('spotlight') ? people[0]?.identity : undefined),
-      interpreter: createStore(query.has('interpreter') ? people[1]?.identity : undefined),
+      spotlight: createStore(shown.spotlight),
+      interpreter: createStore(shown.interpreter),
       layout: createStore(undefined),
       own: ownPicture,
     }),

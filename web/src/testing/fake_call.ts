@@ -1,6 +1,7 @@
 import { anyOf, createStore } from '../core/store';
 import type { CallContext } from '../features/call/call_context';
 import { type LocalDevice, offDevice } from '../features/devices';
+import { HallSwitch } from '../features/hall';
 import { PipSwitch } from '../features/pip';
 import { noShare, type OwnShare } from '../features/share';
 import { StageStore } from '../features/stage';
@@ -45,6 +46,7 @@ export class FakeCall {
     stage: this.stage,
     chat: this.chat,
     pip: new PipSwitch(),
+    hall: new HallSwitch(),
     reactions: {
       shown: createStore(new Map()),
       arrivals: createStore(undefined),

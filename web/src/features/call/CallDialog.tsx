@@ -1,6 +1,8 @@
 import { moreDialog } from '../../core/dialog';
+import { useModule } from '../../ui/useModule';
 import { useSelected, useStore } from '../../ui/useStore';
 import { WhenDialogLoaded } from '../errors';
+import { hallChoice } from '../hall';
 import { EndDialog, endDialog, isHost } from '../hosting';
 import { InvitationDialog, invitationDialog } from '../invite';
 import { KeyboardDialog, keyboardDialog } from '../keyboard';
@@ -47,7 +49,7 @@ export function CallDialog({ context, session, link, code }: CallDialogProps) {
     case layoutDialog:
       return (
         <WhenDialogLoaded module={layoutDialogModule} onClose={close}>
-          {({ LayoutDialog }) => <LayoutDialog stage={session.stage} hosting={session.hosting} onClose={close} />}
+          {({ LayoutDialog }) => <LayoutDialog stage={session.stage} hosting={session.hosting} onClose={close} extra={<HallField context={context} />} />}
         </WhenDialogLoaded>
       );
     case timerDialogName:
@@ -59,6 +61,11 @@ export function CallDialog({ context, session, link, code }: CallDialogProps) {
     default:
       return null;
   }
+}
+
+function HallField({ context }: { readonly context: CallContext }) {
+  const loaded = useModule(hallChoice);
+  return loaded ? <loaded.HallChoiceField hall={context.hall} /> : null;
 }
 
 function EndForAll({ session, onClose }: { readonly session: Session; readonly onClose: () => void }) {

@@ -9,6 +9,7 @@ import { AloneQuestion } from '../alone';
 import { chatPanel } from '../chat';
 import { ownDevices, watchDevices } from '../devices';
 import { WhenDialogLoaded } from '../errors';
+import { hallChoice, hallWindow } from '../hall';
 import { hostPanel } from '../hosting';
 import { Invitation } from '../invite';
 import { useShortcuts } from '../keyboard';
@@ -28,6 +29,7 @@ import type { Session } from './call_session';
 import { CallDialog } from './CallDialog';
 import { focusControls } from './control_bar_focus';
 import { ControlBar } from './ControlBar';
+import { HallOutlet } from './HallOutlet';
 import { moreSheet } from './more_sheet';
 import { Notices } from './Notices';
 import { PausableStage } from './PausableStage';
@@ -41,7 +43,7 @@ import './call.css';
 
 export { actions } from './registry';
 
-const later = [callPanel, reactionDrawing, chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, settingsDialog];
+const later = [callPanel, reactionDrawing, chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, hallWindow, hallChoice, settingsDialog];
 
 interface CallScreenProps {
   readonly code: string;
@@ -85,6 +87,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
       <ControlBar context={context} devices={session.devices} />
       <RemoteAudio people={session.people} volumes={session.volumes} />
       <SharedSound screens={session.screens} />
+      <HallOutlet context={context} session={session} roomName={roomName} />
       <PipOutlet context={context} session={session} />
       <AloneQuestion people={session.people} onLeave={leaveAlone} />
       <CallDialog context={context} session={session} link={link} code={code} />

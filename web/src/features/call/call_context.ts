@@ -5,6 +5,7 @@ import { preferences } from '../../core/preferences';
 import { anyOf } from '../../core/store';
 import type { ChatView } from '../chat';
 import type { DeviceContext } from '../devices';
+import { type HallContext, HallSwitch } from '../hall';
 import type { HostingContext } from '../hosting';
 import { PipSwitch } from '../pip';
 import type { ReactionsView } from '../reactions';
@@ -18,6 +19,7 @@ export interface CallContext extends
     DeviceContext,
     DialogContext,
     PanelContext,
+    HallContext,
     HostingContext,
     ShareContext,
     StageContext {
@@ -31,7 +33,7 @@ export function contextOf(session: Session, dialog: OpenDialog, panel: OpenPanel
   const { devices, phase, hosting, share, stage, chat, reactions } = session;
   const { role, rules, hand } = hosting;
   const own = [devices.microphone, devices.camera, share.state, stage.choices];
-  const pip = new PipSwitch();
-  const changes = anyOf(...own, preferences, phase, dialog, panel, role, rules, hand, pip.window);
-  return { ...changes, session, devices, dialog, panel, hosting, share, stage, chat, reactions, pip };
+  const [pip, hall] = [new PipSwitch(), new HallSwitch()];
+  const changes = anyOf(...own, preferences, phase, dialog, panel, role, rules, hand, pip.window, hall.window);
+  return { ...changes, session, devices, dialog, panel, hosting, share, stage, chat, reactions, pip, hall };
 }

@@ -2,6 +2,7 @@ import type { Action } from '../../core/action';
 import { background } from '../background';
 import { chatPanelAction } from '../chat';
 import { camera, microphone } from '../devices';
+import { hallAction } from '../hall';
 import { admitAll, endForAll, hostPanelAction, lock, lowerHands, muteAll, raiseHand } from '../hosting';
 import { invite } from '../invite';
 import { keyboardHelp } from '../keyboard';
@@ -43,6 +44,7 @@ export const actions: readonly Action<CallContext>[] = [
   layout,
   ownPictureAction,
   fullScreen,
+  hallAction,
   pip,
   controls,
   keyboardHelp,

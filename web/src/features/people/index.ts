@@ -7,6 +7,7 @@ export { peoplePanelAction, peoplePanelName } from './people_panel.action';
 export type { AttachableTrack, Person } from './person';
 export type { Personal } from './personal';
 export { handsRaisedBetween, presenceChangesBetween } from './presence_changes';
+export { observeElsewhere } from './shown_elsewhere';
 export { TrackVideo } from './TrackVideo';
 export { usePerson } from './usePerson';
 

@@ -2,11 +2,11 @@ import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useLingui } from '@lingui/react/macro';
 import type { ReadableStore } from '../../core/store';
+import { dress } from '../../ui/dress';
 import { useSelected, useStore } from '../../ui/useStore';
 import { type AttachableTrack, type PeopleView, TrackVideo } from '../people';
 import type { SharedScreen } from '../share';
 import { Tile } from '../stage';
-import { dress } from './dress';
 import styles from './PipWindow.module.css';
 import { shownInPip } from './shown_in_pip';
 

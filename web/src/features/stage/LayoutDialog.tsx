@@ -14,10 +14,12 @@ interface LayoutDialogProps {
   readonly stage: StageView;
   readonly hosting: HostingView;
   readonly onClose: () => void;
+  /** What else one chooses here. */
+  readonly extra?: ReactNode;
 }
 
 /** How one sees the others. Each choice works at once. */
-export function LayoutDialog({ stage, hosting, onClose }: LayoutDialogProps) {
+export function LayoutDialog({ stage, hosting, onClose, extra }: LayoutDialogProps) {
   const { t, i18n } = useLingui();
   const { mode, follows, pinned } = useStore(stage.choices);
   const { hidesSelf, selfFloats } = useStore(preferences);
@@ -48,6 +50,7 @@ export function LayoutDialog({ stage, hosting, onClose }: LayoutDialogProps) {
         <Trans>Hide my own picture</Trans>
       </Switch>
       {hosts && <LayoutForAll hosting={hosting} />}
+      {extra}
       {pinned && (
         <button type="button" className="btn" onClick={() => stage.choose({ pinned: undefined })}>
           <Trans>Unpin what is pinned</Trans>

@@ -6,7 +6,8 @@ export { ownPicture } from './own_picture';
 export { ownPictureAction } from './own_picture.action';
 export { Stage } from './Stage';
 export type { StageContext } from './stage_context';
-export { itemOf, type OwnPicture, type StageItem, stageModes } from './stage_plan';
+export { layOutStage, type Size } from './stage_layout';
+export { itemOf, nextSpeaker, type OwnPicture, type StageItem, stageModes } from './stage_plan';
 export { Tile } from './Tile';
 export { type StageSources, StageStore, type StageView } from './stage_store';
 

@@ -2,7 +2,7 @@ import { LazyModule } from '../../core/lazy_module';
 
 export { announceTimers } from './announcements';
 export { restCamera } from './camera_in_break';
-export { clockText } from './countdown';
+export { clockText, type Countdown, leftOf, passedOf } from './countdown';
 export { ServerClock } from './server_clock';
 export { timerAction, timerDialogName } from './timer.action';
 export { TimerChip } from './TimerChip';

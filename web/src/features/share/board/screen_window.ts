@@ -1,4 +1,5 @@
-import { type ElementInfo, RemoteVideoTrack } from 'livekit-client';
+import { RemoteVideoTrack } from 'livekit-client';
+import { observeElsewhere } from '../../people';
 import type { SharedScreen } from '../shared_screens';
 
 /** Shows a shared screen in a window of its own, for a second screen. It closes with the share and with the meeting. */
@@ -13,29 +14,13 @@ export function openScreenWindow({ video, identity }: SharedScreen, title: strin
   Object.assign(picture, { autoplay: true, muted: true, playsInline: true, srcObject: new MediaStream([video.mediaStreamTrack]) });
   Object.assign(picture.style, { display: 'block', inlineSize: '100vw', blockSize: '100vh', objectFit: 'contain' });
   page.body.replaceChildren(picture);
-  const info = infoOf(picture);
-  video.observeElementInfo(info);
+  const end = observeElsewhere(video, picture);
   const close = () => opened.close();
   video.mediaStreamTrack.addEventListener('ended', close);
   addEventListener('pagehide', close);
-  opened.addEventListener('resize', () => info.handleResize?.());
   opened.addEventListener('pagehide', () => {
-    video.stopObservingElementInfo(info);
+    end();
     video.mediaStreamTrack.removeEventListener('ended', close);
     removeEventListener('pagehide', close);
   });
-}
-
-/** How large it is shown: the page of the meeting cannot see that of an element in another window. */
-function infoOf(picture: HTMLVideoElement): ElementInfo {
-  return {
-    element: picture,
-    width: () => picture.clientWidth,
-    height: () => picture.clientHeight,
-    visible: true,
-    pictureInPicture: true,
-    visibilityChangedAt: undefined,
-    observe: () => undefined,
-    stopObserving: () => undefined,
-  };
 }
