@@ -134,9 +134,11 @@ net::Task<net::HttpResponse> AdminMeetings::list(Request request) {
   sort_meetings(meetings);
   if (meetings.size() > most_listed) meetings.resize(most_listed);
   std::vector<std::string> names;
+  names.reserve(meetings.size());
   for (const LiveMeeting& meeting : meetings) names.push_back(meeting.room.name());
   auto job = [names](Session& session) {
     std::vector<MeetingRows> rows;
+    rows.reserve(names.size());
     for (const std::string& name : names) rows.push_back(rows_of(session, name));
     return rows;
   };

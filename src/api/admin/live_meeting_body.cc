@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/value.hpp>
 #include <chrono>
+#include <cmath>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -80,7 +81,7 @@ json::value mean_round_trip(const LiveMeeting& meeting) {
     return std::chrono::duration<double, std::milli>(*link.round_trip).count();
   });
   if (in_ms.is_null()) return nullptr;
-  return static_cast<std::int64_t>(in_ms.as_double() + 0.5);
+  return std::int64_t{std::lround(in_ms.as_double())};
 }
 
 bool is_encrypted(const LiveParticipant& person) {
@@ -263,6 +264,7 @@ json::object meeting_body(const LiveMeeting& meeting, const MeetingRows& rows) {
 
 json::array people_body(const LiveMeeting& meeting, const MeetingRows& rows) {
   std::vector<const LiveParticipant*> people;
+  people.reserve(meeting.people.size());
   for (const LiveParticipant& person : meeting.people) people.push_back(&person);
   std::ranges::sort(people, std::ranges::greater(), [](const LiveParticipant* person) {
     return std::tuple(badness(*person), person->info.sid());

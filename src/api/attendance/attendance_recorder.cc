@@ -112,7 +112,7 @@ void AttendanceRecorder::flush() {
       [this, changes](store::sql::Result<bool> outcome) { settle(changes, outcome); });
 }
 
-void AttendanceRecorder::settle(std::shared_ptr<const Changes> written,
+void AttendanceRecorder::settle(const std::shared_ptr<const Changes>& written,
                                 const store::sql::Result<bool>& outcome) {
   is_writing_ = false;
   if (outcome) {

@@ -80,7 +80,8 @@ class AttendanceRecorder {
                  meet::Time when);
   void add(Change change);
   void flush();
-  void settle(std::shared_ptr<const Changes> written, const store::sql::Result<bool>& outcome);
+  void settle(const std::shared_ptr<const Changes>& written,
+              const store::sql::Result<bool>& outcome);
   void on_timer();
   meet::Time now() const;
 

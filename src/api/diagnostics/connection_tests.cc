@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -100,7 +101,7 @@ void ConnectionTests::end_old() {
       if (left > milliseconds::zero()) {
         next = std::min(next.value_or(left), left);
       } else {
-        rooms.close(room.name());
+        std::ignore = rooms.close(room.name());
       }
     }
     return true;

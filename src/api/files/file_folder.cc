@@ -67,17 +67,17 @@ std::optional<std::string> read_there(const std::string& path) {
 
 }  // namespace
 
-net::Task<bool> FileFolder::receive(meet::StoredFile file, std::string bytes) {
+net::Task<bool> FileFolder::receive(const meet::StoredFile& file, std::string bytes) {
   return disk_.run([path = path_of(file) + std::string(unseen), bytes = std::move(bytes)] {
     return put_there(path, bytes);
   });
 }
 
-net::Task<std::optional<std::string>> FileFolder::received(meet::StoredFile file) {
+net::Task<std::optional<std::string>> FileFolder::received(const meet::StoredFile& file) {
   return disk_.run([path = path_of(file) + std::string(unseen)] { return read_there(path); });
 }
 
-net::Task<bool> FileFolder::keep(meet::StoredFile file, std::string bytes) {
+net::Task<bool> FileFolder::keep(const meet::StoredFile& file, std::string bytes) {
   return disk_.run([path = path_of(file), bytes = std::move(bytes)] {
     const bool is_put = put_there(path, bytes);
     if (is_put) ::unlink((path + std::string(unseen)).c_str());

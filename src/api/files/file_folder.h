@@ -19,13 +19,13 @@ class FileFolder {
 
   /// Keeps what was sent, on a thread of its own: a disk must not stall the control thread. False
   /// where the disk does not take it. This outlives the task.
-  net::Task<bool> receive(meet::StoredFile file, std::string bytes);
+  net::Task<bool> receive(const meet::StoredFile& file, std::string bytes);
 
   /// What was sent last; nothing where nothing was.
-  net::Task<std::optional<std::string>> received(meet::StoredFile file);
+  net::Task<std::optional<std::string>> received(const meet::StoredFile& file);
 
   /// Makes of what was looked at the file itself.
-  net::Task<bool> keep(meet::StoredFile file, std::string bytes);
+  net::Task<bool> keep(const meet::StoredFile& file, std::string bytes);
 
   /// Opens it; nothing where it cannot be read.
   std::optional<net::HttpFile> open(const meet::StoredFile& file) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <tuple>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -59,7 +60,7 @@ std::vector<std::string> all_but(const livekit::Rooms& rooms, const std::string&
 void lower_hands_of(livekit::Rooms rooms, const std::string& room, const std::string& person) {
   for (const wire::ParticipantInfo& info : rooms.participants(room)) {
     if (person_of(info) != person) continue;
-    rooms.update({room, info.identity()}, {.attributes = {{"handRaisedAt", ""}}});
+    std::ignore = rooms.update({room, info.identity()}, {.attributes = {{"handRaisedAt", ""}}});
   }
 }
 

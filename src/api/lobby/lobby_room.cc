@@ -95,6 +95,7 @@ void LobbyRoom::close_all(std::uint16_t code) {
 
 std::vector<meet::LobbyEntryId> LobbyRoom::waiting() const {
   std::vector<meet::LobbyEntryId> ids;
+  ids.reserve(waiting_.size());
   for (const meet::LobbyEntry& entry : waiting_) ids.push_back(entry.id);
   return ids;
 }

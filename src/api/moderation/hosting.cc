@@ -44,6 +44,7 @@ Hosting::Hosting(const RoomParts& parts)
 void Hosting::begin() {
   const auto live = signalling.in_rooms([](const livekit::Rooms& rooms) { return rooms.list(); });
   std::vector<std::string> meetings;
+  meetings.reserve(live.size());
   for (const auto& room : live) meetings.push_back(room.sid());
   recorder.begin(std::move(meetings));
   expulsion.begin();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/serialize.hpp>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 #include "api/moderation/shown_notices.h"
@@ -83,12 +84,12 @@ RoomResult<void> LiveControls::stop(const std::string& identity, meet::Source so
   const bool is_share =
       source == meet::Source::screen_share || source == meet::Source::screen_share_audio;
   if (is_share) {
-    rooms_.unpublish(key(identity), wire::SCREEN_SHARE);
-    rooms_.unpublish(key(identity), wire::SCREEN_SHARE_AUDIO);
+    std::ignore = rooms_.unpublish(key(identity), wire::SCREEN_SHARE);
+    std::ignore = rooms_.unpublish(key(identity), wire::SCREEN_SHARE_AUDIO);
   }
   for (const auto& track : info->tracks()) {
     const bool goes = !is_share && is_of(track, only(source)) && !track.muted();
-    if (goes) rooms_.set_muted(key(identity), track.sid(), true);
+    if (goes) std::ignore = rooms_.set_muted(key(identity), track.sid(), true);
   }
   tell({identity}, source == meet::Source::microphone ? "participantMuted" : "sourceStopped",
        source_of(source));
@@ -105,7 +106,7 @@ RoomResult<void> LiveControls::allow(const std::string& identity, const meet::Ri
   const auto info = rooms_.participant(key(identity));
   if (!info) return std::unexpected(info.error());
   const auto before = livekit::Permissions::from(info->permission());
-  rooms_.grant(key(identity), sending(before, rights));
+  std::ignore = rooms_.grant(key(identity), sending(before, rights));
   const meet::Rights had = rights_in(before);
   const auto minus = [](meet::Sources some, meet::Sources others) {
     return meet::Sources{.bits = static_cast<std::uint8_t>(some.bits & ~others.bits)};
@@ -145,7 +146,7 @@ std::size_t LiveControls::lower_hands() {
   for (const auto& info : rooms_.participants(room_)) {
     if (!is_hand_raised(info)) continue;
     ++hands;
-    lower_hand(info.identity());
+    std::ignore = lower_hand(info.identity());
   }
   return hands;
 }
@@ -162,7 +163,8 @@ RoomResult<void> LiveControls::set_role(const std::string& identity, meet::Role 
     if (!updated) return std::unexpected(updated.error());
   }
   const auto before = livekit::Permissions::from(info->permission());
-  rooms_.grant(key(identity), sending(before, meet::is_host(role) ? meet::Rights() : rights));
+  std::ignore =
+      rooms_.grant(key(identity), sending(before, meet::is_host(role) ? meet::Rights() : rights));
   if (!is_shown) tell({identity}, "roleChanged", {{"role", name}});
   return {};
 }
@@ -195,7 +197,8 @@ void LiveControls::tell(std::vector<std::string> identities, std::string_view ty
     const auto end = identities.begin() +
                      static_cast<std::ptrdiff_t>(std::min(first + told_at_once, identities.size()));
     // Who receives too slowly misses the notice; what was done is done, and is shown.
-    rooms_.send_data(room_, {.payload = payload, .from = actor_, .identities = {begin, end}});
+    std::ignore =
+        rooms_.send_data(room_, {.payload = payload, .from = actor_, .identities = {begin, end}});
   }
   if (identities.empty() || !is_encrypted(rooms_, room_)) return;
   for (const std::string& identity : identities) {

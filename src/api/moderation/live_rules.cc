@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
+#include <tuple>
 #include <utility>
 
 #include "api/json.h"
@@ -131,9 +132,9 @@ void LiveRules::apply_to_people(livekit::Rooms rooms, const RoomRows& rows,
     const auto& [role, personal] = found->second;
     const meet::Rights rights = rights_of(role, personal, room.rules, meeting);
     if (attribute(info, "room_role") == name_of(role)) {
-      controls.allow(info.identity(), rights);
+      std::ignore = controls.allow(info.identity(), rights);
     } else {
-      controls.set_role(info.identity(), role, rights);
+      std::ignore = controls.set_role(info.identity(), role, rights);
     }
   }
 }
@@ -172,7 +173,7 @@ void LiveRules::end_meetings() {
     if (std::chrono::milliseconds(end) <= wall_now) over.push_back(room);
   }
   parts_.signalling.in_rooms([&](livekit::Rooms rooms) {
-    for (const std::string& room : over) rooms.close(room);
+    for (const std::string& room : over) std::ignore = rooms.close(room);
     return true;
   });
   for (const std::string& room : over) set_end(room, 0);

@@ -121,9 +121,8 @@ net::Task<net::HttpResponse> ModerationApi::update_participant(Request request) 
   auto by = co_await actor(std::move(request), Act::rename_others);
   if (!by) co_return std::move(by.error());
   if (!is_there(by->room.id, body->identity)) co_return not_there();
-  const bool is_allowed = parts_.signalling.in_rooms([&](livekit::Rooms rooms) {
-    return repeats_only(*body, by->room.id.text, std::move(rooms));
-  });
+  const bool is_allowed = parts_.signalling.in_rooms(
+      [&](livekit::Rooms rooms) { return repeats_only(*body, by->room.id.text, rooms); });
   if (!is_allowed) co_return says_what_the_server_says();
   auto job = [room = by->room, update = *body,
               meeting = meeting_in(parts_.signalling, by->room.id)](Session& session) {

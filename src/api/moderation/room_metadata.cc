@@ -1,6 +1,7 @@
 #include "api/moderation/room_metadata.h"
 
 #include <boost/json/serialize.hpp>
+#include <tuple>
 #include <utility>
 
 #include "api/json.h"
@@ -26,7 +27,7 @@ json::object object_in(const livekit::wire::Room& live) {
 
 void rule_chat(livekit::Rooms rooms, const meet::Room& room) {
   const livekit::ChatRule chat{.is_open = room.rules.is_chat_open, .pause = room.rules.chat_pause};
-  rooms.create(room.id.text, {.chat = chat});
+  std::ignore = rooms.create(room.id.text, {.chat = chat});
 }
 
 json::object rules_in_metadata(const meet::Room& room) {

@@ -2,6 +2,7 @@
 
 #include <boost/json/serialize.hpp>
 #include <cstdint>
+#include <tuple>
 
 #include "api/json.h"
 
@@ -37,7 +38,8 @@ void show_notice(livekit::Rooms rooms, const livekit::ParticipantKey& who, json:
   if (!info) return;
   notice["from"] = from;
   notice["count"] = count_in(*info) + 1;
-  rooms.update(who, {.attributes = {{std::string(notice_attribute), json::serialize(notice)}}});
+  std::ignore =
+      rooms.update(who, {.attributes = {{std::string(notice_attribute), json::serialize(notice)}}});
 }
 
 }  // namespace visio::api

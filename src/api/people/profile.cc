@@ -67,7 +67,7 @@ net::Task<net::HttpResponse> Profile::search(Request request) {
       found.push_back(std::move(body));
     }
   }
-  co_return json_list(200, std::move(found));
+  co_return json_list(200, found);
 }
 
 }  // namespace visio::api
