@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -37,6 +38,14 @@ struct ExternalRules {
 
   /// Whose pages may show the button that makes meetings: origins, a space between each two.
   std::string framed_by = {};
+};
+
+/// What people may send each other in the chat of a meeting.
+struct ChatFileRules {
+  std::string folder = {};                ///< where it is (FileFolder). Empty: nobody sends any
+  std::size_t most_bytes = 0;             ///< of one file
+  std::size_t most_in_meeting = 0;        ///< bytes of all that a meeting sends
+  std::vector<std::string> scanner = {};  ///< FileScanner's program; empty: nobody looks at them
 };
 
 /// What operators set, as far as HTTP is concerned.
@@ -83,6 +92,9 @@ struct Site {
 
   /// Where people's files are (FileFolder). Empty: nobody may keep any.
   std::string files_folder = {};
+
+  /// What goes with messages.
+  ChatFileRules chat_files = {};
 };
 
 }  // namespace visio::api

@@ -50,6 +50,12 @@ json::object ways_to_sign_in(const SignInWays& ways) {
   return names;
 }
 
+/// What may be sent in the chat of a meeting; null: nothing.
+json::value chat_files(const ChatFileRules& rules) {
+  if (rules.folder.empty()) return nullptr;
+  return json::object{{"max_size", rules.most_bytes}, {"is_scanned", !rules.scanner.empty()}};
+}
+
 /// What a job finds in the database.
 struct Stored {
   bool has_accounts = true;  ///< also where the database fails
@@ -107,6 +113,7 @@ net::Task<net::HttpResponse> SiteConfig::get(Request request) {
                    {"signed_in", has_good_session(request)},
                    {"sign_in", ways_to_sign_in(parts_.site.sign_in)},
                    {"mail", parts_.site.has_mail},
+                   {"chat_files", chat_files(parts_.site.chat_files)},
                    {"embedded_by", json::value_from(parts_.site.embedded_by)},
                    {"alone_minutes", parts_.site.alone_minutes},
                    {"site", theme_json(theme, portal_ ? portal_() : PortalMenu())},

@@ -148,6 +148,9 @@ struct Config {
   /// [files]
   struct Files {
     bool backgrounds = true;
+    std::size_t chat_size = 0;          ///< MiB of one file; zero: none
+    std::size_t chat_meeting_size = 0;  ///< MiB of all that a meeting sends
+    std::vector<std::string> scanner;   ///< a program with its arguments; empty: none
   } files;
 
   /// [mail]
@@ -177,6 +180,8 @@ struct Config {
     int attendance = 0;
     int quality = 0;
     int polls = 0;
+    int chat_messages = 0;
+    int chat_files = 0;
   } retention;
 
   /// [log]

@@ -90,6 +90,15 @@ Complaint Urls::operator()(std::vector<std::string>& target, const Value& texts)
   return {};
 }
 
+Complaint Program::operator()(std::vector<std::string>& target, const Value& texts) const {
+  target = texts;
+  if (target.empty() || target.front().starts_with('/')) return {};
+  return fmt::format(
+      "'{}' is no path of a program; write it from the slash on, such as "
+      "/usr/bin/clamdscan",
+      target.front());
+}
+
 Complaint Origins::operator()(std::vector<std::string>& target, const Value& texts) const {
   // They become part of a header, so nothing else may be in them.
   constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789.-:";

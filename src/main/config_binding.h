@@ -121,6 +121,12 @@ struct Urls {
   Complaint operator()(std::vector<std::string>& target, const Value& texts) const;
 };
 
+/// A program by its path, which begins with a slash, and its arguments; or nothing.
+struct Program {
+  using Value = std::vector<std::string>;
+  Complaint operator()(std::vector<std::string>& target, const Value& texts) const;
+};
+
 /// Origins of pages: a scheme and a host, whose first label may be `*`.
 struct Origins {
   using Value = std::vector<std::string>;

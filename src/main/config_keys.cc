@@ -206,6 +206,21 @@ constexpr std::array later_keys{
               "Whether people with accounts may keep pictures to show behind them: ten each, of at "
               "most 2 MiB.",
               bind<&Config::files, &Config::Files::backgrounds, Flag{}>()},
+    ConfigKey{"files", "chat_size", "20",
+              "How large a file may be that people send in the chat of a meeting, in MiB. It is "
+              "deleted with the meeting unless the room keeps its chat. 0: nobody sends any.",
+              bind<&Config::files, &Config::Files::chat_size, Number{0, 1'024}>()},
+    ConfigKey{"files", "chat_meeting_size", "500",
+              "How much the files of one meeting may come to, in MiB.",
+              bind<&Config::files, &Config::Files::chat_meeting_size, Number{1, 1'048'576}>()},
+    ConfigKey{
+        "files", "scanner", "[]",
+        "The program that looks at each file of the chat before anybody gets it, with its "
+        "arguments, such as [\"/usr/bin/clamdscan\", \"--fdpass\", \"--no-summary\"]. The file's "
+        "path "
+        "comes last; status 0: it is good, 1: it is refused, else it could not be looked at and "
+        "is refused, too. Empty: none.",
+        bind<&Config::files, &Config::Files::scanner, Program{}>()},
     ConfigKey{"mail", "host", R"("")",
               "The mail server that takes invitations and links to passwords, such as "
               "smtp.example.org. Empty: no mail is sent.",
@@ -261,6 +276,12 @@ constexpr std::array later_keys{
     ConfigKey{"retention", "polls", "365",
               "For how many days polls of meetings are kept, with their votes.",
               bind<&Config::retention, &Config::Retention::polls, Number{1, 3'650}>()},
+    ConfigKey{"retention", "chat_messages", "90",
+              "For how many days messages of the chat are kept, in rooms that keep it.",
+              bind<&Config::retention, &Config::Retention::chat_messages, Number{1, 3'650}>()},
+    ConfigKey{"retention", "chat_files", "90",
+              "For how many days files of the chat are kept, in rooms that keep it.",
+              bind<&Config::retention, &Config::Retention::chat_files, Number{1, 3'650}>()},
     ConfigKey{"log", "level", R"("info")", "How much to log: debug, info, warning or error.",
               bind<&Config::log, &Config::Log::level, OneOf<log_levels>{}>()},
     ConfigKey{"log", "format", R"("text")", "text for people, json for a log collector.",

@@ -29,6 +29,15 @@ api::CreateAccess create_access(const Config& config) {
   return says_nothing && config.meetings.open ? api::CreateAccess::anyone : config.access.create;
 }
 
+api::ChatFileRules chat_file_rules(const Config& config) {
+  constexpr std::size_t mebibyte = 1024 * 1024;
+  const Config::Files& files = config.files;
+  return {.folder = files.chat_size > 0 ? files_folder(config) : std::string(),
+          .most_bytes = files.chat_size * mebibyte,
+          .most_in_meeting = files.chat_meeting_size * mebibyte,
+          .scanner = files.scanner};
+}
+
 api::SignInWays sign_in_ways(const Config& config) {
   const Config::OpenId& openid = config.openid;
   return {.local_accounts = config.sign_in.local_accounts,
@@ -63,7 +72,8 @@ api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
       .embedded_by = config.embedding.origins,
       .alone_minutes = config.rooms.alone_minutes,
       .web = {.folder = config.web.root, .policy = config.web.content_security_policy},
-      .files_folder = config.files.backgrounds ? files_folder(config) : std::string()};
+      .files_folder = config.files.backgrounds ? files_folder(config) : std::string(),
+      .chat_files = chat_file_rules(config)};
 }
 
 net::HttpLimits http_limits_for(const Config& config) {
@@ -93,8 +103,9 @@ livekit::Settings signalling_settings_for(const Config& config, const livekit::K
 
 meet::RetentionDays retention_for(const Config& config) {
   const Config::Retention& days = config.retention;
-  return {days.audit,       days.audit_addresses, days.sessions, days.used_links, days.participants,
-          days.lobby_names, days.attendance,      days.quality,  days.polls};
+  return {days.audit,        days.audit_addresses, days.sessions,   days.used_links,
+          days.participants, days.lobby_names,     days.attendance, days.quality,
+          days.polls,        days.chat_messages,   days.chat_files};
 }
 
 shard::ClusterConfig cluster_for(const Config& config,

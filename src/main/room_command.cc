@@ -65,9 +65,10 @@ Said list(Session& session) {
 std::string contents_line(Session& session, const meet::Room& room) {
   const store::RoomContents contents = store::contents_of(session, room.id);
   return fmt::format(
-      "{} planned meetings, {} stays that were written down, {} roles, {} lobby entries, {} polls",
+      "{} planned meetings, {} stays that were written down, {} roles, {} lobby entries, {} polls, "
+      "{} messages, {} files",
       contents.scheduled, contents.attendances, contents.accesses, contents.waiting,
-      contents.polls);
+      contents.polls, contents.messages, contents.files);
 }
 
 std::string_view yes_or_no(bool value) {

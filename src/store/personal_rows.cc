@@ -105,16 +105,6 @@ std::vector<PersonalRows> rows_of_meetings() {
        .erase = {"UPDATE attendances SET user_id = '', name = 'Deleted person', person = identity, "
                  "is_open = 0 WHERE user_id = :user"},
        .is_removed = false},
-      // What was chosen anonymously stands in no row about anybody.
-      {.table = "poll_votes",
-       .label = "votes",
-       .columns = {"room", "question", "name", "choices"},
-       .from = "FROM poll_votes AS v JOIN polls ON polls.id = v.poll_id JOIN rooms ON rooms.id = "
-               "polls.room_id WHERE v.user_id = :user",
-       .selected = {"rooms.code", "polls.question", "v.name", "v.choices"},
-       .erase = {"UPDATE poll_votes SET user_id = '', name = 'Deleted person', person = id "
-                 "WHERE user_id = :user"},
-       .is_removed = false},
       {.table = "stays",
        .label = "call_quality",
        .columns = {"room_name", "meeting", "name", "joined_at", "left_at", "quality", "transport",
@@ -125,6 +115,35 @@ std::vector<PersonalRows> rows_of_meetings() {
        .erase = {"UPDATE stays SET user_id = '', name = 'Deleted person', client = '' "
                  "WHERE user_id = :user"},
        .is_removed = false},
+  };
+}
+
+/// What somebody said and sent there.
+std::vector<PersonalRows> rows_of_what_was_said() {
+  return {
+      // What was chosen anonymously stands in no row about anybody.
+      {.table = "poll_votes",
+       .label = "votes",
+       .columns = {"room", "question", "name", "choices"},
+       .from = "FROM poll_votes AS v JOIN polls ON polls.id = v.poll_id JOIN rooms ON rooms.id = "
+               "polls.room_id WHERE v.user_id = :user",
+       .selected = {"rooms.code", "polls.question", "v.name", "v.choices"},
+       .erase = {"UPDATE poll_votes SET user_id = '', name = 'Deleted person', person = id "
+                 "WHERE user_id = :user"},
+       .is_removed = false},
+      {.table = "chat_messages",
+       .label = "messages",
+       .columns = {"room", "meeting", "name", "text", "written_at"},
+       .from = "FROM chat_messages AS m JOIN rooms ON rooms.id = m.room_id WHERE m.user_id = :user",
+       .selected = {"rooms.code", "m.meeting", "m.name", "m.body", "m.written_at"},
+       .erase = {"DELETE FROM chat_messages WHERE user_id = :user"}},
+      // The bytes go when the rows are gone (api/chat/chat_file_sweeper.h).
+      {.table = "chat_files",
+       .label = "sent_files",
+       .columns = {"room", "meeting", "file_name", "made_at"},
+       .from = "FROM chat_files AS f JOIN rooms ON rooms.id = f.room_id WHERE f.user_id = :user",
+       .selected = {"rooms.code", "f.meeting", "f.file_name", "f.made_at"},
+       .erase = {"DELETE FROM chat_files WHERE user_id = :user"}},
   };
 }
 
@@ -233,6 +252,7 @@ std::span<const PersonalRows> personal_rows() {
     std::vector<PersonalRows> rows = rows_of_accounts();
     std::ranges::move(rows_of_rooms(), std::back_inserter(rows));
     std::ranges::move(rows_of_meetings(), std::back_inserter(rows));
+    std::ranges::move(rows_of_what_was_said(), std::back_inserter(rows));
     std::ranges::move(rows_of_choices(), std::back_inserter(rows));
     std::ranges::move(rows_of_the_server(), std::back_inserter(rows));
     rows.push_back(rows_of_users());

@@ -30,6 +30,8 @@ constexpr auto places = std::to_array<Place>({
     {"attendances", "id", "", "is_open = 0 AND left_at < :moment"},
     {"stays", "id", "", "left_at < :moment"},
     {"polls", "id", "", "opened_at < :moment"},
+    {"chat_messages", "id", "", "written_at < :moment"},
+    {"chat_files", "id", "", "made_at < :moment"},
 });
 static_assert(places.size() == meet::data_kinds);
 

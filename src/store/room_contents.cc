@@ -13,7 +13,9 @@ RoomContents contents_of(sql::Session& session, const meet::RoomId& room) {
           .attendances = count("SELECT count(*) FROM attendances WHERE room_id = :room"),
           .accesses = count("SELECT count(*) FROM room_roles WHERE room_id = :room"),
           .waiting = count("SELECT count(*) FROM lobby_entries WHERE room_id = :room"),
-          .polls = count("SELECT count(*) FROM polls WHERE room_id = :room")};
+          .polls = count("SELECT count(*) FROM polls WHERE room_id = :room"),
+          .messages = count("SELECT count(*) FROM chat_messages WHERE room_id = :room"),
+          .files = count("SELECT count(*) FROM chat_files WHERE room_id = :room")};
 }
 
 }  // namespace visio::store

@@ -14,6 +14,8 @@ struct RoomContents {
   std::size_t accesses = 0;     ///< accounts that have a role
   std::size_t waiting = 0;      ///< entries of the lobby, whatever was decided
   std::size_t polls = 0;        ///< of all its meetings
+  std::size_t messages = 0;     ///< of the chat, as far as they are kept
+  std::size_t files = 0;        ///< that were sent there, likewise
 };
 
 /// Counts it, for a job.

@@ -14,7 +14,7 @@ std::string select_rooms(std::string_view rest, std::string_view others = "") {
   std::string statement =
       "SELECT rooms.id, code, name, rooms.made_at, access_level, can_publish, everyone_can_mute, "
       "is_locked, keeps_attendance, time_limit, host_key_hash, is_personal, last_met_at, "
-      "is_chat_open, chat_pause";
+      "is_chat_open, chat_pause, keeps_chat";
   statement.append(others).append(" FROM rooms ").append(rest);
   return statement;
 }
@@ -27,7 +27,8 @@ meet::RoomRules rules_in(const sql::Row& row) {
           .keeps_attendance = row.integer(8) != 0,
           .time_limit = std::chrono::minutes(row.integer(9)),
           .is_chat_open = row.integer(13) != 0,
-          .chat_pause = std::chrono::seconds(row.integer(14))};
+          .chat_pause = std::chrono::seconds(row.integer(14)),
+          .keeps_chat = row.integer(15) != 0};
 }
 
 meet::Room room_in(const sql::Row& row) {
@@ -90,9 +91,10 @@ bool Rooms::add(const meet::Room& room) {
   return session_.execute(
              "INSERT INTO rooms (id, code, name, made_at, access_level, can_publish, "
              "everyone_can_mute, is_locked, keeps_attendance, time_limit, host_key_hash, "
-             "is_personal, is_chat_open, chat_pause) VALUES (:id, :code, :name, :made_at, :level, "
+             "is_personal, is_chat_open, chat_pause, keeps_chat) VALUES (:id, :code, :name, "
+             ":made_at, :level, "
              ":publish, :mute, :locked, :attendance, :time_limit, :host_key, :personal, :chat, "
-             ":pause) ON CONFLICT (code) DO NOTHING",
+             ":pause, :keeps_chat) ON CONFLICT (code) DO NOTHING",
              {{"id", room.id.text},
               {"code", room.code.text()},
               {"name", room.name},
@@ -106,7 +108,8 @@ bool Rooms::add(const meet::Room& room) {
               {"host_key", room.host_key_hash},
               {"personal", std::int64_t{room.is_personal}},
               {"chat", std::int64_t{rules.is_chat_open}},
-              {"pause", std::int64_t{rules.chat_pause.count()}}}) == 1;
+              {"pause", std::int64_t{rules.chat_pause.count()}},
+              {"keeps_chat", std::int64_t{rules.keeps_chat}}}) == 1;
 }
 
 std::optional<meet::Room> Rooms::find(const meet::RoomCode& code) {
@@ -138,7 +141,7 @@ meet::RoomList Rooms::list(const meet::UserId& user, const meet::RoomSearch& sea
                       {"text", pattern},
                       {"size", static_cast<std::int64_t>(page.size)},
                       {"skipped", static_cast<std::int64_t>((page.number - 1) * page.size)}});
-  constexpr std::size_t role = 15;  // behind the room's own columns
+  constexpr std::size_t role = 16;  // behind the room's own columns
   for (const sql::Row& row : rows) {
     list.rooms.push_back(room_in(row));
     list.roles.push_back(meet::role_named(row.text(role)).value());
@@ -155,7 +158,8 @@ void Rooms::update(const meet::Room& room) {
   session_.execute(
       "UPDATE rooms SET name = :name, access_level = :level, can_publish = :publish, "
       "everyone_can_mute = :mute, is_locked = :locked, keeps_attendance = :attendance, "
-      "time_limit = :time_limit, is_chat_open = :chat, chat_pause = :pause WHERE id = :id",
+      "time_limit = :time_limit, is_chat_open = :chat, chat_pause = :pause, "
+      "keeps_chat = :keeps_chat WHERE id = :id",
       {{"name", room.name},
        {"level", std::string(name_of(rules.access_level))},
        {"publish", std::int64_t{rules.can_publish.bits}},
@@ -165,6 +169,7 @@ void Rooms::update(const meet::Room& room) {
        {"time_limit", std::int64_t{rules.time_limit.count()}},
        {"chat", std::int64_t{rules.is_chat_open}},
        {"pause", std::int64_t{rules.chat_pause.count()}},
+       {"keeps_chat", std::int64_t{rules.keeps_chat}},
        {"id", room.id.text}});
 }
 

@@ -175,4 +175,42 @@ sql::Migration polls() {
                          "CREATE INDEX poll_votes_by_user ON poll_votes (user_id)"}};
 }
 
+sql::Migration chats() {
+  return {.name = "chats",
+          .statements = {"ALTER TABLE rooms ADD COLUMN keeps_chat BIGINT NOT NULL DEFAULT 0",
+                         "CREATE TABLE chat_files ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "meeting TEXT NOT NULL, "
+                         "identity TEXT NOT NULL, "
+                         "user_id TEXT NOT NULL, "
+                         "file_name TEXT NOT NULL, "
+                         "mimetype TEXT NOT NULL, "
+                         "size BIGINT NOT NULL, "
+                         "is_ready BIGINT NOT NULL, "
+                         "is_kept BIGINT NOT NULL, "
+                         "made_at BIGINT NOT NULL)",
+                         "CREATE INDEX chat_files_by_room ON chat_files (room_id, meeting)",
+                         "CREATE INDEX chat_files_by_user ON chat_files (user_id)",
+                         "CREATE INDEX chat_files_by_age ON chat_files (made_at)",
+                         "CREATE TABLE chat_messages ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "meeting TEXT NOT NULL, "
+                         "identity TEXT NOT NULL, "
+                         "message TEXT NOT NULL, "
+                         "user_id TEXT NOT NULL, "
+                         "name TEXT NOT NULL, "
+                         "body TEXT NOT NULL, "
+                         "reply_to TEXT NOT NULL, "
+                         "file_id TEXT NOT NULL, "
+                         "is_edited BIGINT NOT NULL, "
+                         "written_at BIGINT NOT NULL, "
+                         "UNIQUE (room_id, meeting, identity, message))",
+                         "CREATE INDEX chat_messages_by_time "
+                         "ON chat_messages (room_id, meeting, written_at)",
+                         "CREATE INDEX chat_messages_by_user ON chat_messages (user_id)",
+                         "CREATE INDEX chat_messages_by_age ON chat_messages (written_at)"}};
+}
+
 }  // namespace visio::store

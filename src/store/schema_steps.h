@@ -42,6 +42,9 @@ sql::Migration chat_rules();
 /// What was asked in meetings. Of anonymous votes, who voted and what was chosen stand in rows that
 /// nothing joins.
 sql::Migration polls();
+/// What people wrote and sent each other in meetings: messages, in rooms that keep them, and files,
+/// whose bytes are in the data folder.
+sql::Migration chats();
 
 /// What waits to be sent by e-mail, and how many mails somebody had sent lately.
 sql::Migration mails();

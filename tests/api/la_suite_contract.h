@@ -19,6 +19,8 @@ namespace json = boost::json;
 /// browsers.
 class LaSuiteContract : public WholeApplication {
  protected:
+  explicit LaSuiteContract(const Prepare& prepare = {}) : WholeApplication(prepare) {}
+
   /// A room of Claire's.
   json::object make_room(std::string_view name = "abc-defg-hij",
                          std::string_view level = "public") {

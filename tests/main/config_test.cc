@@ -70,6 +70,14 @@ TEST(ConfigReader, a_name_and_a_sentence_of_welcome_have_a_longest_length) {
   EXPECT_FALSE(read("[site]\nwelcome_fr = \"" + std::string(501, 'x') + "\""));
 }
 
+TEST(ConfigReader, a_scanner_of_files_is_a_program_by_its_path) {
+  const auto config = read("[files]\nscanner = [\"/usr/bin/clamdscan\", \"--fdpass\"]").value();
+  EXPECT_EQ(config.files.scanner, (std::vector<std::string>{"/usr/bin/clamdscan", "--fdpass"}));
+  EXPECT_TRUE(read("").value().files.scanner.empty());
+  EXPECT_FALSE(read("[files]\nscanner = [\"clamdscan\"]"));
+  EXPECT_FALSE(read("[files]\nchat_size = 2000"));
+}
+
 TEST(ConfigReader, a_colour_is_kept_in_lower_case) {
   EXPECT_EQ(read("[site]\naccent = \"#00558C\"").value().site.accent, "#00558c");
   EXPECT_EQ(read("").value().site.accent, "");

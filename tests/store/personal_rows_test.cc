@@ -124,6 +124,12 @@ class PersonalRowsTest : public tests::DatabaseTest {
       "opened_at, closed_at) VALUES ('poll', 'bbb-bbbb-bbb', 'RM_1', 'Which day?', 0, 0, 0, 1, 0)",
       "INSERT INTO poll_votes (id, poll_id, person, user_id, name, choices) VALUES ('1', 'poll', "
       "'hash of claires-id', 'claires-id', 'Claire Morvan', '1')",
+      "INSERT INTO chat_messages (id, room_id, meeting, identity, message, user_id, name, body, "
+      "reply_to, file_id, is_edited, written_at) VALUES ('1', 'bbb-bbbb-bbb', 'RM_1', 'phone', "
+      "'m', 'claires-id', 'Claire Morvan', 'Claire Morvan here', '', 'f', 0, 1)",
+      "INSERT INTO chat_files (id, room_id, meeting, identity, user_id, file_name, mimetype, "
+      "size, is_ready, is_kept, made_at) VALUES ('f', 'bbb-bbbb-bbb', 'RM_1', 'phone', "
+      "'claires-id', 'claire morvan.pdf', 'application/octet-stream', 9, 1, 1, 1)",
       "INSERT INTO mails (id, recipient, language, subject, body_text, body_html, calendar, "
       "calendar_method, made_at, given_up_at, tries, next_at, last_error) VALUES ('1', "
       "'claire@example.org', 'en', 'Hello', 'Dear Claire Morvan', '', '', '', 1, 0, 0, 0, '')",
@@ -200,9 +206,9 @@ TEST_P(PersonalRowsTest, are_exported_without_what_opens_the_account) {
     }
     return text;
   });
-  for (const char* label :
-       {"account", "sessions", "passkeys", "entries", "lobby", "attendance", "call_quality",
-        "mails", "links", "invitations", "planned_meetings", "identities", "files", "votes"}) {
+  for (const char* label : {"account", "sessions", "passkeys", "entries", "lobby", "attendance",
+                            "call_quality", "mails", "links", "invitations", "planned_meetings",
+                            "identities", "files", "votes", "messages", "sent_files"}) {
     EXPECT_TRUE(text.contains(std::string(label) + " 1\n")) << label << "\n" << text;
   }
   EXPECT_TRUE(text.contains("rooms 2\n")) << text;

@@ -84,7 +84,8 @@ TEST_P(RoomRows, keep_all_that_is_decided_about_them) {
                    .keeps_attendance = true,
                    .time_limit = std::chrono::minutes(90),
                    .is_chat_open = false,
-                   .chat_pause = std::chrono::seconds(30)};
+                   .chat_pause = std::chrono::seconds(30),
+                   .keeps_chat = true};
   inbox.write(*database, [=](Session& session) {
     Rooms(session).update(council);
     return 0;

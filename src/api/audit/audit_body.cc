@@ -3,9 +3,8 @@
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
-#include <initializer_list>
 
-#include "api/attendance/attendance_csv.h"
+#include "api/csv.h"
 #include "base/iso_time.h"
 
 namespace visio::api {
@@ -29,16 +28,6 @@ std::string detail_text(const meet::AuditEvent& event) {
     text.append(name).append(": ").append(value);
   }
   return text;
-}
-
-void append_line(std::string& file, std::initializer_list<std::string_view> cells) {
-  bool is_first = true;
-  for (const std::string_view cell : cells) {
-    if (!is_first) file += ',';
-    is_first = false;
-    file += csv_cell(cell);
-  }
-  file += "\r\n";
 }
 
 }  // namespace
@@ -90,17 +79,18 @@ json::object audit_actions_body() {
 }
 
 std::string audit_csv(std::span<const meet::AuditEvent> events) {
-  std::string file("\xef\xbb\xbf");
-  append_line(file, {"at", "group", "action", "failed", "actor_kind", "actor_id", "actor",
-                     "object_kind", "object_id", "object", "room_id", "room", "address", "detail"});
+  std::string file(csv_begin);
+  append_csv_line(
+      file, {"at", "group", "action", "failed", "actor_kind", "actor_id", "actor", "object_kind",
+             "object_id", "object", "room_id", "room", "address", "detail"});
   for (const meet::AuditEvent& event : events) {
     const meet::AuditActionRow& row = row_of(event.action);
     const std::string at = base::iso_time(event.at);
     const std::string detail = detail_text(event);
-    append_line(file, {at, name_of(row.group), row.name, row.is_failure ? "yes" : "no",
-                       name_of(event.actor.kind), event.actor.id, event.actor.name,
-                       name_of(event.object.kind), event.object.id, event.object.name,
-                       event.room_id, event.room_name, event.address, detail});
+    append_csv_line(file, {at, name_of(row.group), row.name, row.is_failure ? "yes" : "no",
+                           name_of(event.actor.kind), event.actor.id, event.actor.name,
+                           name_of(event.object.kind), event.object.id, event.object.name,
+                           event.room_id, event.room_name, event.address, detail});
   }
   return file;
 }

@@ -88,6 +88,7 @@ std::string changed_fields(const meet::Room& before, const meet::Room& now) {
   add(old.time_limit != rules.time_limit, "time_limit_minutes");
   add(old.is_chat_open != rules.is_chat_open, "is_chat_open");
   add(old.chat_pause != rules.chat_pause, "chat_pause_seconds");
+  add(old.keeps_chat != rules.keeps_chat, "keeps_chat");
   return fields;
 }
 

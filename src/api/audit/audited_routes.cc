@@ -10,6 +10,7 @@ using Action = meet::AuditAction;
 
 constexpr std::string_view no_decision = "what people do in a call for themselves, or for a moment";
 constexpr std::string_view own_results = "what people decide in a call stands in its polls";
+constexpr std::string_view own_messages = "what people write is no decision of theirs";
 constexpr std::string_view half_a_step = "changes no rows: what follows it is told";
 constexpr std::string_view plan = "when hosts mean to meet; it opens no room to anybody";
 constexpr std::string_view own_files = "pictures that nobody but their owner gets";
@@ -77,8 +78,36 @@ std::vector<AuditedRoute> room_routes() {
       {"POST", "rooms/{id}/remove-participant/", {Action::participant_removed}},
       {"POST", "rooms/{id}/lock/", {Action::meeting_locked, Action::meeting_unlocked}},
       {"POST", "rooms/{id}/end/", {Action::meeting_ended}},
+      {"POST", "rooms/{id}/chat/files/", {Action::chat_file_sent, Action::chat_file_refused}},
+      {"DELETE", "rooms/{id}/chat/", {Action::chat_deleted}},
+      {"GET", "rooms/{id}/chat.csv", {Action::chat_exported}},
+      {"GET", "rooms/{id}/chat.txt", {Action::chat_exported}},
       {"GET", "rooms/{id}/attendance.csv", {Action::attendance_exported}},
       {"GET", "rooms/{id}/polls.csv", {Action::polls_exported}},
+  };
+}
+
+/// Those of calls.
+std::vector<UnauditedRoute> unaudited_call_routes() {
+  return {
+      {"POST", "rooms/{id}/lower-hands/", no_decision},
+      {"POST", "rooms/{id}/toggle-hand/", no_decision},
+      {"POST", "rooms/{id}/rename/", no_decision},
+      {"POST", "rooms/{id}/spotlight/", no_decision},
+      {"POST", "rooms/{id}/layout/", no_decision},
+      {"POST", "rooms/{id}/floor/", no_decision},
+      {"POST", "rooms/{id}/yield-floor/", no_decision},
+      {"POST", "rooms/{id}/break/", no_decision},
+      {"POST", "rooms/{id}/timer/", no_decision},
+      {"POST", "rooms/{id}/polls/", own_results},
+      {"POST", "rooms/{id}/polls/{poll}/vote/", own_results},
+      {"POST", "rooms/{id}/polls/{poll}/close/", own_results},
+      {"DELETE", "rooms/{id}/polls/{poll}/", own_results},
+      {"POST", "rooms/{id}/chat/messages/", own_messages},
+      {"PATCH", "rooms/{id}/chat/messages/{message}/", own_messages},
+      {"DELETE", "rooms/{id}/chat/messages/{message}/", own_messages},
+      {"DELETE", "rooms/{id}/chat/files/{file}/",
+       "who sent it takes it back; that it came is told"},
   };
 }
 
@@ -94,47 +123,38 @@ std::span<const AuditedRoute> audited_routes() {
 }
 
 std::span<const UnauditedRoute> unaudited_routes() {
-  static const std::vector<UnauditedRoute> routes{
-      {"POST", "sign-in/passkey/options/", half_a_step},
-      {"POST", "passkeys/options/", half_a_step},
-      {"POST", "totp/", half_a_step},
-      {"POST", "users/me/provider/", half_a_step},
-      {"POST", "rooms/creation-callback/", half_a_step},
-      {"POST", "rooms/{id}/host/", half_a_step},
-      {"POST", "rooms/{id}/invite/", half_a_step},
-      {"PUT", "users/{id}/", own_profile},
-      {"PATCH", "users/{id}/", own_profile},
-      {"PATCH", "passkeys/{id}/", own_profile},
-      {"POST", "rooms/{id}/request-entry/", "who waits shows by what hosts decide"},
-      {"DELETE", "rooms/{id}/request-entry/", "who waits shows by what hosts decide"},
-      {"POST", "rooms/{id}/lower-hands/", no_decision},
-      {"POST", "rooms/{id}/toggle-hand/", no_decision},
-      {"POST", "rooms/{id}/rename/", no_decision},
-      {"POST", "rooms/{id}/spotlight/", no_decision},
-      {"POST", "rooms/{id}/layout/", no_decision},
-      {"POST", "rooms/{id}/floor/", no_decision},
-      {"POST", "rooms/{id}/yield-floor/", no_decision},
-      {"POST", "rooms/{id}/break/", no_decision},
-      {"POST", "rooms/{id}/timer/", no_decision},
-      {"POST", "rooms/{id}/polls/", own_results},
-      {"POST", "rooms/{id}/polls/{poll}/vote/", own_results},
-      {"POST", "rooms/{id}/polls/{poll}/close/", own_results},
-      {"DELETE", "rooms/{id}/polls/{poll}/", own_results},
-      {"POST", "files/", own_files},
-      {"PUT", "files/{id}/", own_files},
-      {"PATCH", "files/{id}/", own_files},
-      {"DELETE", "files/{id}/", own_files},
-      {"POST", "files/{id}/upload-ended/", own_files},
-      {"POST", "diagnostics/connection/", "a room for five minutes, in which nobody else is"},
-      {"POST", "admin/retention/preview/", half_a_step},
-      {"POST", "addons/sessions/init/", half_a_step},
-      {"POST", "addons/sessions/poll/", half_a_step},
-      {"POST", "addons/sessions/exchange/", "each room is told that an add-in makes by it"},
-      {"POST", "rooms/{id}/meetings/", plan},
-      {"PUT", "meetings/{id}/", plan},
-      {"PATCH", "meetings/{id}/", plan},
-      {"DELETE", "meetings/{id}/", plan},
-  };
+  static const std::vector<UnauditedRoute> routes = [] {
+    std::vector<UnauditedRoute> all{
+        {"POST", "sign-in/passkey/options/", half_a_step},
+        {"POST", "passkeys/options/", half_a_step},
+        {"POST", "totp/", half_a_step},
+        {"POST", "users/me/provider/", half_a_step},
+        {"POST", "rooms/creation-callback/", half_a_step},
+        {"POST", "rooms/{id}/host/", half_a_step},
+        {"POST", "rooms/{id}/invite/", half_a_step},
+        {"PUT", "users/{id}/", own_profile},
+        {"PATCH", "users/{id}/", own_profile},
+        {"PATCH", "passkeys/{id}/", own_profile},
+        {"POST", "rooms/{id}/request-entry/", "who waits shows by what hosts decide"},
+        {"DELETE", "rooms/{id}/request-entry/", "who waits shows by what hosts decide"},
+        {"POST", "files/", own_files},
+        {"PUT", "files/{id}/", own_files},
+        {"PATCH", "files/{id}/", own_files},
+        {"DELETE", "files/{id}/", own_files},
+        {"POST", "files/{id}/upload-ended/", own_files},
+        {"POST", "diagnostics/connection/", "a room for five minutes, in which nobody else is"},
+        {"POST", "admin/retention/preview/", half_a_step},
+        {"POST", "addons/sessions/init/", half_a_step},
+        {"POST", "addons/sessions/poll/", half_a_step},
+        {"POST", "addons/sessions/exchange/", "each room is told that an add-in makes by it"},
+        {"POST", "rooms/{id}/meetings/", plan},
+        {"PUT", "meetings/{id}/", plan},
+        {"PATCH", "meetings/{id}/", plan},
+        {"DELETE", "meetings/{id}/", plan},
+    };
+    std::ranges::move(unaudited_call_routes(), std::back_inserter(all));
+    return all;
+  }();
   return routes;
 }
 

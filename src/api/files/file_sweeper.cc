@@ -54,7 +54,7 @@ void FileSweeper::done(const store::sql::Result<Seen>& seen) {
                       {{"reason", seen.error().message}}});
     return;
   }
-  for (const meet::StoredFile& file : seen->removed) delete_stored(parts_.folder, file);
+  for (const meet::StoredFile& file : seen->removed) delete_stored(parts_.folder, place_of(file));
   for (const meet::UserId& owner : quiet_folders(parts_.folder)) {
     const bool has_files = std::ranges::find(seen->owners, owner) != seen->owners.end();
     if (!has_files) delete_all_stored(parts_.folder, owner);

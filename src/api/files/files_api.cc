@@ -113,14 +113,14 @@ net::Task<net::HttpResponse> FilesApi::upload_ended(Request request) {
   auto file = co_await own_file(request);
   if (!file) co_return file.error();
   if (file->is_ready) co_return not_pending();
-  auto bytes = co_await folder_.received(*file);
+  auto bytes = co_await folder_.received(place_of(*file));
   if (!bytes) co_return field_error("file", "file_missing", "Nothing was uploaded.");
   const std::string_view type = meet::picture_type(*bytes);
   if (type.empty()) co_return co_await refuse(file->id);
   file->mimetype = type;
   file->size = static_cast<std::int64_t>(bytes->size());
   file->changed_at = now_of(parts_.clock);
-  const bool is_kept = co_await folder_.keep(*file, *std::move(bytes));
+  const bool is_kept = co_await folder_.keep(place_of(*file), *std::move(bytes));
   if (!is_kept) co_return disk_refused(parts_.log);
   auto job = [file = *file](Session& session) {
     return store::Files(session).finish(file.id, file.mimetype, file.size, file.changed_at);
@@ -144,7 +144,7 @@ net::Task<net::HttpResponse> FilesApi::upload(Request request) {
   if (file->is_ready) co_return not_pending();
   auto bytes = co_await request.body_stream->read_all(meet::background_images.max_size);
   if (!bytes) co_return bytes.error();
-  const bool is_kept = co_await folder_.receive(*file, *std::move(bytes));
+  const bool is_kept = co_await folder_.receive(place_of(*file), *std::move(bytes));
   if (!is_kept) co_return disk_refused(parts_.log);
   const auto still = co_await find_or_clear(*file);
   co_return still ? net::HttpResponse{} : still.error();
@@ -164,7 +164,7 @@ net::Task<net::HttpResponse> FilesApi::download(Request request) {
     response.status = 304;
     co_return response;
   }
-  auto opened = folder_.open(*file);
+  auto opened = folder_.open(place_of(*file));
   if (!opened) co_return no_such_file_here();
   response.headers.emplace_back("content-type", file->mimetype);
   response.body = *std::move(opened);
@@ -188,7 +188,8 @@ net::Task<FilesApi::Found> FilesApi::own_file(const Request& request) {
 net::Task<FilesApi::Found> FilesApi::find_or_clear(meet::StoredFile file) {
   auto still = co_await find(file.id, file.owner);
   // Who deletes it takes first the row and then the bytes: one of the two sees the other's work.
-  if (!still && still.error().status == 404) delete_stored(parts_.site.files_folder, file);
+  if (!still && still.error().status == 404)
+    delete_stored(parts_.site.files_folder, place_of(file));
   co_return still;
 }
 
@@ -198,7 +199,8 @@ net::Task<std::expected<void, net::HttpResponse>> FilesApi::delete_file(meet::Fi
   };
   const auto gone = co_await write_rows(parts_.database, std::move(job));
   if (!gone) co_return std::unexpected(database_unavailable(gone.error(), parts_.log));
-  for (const meet::StoredFile& file : *gone) delete_stored(parts_.site.files_folder, file);
+  for (const meet::StoredFile& file : *gone)
+    delete_stored(parts_.site.files_folder, place_of(file));
   co_return std::expected<void, net::HttpResponse>();
 }
 

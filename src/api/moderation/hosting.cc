@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "api/attendance/attendance_routes.h"
+#include "api/chat/chat_routes.h"
 #include "api/floor/floor_routes.h"
 #include "api/moderation/moderation_routes.h"
 #include "api/polls/polls_routes.h"
@@ -39,7 +40,9 @@ Hosting::Hosting(const RoomParts& parts)
       moderation(parts, rules),
       attendance(parts),
       floor(parts),
-      polls(parts) {}
+      polls(parts),
+      chat_files(parts),
+      chat_messages(parts, chat_files.sweeper()) {}
 
 void Hosting::begin() {
   const auto live = signalling.in_rooms([](const livekit::Rooms& rooms) { return rooms.list(); });
@@ -50,6 +53,7 @@ void Hosting::begin() {
   expulsion.begin();
   revocations.begin();
   for (const auto& room : live) rules.refresh({room.name()});
+  chat_files.sweeper().check();
 }
 
 void Hosting::end() {
@@ -61,6 +65,8 @@ std::vector<Route> hosting_routes(Hosting& hosting) {
   std::ranges::move(attendance_routes(hosting.attendance), std::back_inserter(routes));
   std::ranges::move(floor_routes(hosting.floor), std::back_inserter(routes));
   std::ranges::move(polls_routes(hosting.polls), std::back_inserter(routes));
+  std::ranges::move(chat_routes(hosting.chat_files, hosting.chat_messages),
+                    std::back_inserter(routes));
   return routes;
 }
 

@@ -4,6 +4,8 @@
 
 #include "api/attendance/attendance_api.h"
 #include "api/attendance/attendance_recorder.h"
+#include "api/chat/chat_files_api.h"
+#include "api/chat/chat_messages_api.h"
 #include "api/floor/floor_api.h"
 #include "api/moderation/expulsion.h"
 #include "api/moderation/live_rules.h"
@@ -38,6 +40,8 @@ struct Hosting {
   AttendanceApi attendance;
   FloorApi floor;
   PollsApi polls;
+  ChatFilesApi chat_files;
+  ChatMessagesApi chat_messages;
 };
 
 /// The rows of all of it.

@@ -38,6 +38,7 @@ json::object rules_in_metadata(const meet::Room& room) {
           {"is_locked", room.rules.is_locked},
           {"is_chat_open", room.rules.is_chat_open},
           {"chat_pause_seconds", room.rules.chat_pause.count()},
+          {"keeps_chat", room.rules.keeps_chat},
           {"name", room.name}};
 }
 

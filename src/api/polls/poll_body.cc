@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
-#include <initializer_list>
 #include <utility>
 
-#include "api/attendance/attendance_csv.h"
+#include "api/csv.h"
 #include "base/iso_time.h"
 
 namespace visio::api {
@@ -54,16 +53,6 @@ json::value moment_of(meet::Time time) {
   return json::string(base::iso_time(time));
 }
 
-void append_line(std::string& file, std::initializer_list<std::string> cells) {
-  bool is_first = true;
-  for (const std::string& cell : cells) {
-    if (!is_first) file += ',';
-    is_first = false;
-    file += csv_cell(cell);
-  }
-  file += "\r\n";
-}
-
 }  // namespace
 
 json::object body_of(const SeenPoll& seen) {
@@ -96,17 +85,17 @@ json::object polls_in_metadata(std::span<const meet::Poll> polls) {
 }
 
 std::string polls_csv(std::span<const SeenPoll> polls) {
-  std::string file("\xef\xbb\xbf");
-  append_line(file, {"opened_at", "question", "answer", "votes", "name"});
+  std::string file(csv_begin);
+  append_csv_line(file, {"opened_at", "question", "answer", "votes", "name"});
   for (const SeenPoll& seen : polls) {
     const std::string opened = base::iso_seconds(seen.poll.opened_at);
     for (std::size_t i = 0; i < seen.poll.options.size(); ++i) {
       const meet::PollOption& option = seen.poll.options[i];
-      append_line(file,
-                  {opened, seen.poll.question, option.text, std::to_string(option.votes), ""});
+      append_csv_line(file,
+                      {opened, seen.poll.question, option.text, std::to_string(option.votes), ""});
       for (const meet::Vote& vote : seen.votes) {
         if (!chose(vote, i)) continue;
-        append_line(file, {opened, seen.poll.question, option.text, "", vote.name});
+        append_csv_line(file, {opened, seen.poll.question, option.text, "", vote.name});
       }
     }
   }

@@ -104,7 +104,9 @@ net::Task<net::HttpResponse> RoomManagementApi::contents(Request request) {
                                 {"attendances", contents.attendances},
                                 {"accesses", contents.accesses},
                                 {"waiting", contents.waiting},
-                                {"polls", contents.polls}});
+                                {"polls", contents.polls},
+                                {"messages", contents.messages},
+                                {"files", contents.files}});
 }
 
 net::Task<net::HttpResponse> RoomManagementApi::claim_host(Request request) {

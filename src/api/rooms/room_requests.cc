@@ -107,6 +107,7 @@ Asked<meet::RoomChange> read_room_change(const Request& request) {
   change.is_chat_open = fields.flag("is_chat_open");
   const auto pause = fields.number("chat_pause_seconds", 0, meet::max_chat_pause.count());
   if (pause) change.chat_pause = std::chrono::seconds(*pause);
+  change.keeps_chat = fields.flag("keeps_chat");
   if (request.http.method == "PUT") fields.require("name", change.name);
   if (auto refused = fields.refusal()) return std::unexpected(*std::move(refused));
   return change;

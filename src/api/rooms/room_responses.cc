@@ -94,7 +94,8 @@ json::object room_body(const SeenRoom& seen, const RoomContext& context) {
                     {"is_personal", room.is_personal},
                     {"time_limit_minutes", room.rules.time_limit.count()},
                     {"is_chat_open", room.rules.is_chat_open},
-                    {"chat_pause_seconds", room.rules.chat_pause.count()}};
+                    {"chat_pause_seconds", room.rules.chat_pause.count()},
+                    {"keeps_chat", room.rules.keeps_chat}};
   if (!is_host(seen.role)) return body;
   json::array accesses;
   for (const auto& access : seen.accesses) accesses.push_back(access_body(access));

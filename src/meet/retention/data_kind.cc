@@ -61,6 +61,16 @@ constexpr auto table = std::to_array<DataKindRow>({
      .what = "Polls of meetings, with their votes",
      .since = "when they began",
      .usual = 365},
+    {.kind = DataKind::chat_messages,
+     .name = "chat_messages",
+     .what = "What people wrote in the chat, in rooms that keep it",
+     .since = "when it was written",
+     .usual = 90},
+    {.kind = DataKind::chat_files,
+     .name = "chat_files",
+     .what = "Files that people sent in the chat",
+     .since = "when they came",
+     .usual = 90},
 });
 static_assert(table.size() == data_kinds);
 

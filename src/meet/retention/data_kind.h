@@ -22,9 +22,11 @@ enum class DataKind : std::uint8_t {
   attendance,
   quality,
   polls,
+  chat_messages,
+  chat_files,
 };
 
-inline constexpr std::size_t data_kinds = 9;
+inline constexpr std::size_t data_kinds = 11;
 
 /// How long one kind is kept, and what then happens. Times are in days.
 struct DataKindRow {

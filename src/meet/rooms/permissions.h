@@ -21,10 +21,11 @@ enum class Act : std::uint8_t {
   choose_roles,   ///< make hosts and members, up to administrator
   choose_owners,  ///< make owners
   lock,
-  spotlight,     ///< say who is large for everybody, and how the others stand
-  give_floor,    ///< say who speaks, and how long
-  time_meeting,  ///< breaks and timers
-  ask_polls,     ///< and end them, and take them away
+  spotlight,      ///< say who is large for everybody, and how the others stand
+  give_floor,     ///< say who speaks, and how long
+  time_meeting,   ///< breaks and timers
+  ask_polls,      ///< and end them, and take them away
+  moderate_chat,  ///< take out what it holds, and delete it
   end_meeting,
   change_room,  ///< its name and rules
   invite,
@@ -33,13 +34,13 @@ enum class Act : std::uint8_t {
   delete_room,
 };
 
-inline constexpr std::array all_acts{Act::admit,         Act::mute_one,       Act::mute_all,
-                                     Act::stop_source,   Act::choose_sources, Act::lower_hands,
-                                     Act::rename_others, Act::remove_people,  Act::choose_roles,
-                                     Act::choose_owners, Act::lock,           Act::spotlight,
-                                     Act::give_floor,    Act::time_meeting,   Act::ask_polls,
-                                     Act::end_meeting,   Act::change_room,    Act::invite,
-                                     Act::schedule,      Act::see_attendance, Act::delete_room};
+inline constexpr std::array all_acts{
+    Act::admit,          Act::mute_one,      Act::mute_all,      Act::stop_source,
+    Act::choose_sources, Act::lower_hands,   Act::rename_others, Act::remove_people,
+    Act::choose_roles,   Act::choose_owners, Act::lock,          Act::spotlight,
+    Act::give_floor,     Act::time_meeting,  Act::ask_polls,     Act::moderate_chat,
+    Act::end_meeting,    Act::change_room,   Act::invite,        Act::schedule,
+    Act::see_attendance, Act::delete_room};
 
 /// Whether somebody with this role may do it in a room with these rules. Of everybody else, whoever
 /// is in the call may mute one where the rules say so: that it is so, the caller checks.

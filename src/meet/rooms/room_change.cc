@@ -25,6 +25,7 @@ void apply(const RoomChange& change, RoomRules& rules) {
   change_to(change.time_limit, rules.time_limit);
   change_to(change.is_chat_open, rules.is_chat_open);
   change_to(change.chat_pause, rules.chat_pause);
+  change_to(change.keeps_chat, rules.keeps_chat);
 }
 
 std::optional<Refusal> fault_in(const RoomRules& rules) {

@@ -20,6 +20,7 @@ struct RoomChange {
   std::optional<std::chrono::minutes> time_limit = {};
   std::optional<bool> is_chat_open = {};
   std::optional<std::chrono::seconds> chat_pause = {};
+  std::optional<bool> keeps_chat = {};
 };
 
 /// The longest time limit that a room may have; zero is none.

@@ -34,6 +34,7 @@ struct RoomRules {
   std::chrono::minutes time_limit{0};  ///< how long a meeting may last; zero: as long as it wants
   bool is_chat_open = true;            ///< else only hosts write
   std::chrono::seconds chat_pause{0};  ///< what others wait between two messages; zero: nothing
+  bool keeps_chat = false;             ///< messages and files stay, for who comes later and hosts
 
   friend bool operator==(const RoomRules&, const RoomRules&) = default;
 };

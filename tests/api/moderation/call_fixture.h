@@ -13,6 +13,8 @@ namespace visio::tests {
 /// A room of Claire's in which she, Basile, who has an account, and Grace are.
 class CallFixture : public LaSuiteContract {
  protected:
+  explicit CallFixture(const Prepare& prepare = {}) : LaSuiteContract(prepare) {}
+
   /// Somebody in the call.
   struct Person {
     std::string token;

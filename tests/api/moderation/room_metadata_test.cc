@@ -30,6 +30,7 @@ TEST_F(RoomMetadata, who_comes_first_finds_the_rooms_rules_in_it) {
       json::serialize(metadata()),
       R"({"configuration":{"can_publish_sources":["microphone"],"everyone_can_mute":false},)"
       R"("access_level":"public","is_locked":false,"is_chat_open":true,"chat_pause_seconds":0,)"
+      R"("keeps_chat":false,)"
       R"("name":"Monday","spotlight":null,"interpreter":null,"ends_at":null})");
 }
 

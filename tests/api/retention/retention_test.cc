@@ -75,6 +75,14 @@ class RetentionKeeping : public testing::Test {
       insert(
           "INSERT INTO poll_votes (id, poll_id, person, user_id, name, choices) VALUES ('vote', "
           "'poll', 'A', '', 'A', '0')");
+      insert(
+          "INSERT INTO chat_messages (id, room_id, meeting, identity, message, user_id, name, "
+          "body, reply_to, file_id, is_edited, written_at) VALUES ('message', 'room', 'RM_1', "
+          "'identity', 'm', '', 'A', 'Hello', '', '', 0, @)");
+      insert(
+          "INSERT INTO chat_files (id, room_id, meeting, identity, user_id, file_name, mimetype, "
+          "size, is_ready, is_kept, made_at) VALUES ('file', 'room', 'RM_1', 'identity', '', "
+          "'plan.pdf', 'application/octet-stream', 9, 1, 1, @)");
       store::AuditLog(session).add({.id = meet::AuditEventId{"old"},
                                     .at = begin,
                                     .action = AuditAction::room_made,

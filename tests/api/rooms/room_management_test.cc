@@ -52,7 +52,7 @@ TEST_F(RoomManagement, hosts_change_name_and_rules_and_nothing_else_changes) {
   const auto changed = patch(
       R"({"name": "Assembly", "access_level": "restricted", "is_locked": true,)"
       R"( "keeps_attendance": true, "time_limit_minutes": 45, "is_chat_open": false,)"
-      R"( "chat_pause_seconds": 30,)"
+      R"( "chat_pause_seconds": 30, "keeps_chat": true,)"
       R"( "configuration": {"can_publish_sources": ["camera"], "everyone_can_mute": false}})");
   ASSERT_EQ(changed.status, 200) << changed.content();
   const json::object body = parsed(changed);
@@ -61,6 +61,7 @@ TEST_F(RoomManagement, hosts_change_name_and_rules_and_nothing_else_changes) {
   EXPECT_EQ(body.at("time_limit_minutes"), 45);
   EXPECT_EQ(body.at("is_chat_open"), false);
   EXPECT_EQ(body.at("chat_pause_seconds"), 30);
+  EXPECT_EQ(body.at("keeps_chat"), true);
   EXPECT_EQ(body.at("accesses").as_array().size(), 2U);
   EXPECT_EQ(patch("{}").content(), changed.content());
   start();
@@ -128,7 +129,8 @@ TEST_F(RoomManagement, owners_delete_a_room_with_what_belongs_to_it) {
 
 TEST_F(RoomManagement, what_goes_with_a_room_is_for_hosts_to_see) {
   EXPECT_EQ(ask("GET", "rooms/" + room + "/contents/").content(),
-            R"({"scheduled":0,"attendances":0,"accesses":2,"waiting":0,"polls":0})");
+            R"({"scheduled":0,"attendances":0,"accesses":2,"waiting":0,"polls":0,)"
+            R"("messages":0,"files":0})");
   ask_as(eve);
   EXPECT_EQ(ask("GET", "rooms/" + room + "/contents/").status, 403);
   ask_as({});

@@ -27,7 +27,8 @@ TEST(ChangingARoom, sets_all_that_is_named) {
                           .keeps_attendance = true,
                           .time_limit = 45min,
                           .is_chat_open = false,
-                          .chat_pause = 30s};
+                          .chat_pause = 30s,
+                          .keeps_chat = true};
   Room expected = room("Council");
   expected.rules = {.access_level = AccessLevel::restricted,
                     .can_publish = {0b0010},
@@ -36,7 +37,8 @@ TEST(ChangingARoom, sets_all_that_is_named) {
                     .keeps_attendance = true,
                     .time_limit = 45min,
                     .is_chat_open = false,
-                    .chat_pause = 30s};
+                    .chat_pause = 30s,
+                    .keeps_chat = true};
   EXPECT_EQ(decide(change, room()), expected);
 }
 

@@ -88,6 +88,8 @@ export interface RoomContents {
   readonly scheduled: number;
   readonly attendances: number;
   readonly polls: number;
+  readonly messages: number;
+  readonly files: number;
 }
 
 /** Makes a room with a code of its own. */
@@ -132,10 +134,13 @@ export async function deleteRoom(id: string): Promise<void> {
 
 export async function fetchRoomContents(id: string, signal?: AbortSignal): Promise<RoomContents> {
   const body = fieldsOf(await ask(`${pathOf(id)}contents/`, signal && { signal }));
+  const count = (kind: keyof RoomContents) => numberOr(body[kind], 0);
   return {
-    scheduled: numberOr(body['scheduled'], 0),
-    attendances: numberOr(body['attendances'], 0),
-    polls: numberOr(body['polls'], 0),
+    scheduled: count('scheduled'),
+    attendances: count('attendances'),
+    polls: count('polls'),
+    messages: count('messages'),
+    files: count('files'),
   };
 }
 

@@ -18,7 +18,8 @@ const known: Readonly<Record<string, KindWords>> = {
   used_links: { name: msg`Used links`, about: msg`Invitations and resets that were followed or have expired` },
   participants: { name: msg`Decisions about participants`, about: msg`Who was let in, removed or muted in a room` },
   mails: { name: msg`Sent mails`, about: msg`To whom the server wrote, and whether it arrived` },
-  messages: { name: msg`Chat messages`, about: msg`What people wrote in meetings` },
+  chat_messages: { name: msg`Chat messages`, about: msg`What people wrote in meetings` },
+  chat_files: { name: msg`Files in the chat`, about: msg`What people sent each other in meetings` },
 };
 
 /** What a kind of data is called; nothing for one that this page does not know. */

@@ -15,6 +15,8 @@ interface DeleteRoomProps {
   readonly onCancel: () => void;
 }
 
+const nothing = { scheduled: 0, attendances: 0, polls: 0, messages: 0, files: 0 };
+
 /** What goes with the room is named before it goes. */
 export function DeleteRoom({ room: { id, name }, onCancel }: DeleteRoomProps) {
   const { t } = useLingui();
@@ -25,7 +27,7 @@ export function DeleteRoom({ room: { id, name }, onCancel }: DeleteRoomProps) {
     announce(t`Room deleted`);
     navigate('/rooms', { replace: true });
   });
-  const { scheduled, attendances, polls } = loaded.is === 'ready' ? loaded.value : { scheduled: 0, attendances: 0, polls: 0 };
+  const { scheduled, attendances, polls, messages, files } = loaded.is === 'ready' ? loaded.value : nothing;
   return (
     <div className="stack">
       <p>
@@ -33,7 +35,7 @@ export function DeleteRoom({ room: { id, name }, onCancel }: DeleteRoomProps) {
           <b>{name}</b> can’t be brought back. Its link stops working, and whoever is in the meeting has to leave it.
         </Trans>
       </p>
-      {scheduled + attendances + polls > 0 && (
+      {scheduled + attendances + polls + messages + files > 0 && (
         <>
           <p>
             <Trans>What goes with it:</Trans>
@@ -42,6 +44,8 @@ export function DeleteRoom({ room: { id, name }, onCancel }: DeleteRoomProps) {
             {scheduled > 0 && <li>{t`${plural(scheduled, { one: '# planned meeting', other: '# planned meetings' })}`}</li>}
             {attendances > 0 && <li>{t`${plural(attendances, { one: '# entry of the attendance list', other: '# entries of the attendance list' })}`}</li>}
             {polls > 0 && <li>{t`${plural(polls, { one: '# poll with its votes', other: '# polls with their votes' })}`}</li>}
+            {messages > 0 && <li>{t`${plural(messages, { one: '# message of the chat', other: '# messages of the chat' })}`}</li>}
+            {files > 0 && <li>{t`${plural(files, { one: '# file sent in the chat', other: '# files sent in the chat' })}`}</li>}
           </ul>
         </>
       )}
