@@ -18,6 +18,7 @@ import { ownPicture, StageStore, type StageView } from '../stage';
 import { restCamera, type TimerRoom, Timers, type TimersView } from '../timer';
 import { type ConnectionStates, pollInterval } from './connections';
 import { type EndReason, endReasonOf } from './end_reason';
+import { publishedAtFirst } from './join_muted';
 import type { Phase } from './phase';
 
 /** What the session and its features need of a room; tests give a fake one. */
@@ -123,7 +124,8 @@ export class CallSession implements Session {
     this.hosting.join();
     this.polling = setInterval(() => this.refreshPhase(), pollInterval);
     this.refreshPhase();
-    void this.devices.publish(takeTracks());
+    const unmute = () => void this.devices.setOn('microphone', true);
+    void this.devices.publish(publishedAtFirst(takeTracks(), this.room.remoteParticipants.size, unmute));
   }
 
   /** Leaves for good. The devices are free when this returns, the server knows when it resolves. */

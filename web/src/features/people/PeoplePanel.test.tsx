@@ -59,6 +59,17 @@ describe('the list of people', () => {
     expect(await axeViolations(container)).toEqual([]);
   });
 
+  it('draws of a crowd those in sight, counts everybody and finds each', async () => {
+    const crowd = Array.from({ length: 150 }, (_, n) => somebody(`Person ${n}`, { microphoneOn: n % 2 === 0 }));
+    draw([...crowd, nadia]);
+    const rows = screen.getAllByRole('listitem');
+    expect(rows.length).toBeLessThan(40);
+    expect(rows[0]?.getAttribute('aria-setsize')).toBe('151');
+    await userEvent.type(screen.getByRole('searchbox'), 'person 149');
+    expect(screen.getByText('People found: 1')).toBeDefined();
+    expect(screen.getByText('Person 149')).toBeDefined();
+  });
+
   it('lets everybody pin somebody and hear them less, for themselves alone', async () => {
     const { call, pinned, volumes } = draw([kofi, { ...nadia, role: undefined }]);
     const open = () => userEvent.click(screen.getByRole('button', { name: 'More about Kofi' }));

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ActionContext } from '../../core/action';
 import { ActionButton } from '../../ui/ActionButton';
 import { Icon } from '../../ui/Icon';
+import { LongList } from '../../ui/LongList';
 import { Panel } from '../../ui/Panel';
 import { useSelected, useStore } from '../../ui/useStore';
 import { type HostingContext, isHost, lowerHands, muteAll, WaitingList } from '../hosting';
@@ -69,6 +70,9 @@ function Hands({ roster, context, row }: PartProps) {
 /** With fewer people than this, nobody has to be looked for. */
 const worthSearching = 8;
 
+/** With more people, only those in sight are drawn. */
+const fewRows = 40;
+
 function Present({ roster, context, row }: PartProps) {
   const { t } = useLingui();
   const [text, setText] = useState('');
@@ -104,9 +108,13 @@ function Present({ roster, context, row }: PartProps) {
           <Trans>No one by that name is here.</Trans>
         </p>
       )}
-      {found.map((entry) => (
-        <PersonRow key={entry.key} entry={entry} {...row} />
-      ))}
+      {found.length > fewRows ? (
+        <LongList items={found} keyOf={({ key }) => key} rowHeight={3}>
+          {(entry) => <PersonRow entry={entry} {...row} />}
+        </LongList>
+      ) : (
+        found.map((entry) => <PersonRow key={entry.key} entry={entry} {...row} />)
+      )}
     </section>
   );
 }
