@@ -189,6 +189,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
     },
     hosting: hosting.view,
     timers: fakeTimers(query),
+    returns: { back: createStore(new Set(people.slice(0, 3).map(({ identity }) => identity))), say: () => undefined },
     polls: fakePolls(query),
     speaking: { clock, floor: createStore(fakeFloor(people, query)) },
     screens,

@@ -10,5 +10,5 @@ export function PausableStage({ session, children }: { readonly session: Session
   const running = useStore(pause);
   const module = useModule(pauseStage);
   if (!running || !module) return children;
-  return <module.PauseStage pause={running} clock={clock} hosting={session.hosting} />;
+  return <module.PauseStage pause={running} clock={clock} hosting={session.hosting} people={session.people} returns={session.returns} />;
 }

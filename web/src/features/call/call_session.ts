@@ -15,7 +15,7 @@ import { type BoardRoom, LateBoard, type LoadedBoard, ScreenShare, type ScreenSh
 import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView, Volumes } from '../sound';
 import { Speaking, type SpeakingRoom, type SpeakingView } from '../speaking';
 import { ownPicture, StageStore, type StageView } from '../stage';
-import { restCamera, type TimerRoom, Timers, type TimersView } from '../timer';
+import { restCamera, Returns, type ReturnsRoom, type ReturnsView, type TimerRoom, Timers, type TimersView } from '../timer';
 import { type ConnectionStates, pollInterval } from './connections';
 import { type EndReason, endReasonOf } from './end_reason';
 import { publishedAtFirst } from './join_muted';
@@ -24,7 +24,7 @@ import type { Phase } from './phase';
 /** What the session and its features need of a room; tests give a fake one. */
 export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> &
   (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom & ChatRoom & ReactionRoom & BoardRoom) &
-  (LinkRoom & PollRoom & ReceivingRoom);
+  (LinkRoom & PollRoom & ReceivingRoom & ReturnsRoom);
 
 /** What the screen needs of a session: a store for each feature, and the way out. */
 export interface Session {
@@ -39,6 +39,7 @@ export interface Session {
   readonly volumes: Volumes;
   readonly hosting: HostingView;
   readonly timers: TimersView;
+  readonly returns: ReturnsView;
   readonly speaking: SpeakingView;
   readonly polls: PollsView;
   readonly chat: ChatView;
@@ -57,6 +58,7 @@ export class CallSession implements Session {
   readonly volumes = new Volumes();
   readonly hosting: Hosting;
   readonly timers: Timers;
+  readonly returns: Returns;
   readonly speaking: Speaking;
   readonly polls: Polls;
   readonly chat: Chat;
@@ -91,6 +93,7 @@ export class CallSession implements Session {
     this.link = new Link(room);
     this.sound = new SoundPlayback(room);
     this.timers = new Timers(room);
+    this.returns = new Returns(room, this.timers.pause);
     this.speaking = new Speaking(room, this.timers.clock);
     this.polls = new Polls(room, pollServerOf(server.room, server.token));
     restCamera(this.timers, this.devices);

@@ -5,6 +5,7 @@ export { restCamera } from './camera_in_break';
 export { clockText, type Countdown, leftOf, passedOf } from './countdown';
 export { ServerClock } from './server_clock';
 export { timerAction, timerDialogName } from './timer.action';
+export { Returns, type ReturnsRoom, type ReturnsView } from './returns';
 export { TimerChip } from './TimerChip';
 export { TimeRing } from './TimeRing';
 export { type TimerRoom, Timers, type TimersView } from './timers';
