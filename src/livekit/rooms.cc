@@ -9,6 +9,7 @@
 #include "livekit/session/leaving.h"
 #include "livekit/session/metadata.h"
 #include "livekit/session/publishing.h"
+#include "livekit/session/signing.h"
 #include "livekit/session/subscribing.h"
 #include "livekit/session/track_requests.h"
 #include "livekit/session/updates.h"
@@ -126,6 +127,13 @@ RoomResult<wire::Room> Rooms::set_metadata(const std::string& name, std::string 
     session::send_room_update(server_, **room);
   }
   return (*room)->info();
+}
+
+RoomResult<void> Rooms::set_interpreter(const std::string& name, const std::string& identity) {
+  const auto room = room_of(server_, name);
+  if (!room) return std::unexpected(room.error());
+  session::set_interpreter(server_, **room, identity);
+  return {};
 }
 
 RoomResult<void> Rooms::send_data(const std::string& name, const DataMessage& message) {

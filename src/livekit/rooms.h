@@ -94,6 +94,10 @@ class Rooms {
   /// Gives the room this metadata; everybody in it is told.
   RoomResult<wire::Room> set_metadata(const std::string& room, std::string metadata);
 
+  /// Whoever has this identity shows sign language in his camera from now on, be he there or not:
+  /// everybody gets its full frame rate first. Empty: nobody does.
+  RoomResult<void> set_interpreter(const std::string& room, const std::string& identity);
+
   /// resource_exhausted while limits::waiting_data of such messages wait for somebody in the room.
   RoomResult<void> send_data(const std::string& room, const DataMessage& message);
 

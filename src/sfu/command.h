@@ -94,6 +94,7 @@ struct Publish {
   bool is_screen = false;  ///< must be legible: resolution is worth more than frame rate
   RoomId room{};
   bool is_microphone = false;  ///< its room's speaker gate decides when it is forwarded
+  bool is_signing = false;     ///< sign language: frame rate is worth more than resolution
 };
 
 /// Ends a publication, and the subscriptions to it.
@@ -106,6 +107,12 @@ struct Unpublish {
 struct SetPublicationMuted {
   PublicationId id;
   bool muted = false;
+};
+
+/// A camera begins to show sign language, or no longer does. Goes to every shard that forwards it.
+struct SetPublicationSigning {
+  PublicationId id;
+  bool is_signing = false;
 };
 
 /// What a subscriber wants of a publication.
@@ -208,6 +215,6 @@ using Command =
     std::variant<OpenTransport, ConnectTransport, RestartIce, CloseTransport, OpenChannel, Publish,
                  Unpublish, SetPublicationMuted, Subscribe, Unsubscribe, ConfigureSubscription,
                  SendData, ReleaseData, MirrorPublication, FeedShard, StopFeedingShard,
-                 CapturePublication, StopCapture, ConfigureRoom>;
+                 CapturePublication, StopCapture, ConfigureRoom, SetPublicationSigning>;
 
 }  // namespace visio::sfu

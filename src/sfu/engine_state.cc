@@ -78,6 +78,13 @@ void Engine::State::execute(const SetPublicationMuted& command, base::Instant) {
   if (publication) fanout_.set_muted(*publication, command.muted);
 }
 
+void Engine::State::execute(const SetPublicationSigning& command, base::Instant) {
+  Publication* const publication = registry_.find(command.id);
+  if (!publication) return;
+  publication->is_signing = command.is_signing;
+  Downlinks::reallocate(*publication);
+}
+
 void Engine::State::execute(const Subscribe& command, base::Instant) {
   Subscription* const subscription = registry_.subscribe(command);
   if (!subscription) return;

@@ -36,6 +36,7 @@ class Engine::State {
   void execute(const Publish& command, base::Instant now);
   void execute(const Unpublish& command, base::Instant now);
   void execute(const SetPublicationMuted& command, base::Instant now);
+  void execute(const SetPublicationSigning& command, base::Instant now);
   void execute(const Subscribe& command, base::Instant now);
   void execute(const Unsubscribe& command, base::Instant now);
   void execute(const ConfigureSubscription& command, base::Instant now);

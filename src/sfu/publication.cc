@@ -22,6 +22,7 @@ Publication::Publication(const Publish& publish, std::optional<ShardId> origin)
     encodings_.emplace_back(kind_, static_cast<EncodingIndex>(i), ring_size(kind_, i, count));
   }
   update(publish);
+  is_signing = publish.is_signing;
   muted = publish.muted;
   if (muted) speaker.set_muted(true);
 }

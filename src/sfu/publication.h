@@ -94,6 +94,7 @@ class Publication {
   bool is_captured() const { return std::ranges::any_of(feeds, &Feed::is_capture); }
 
   bool muted = false;
+  bool is_signing = false;          ///< frame rate is worth more than resolution
   bool is_selected = true;          ///< not closed by the speaker gate
   rtp::PacketIndex silent_until{};  ///< the last packet that came while muted
   Speaker speaker;

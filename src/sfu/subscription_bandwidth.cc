@@ -17,6 +17,8 @@ std::optional<allocation::Stream> Subscription::stream() const {
   }
   if (publication_.is_screen()) {
     stream.kind = allocation::Kind::screen;
+  } else if (publication_.is_signing) {
+    stream.kind = allocation::Kind::signing;
   } else if (settings.is_focused) {
     stream.kind = allocation::Kind::focused;
   }

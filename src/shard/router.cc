@@ -78,6 +78,7 @@ std::vector<Routed> Router::route(sfu::ParticipantId participant, sfu::Command c
                         [&](sfu::Publish& given) { return publish(shard, std::move(given)); },
                         [&](sfu::Unpublish& given) { return unpublish(given.id); },
                         [&](sfu::SetPublicationMuted& given) { return mute(given); },
+                        [&](sfu::SetPublicationSigning& given) { return sign(given); },
                         [&](sfu::Subscribe& given) { return subscribe(shard, std::move(given)); },
                         [&](sfu::Unsubscribe& given) { return unsubscribe(given.id); },
                         [&](sfu::CloseTransport& given) { return close(shard, given.id); },
@@ -195,6 +196,16 @@ std::vector<Routed> Router::mute(const sfu::SetPublicationMuted& mute) {
     routed.push_back({shard, mute});
   }
   routed.push_back({found->second.home, mute});
+  return routed;
+}
+
+std::vector<Routed> Router::sign(const sfu::SetPublicationSigning& sign) {
+  const auto found = publications_.find(sign.id);
+  if (found == publications_.end()) return {};
+
+  found->second.description.is_signing = sign.is_signing;
+  std::vector<Routed> routed{{found->second.home, sign}};
+  for (const auto& [shard, subscriptions] : found->second.mirrors) routed.push_back({shard, sign});
   return routed;
 }
 

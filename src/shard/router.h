@@ -86,6 +86,7 @@ class Router {
   std::vector<Routed> publish(sfu::ShardId home, sfu::Publish publish);
   std::vector<Routed> unpublish(sfu::PublicationId id);
   std::vector<Routed> mute(const sfu::SetPublicationMuted& mute);
+  std::vector<Routed> sign(const sfu::SetPublicationSigning& sign);
   std::vector<Routed> subscribe(sfu::ShardId shard, sfu::Subscribe subscribe);
   std::vector<Routed> unsubscribe(sfu::SubscriptionId id);
   std::vector<Routed> close(sfu::ShardId shard, sfu::TransportId transport);

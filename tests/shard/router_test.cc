@@ -108,6 +108,20 @@ TEST_F(RouterTest, a_mute_reaches_every_shard_that_forwards) {
   EXPECT_EQ(routed.back().to, first);
 }
 
+TEST_F(RouterTest, sign_language_is_known_to_every_shard_that_forwards_early_or_late) {
+  subscribe(bob, bob_transport, 20);
+  const auto routed = router.route(alice, sfu::SetPublicationSigning{publication, true});
+  EXPECT_EQ(count<sfu::SetPublicationSigning>(routed, first), 1U);
+  EXPECT_EQ(count<sfu::SetPublicationSigning>(routed, second), 1U);
+  router.route(bob, sfu::Unsubscribe{{20}});
+  const auto again = subscribe(bob, bob_transport, 21);
+  ASSERT_EQ(count<sfu::MirrorPublication>(again, second), 1U);
+  for (const Routed& one : again) {
+    const auto* const mirror = std::get_if<sfu::MirrorPublication>(&one.command);
+    if (mirror) EXPECT_TRUE(mirror->publication.is_signing);
+  }
+}
+
 TEST_F(RouterTest, data_is_split_by_shard) {
   const auto routed = router.route(
       sfu::SendData{.to = {alice_transport, bob_transport, {999}}, .label = "_lossy", .bytes = {}});

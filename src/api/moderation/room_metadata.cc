@@ -1,6 +1,7 @@
 #include "api/moderation/room_metadata.h"
 
 #include <boost/json/serialize.hpp>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -17,6 +18,11 @@ json::value end_of(const meet::Room& room, const livekit::wire::Room& live) {
   const std::chrono::milliseconds limit = room.rules.time_limit;
   if (limit.count() == 0) return nullptr;
   return live.creation_time_ms() + limit.count();
+}
+
+std::string interpreter_in(const json::object& metadata) {
+  const json::value* const shown = metadata.if_contains("interpreter");
+  return shown && shown->is_string() ? std::string(shown->get_string()) : std::string();
 }
 
 json::object object_in(const livekit::wire::Room& live) {
@@ -47,6 +53,8 @@ bool change_metadata(livekit::Rooms rooms, const meet::RoomId& room, const json:
   if (!live) return false;
   json::object metadata = object_in(*live);
   for (const auto& [key, value] : changes) metadata[key] = value;
+  // The server keeps the frame rate of whoever signs, after a restart, too.
+  std::ignore = rooms.set_interpreter(room.text, interpreter_in(metadata));
   return rooms.set_metadata(room.text, json::serialize(metadata)).has_value();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "livekit/note_events.h"
+#include "livekit/session/signing.h"
 #include "livekit/session/subscribing.h"
 #include "livekit/session/subscription_requests.h"
 #include "livekit/session/track_requests.h"
@@ -28,6 +29,7 @@ sfu::Publish publish_command(const Participant& participant, const Track& track,
       .is_screen = track.info.source() == wire::SCREEN_SHARE,
       .room = {participant.room.number},
       .is_microphone = track.info.source() == wire::MICROPHONE && !track.is_video(),
+      .is_signing = is_signing(participant, track),
   };
 }
 

@@ -19,6 +19,8 @@ constexpr base::Duration least_patience = 2s;
 constexpr base::Duration most_patience = 32s;
 
 constexpr std::uint8_t full_resolution = max_spatial_layers - 1;  ///< of a screen share: its round
+constexpr std::uint8_t fluent_signs =
+    2 * max_temporal_layers - 1;  ///< the second picture's last round
 constexpr std::uint8_t last_round = max_spatial_layers * max_temporal_layers - 1;
 
 constexpr std::uint64_t with_headroom(std::uint64_t bps) {
@@ -148,7 +150,8 @@ Summary Allocator::allocate(BitRate estimate, std::span<const Stream> streams,
   const Order all = order_;
   const Order pictures(begin_of(Kind::screen), order_.end());
   const Order sounds(order_.begin(), begin_of(Kind::screen));
-  const Order screens(begin_of(Kind::screen), begin_of(Kind::focused));
+  const Order screens(begin_of(Kind::screen), begin_of(Kind::signing));
+  const Order signing(begin_of(Kind::signing), begin_of(Kind::focused));
   const Order important(begin_of(Kind::screen), begin_of(Kind::camera));
 
   Spending spending(estimate, streams, ladders_, now);
@@ -156,6 +159,7 @@ Summary Allocator::allocate(BitRate estimate, std::span<const Stream> streams,
   spending.grant_rounds(screens, full_resolution);
   spending.grant_lowest_layers(pictures);
   spending.grant_rounds(sounds, last_round);
+  spending.grant_rounds(signing, fluent_signs);
   spending.grant_rounds(important, last_round);
   spending.grant_rounds(pictures, last_round);
 

@@ -23,10 +23,11 @@ struct Summary {
 /// Spends one subscriber's estimate on the streams that they want.
 ///
 /// Layers are granted in a fixed order: sound, and everybody's lowest layer; the screen share up to
-/// its full resolution; then frame rate and layers of screen shares and focused streams; then the
-/// cameras, one layer at a time. Within these the larger tile comes first, then the earlier in the
-/// list. What does not fit is left out, and what comes later may still fit. A lowest layer that
-/// costs as much as others' second comes with those.
+/// its full resolution; then sign language up to its second picture; then frame rate and layers of
+/// screen shares, sign language and focused streams; then the cameras, one layer at a time. Within
+/// these the larger tile comes first, then the earlier in the list. What does not fit is left out,
+/// and what comes later may still fit. A lowest layer that costs as much as others' second comes
+/// with those.
 ///
 /// A layer that a stream has is kept as long as it fits; a new one needs a quarter more than it
 /// costs, so that an estimate which sways by a tenth changes nothing. Whoever had to get less waits

@@ -73,8 +73,9 @@ void Ladder::add_camera(const Stream& stream) {
     const auto frames = frame_rates(stream.rates, s, wanted.temporal);
     if (!frames) continue;
     const bool is_smallest = size_ == 0;
-    const auto half = static_cast<std::uint8_t>(std::max(frames->highest - 1, 0));
-    const std::uint8_t first = is_smallest ? frames->lowest : std::max(frames->lowest, half);
+    const int slower = stream.kind == Kind::signing ? frames->highest : frames->highest - 1;
+    const auto least = static_cast<std::uint8_t>(std::max(slower, 0));
+    const std::uint8_t first = is_smallest ? frames->lowest : std::max(frames->lowest, least);
     for (std::uint8_t t = first; t <= frames->highest; ++t) add(stream, {s, t});
   }
 }

@@ -20,8 +20,8 @@ struct Rung {
 /// The layers that a stream may get, from the cheapest up, and how far it has come.
 ///
 /// A camera climbs through the frame rates of its smallest picture, and enters each larger picture
-/// at half its frame rate or more. A screen share climbs to its full resolution first. Sound has
-/// its redundancy on a second rung.
+/// at half its frame rate or more; one that shows sign language, at its full one. A screen share
+/// climbs to its full resolution first. Sound has its redundancy on a second rung.
 class Ladder {
  public:
   Ladder() = default;

@@ -12,6 +12,7 @@ namespace visio::sfu::allocation {
 enum class Kind : std::uint8_t {
   audio,
   screen,   ///< must be legible: resolution before frame rate
+  signing,  ///< sign language must be understood: frame rate before resolution
   focused,  ///< the camera of somebody pinned, or who speaks
   camera,
 };

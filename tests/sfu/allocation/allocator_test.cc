@@ -254,6 +254,30 @@ TEST(Allocation, what_somebody_enlarges_or_pins_does_not_wait) {
   EXPECT_EQ(subscriber[1].layer, (Layer{1, 2}));
 }
 
+TEST(Allocation, sign_language_gives_up_size_before_frame_rate) {
+  const auto layer_at = [](Kind kind, std::uint64_t kilobits) {
+    Stream picture = focused_camera();
+    picture.kind = kind;
+    Subscriber subscriber({microphone(), picture, camera(), camera()});
+    subscriber.allocate(kilobits);
+    return subscriber[1].layer;
+  };
+  EXPECT_EQ(layer_at(Kind::signing, 700), (Layer{0, 2}));
+  EXPECT_EQ(layer_at(Kind::signing, 1'500), (Layer{1, 2}));
+  EXPECT_EQ(layer_at(Kind::focused, 2'000), (Layer{2, 1}));
+  EXPECT_EQ(layer_at(Kind::signing, 2'000), (Layer{1, 2}));
+  EXPECT_EQ(layer_at(Kind::signing, 5'000), (Layer{2, 2}));
+}
+
+TEST(Allocation, sign_language_comes_before_who_speaks) {
+  Stream signing = focused_camera();
+  signing.kind = Kind::signing;
+  Subscriber subscriber({focused_camera(), signing});
+  subscriber.allocate(800);
+  EXPECT_EQ(subscriber[1].layer, (Layer{1, 2}));
+  EXPECT_EQ(subscriber[0].layer, (Layer{0, 2}));
+}
+
 TEST(Allocation, the_next_layer_is_added_at_the_estimate_that_was_named_for_it) {
   Subscriber subscriber({microphone(), focused_camera(), camera()});
   std::uint64_t kilobits = 100;
