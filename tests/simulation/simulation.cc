@@ -262,6 +262,10 @@ void Simulation::set_muted(Track& track, bool muted) {
   }
 }
 
+void Simulation::set_signing(Track& track, bool signing) {
+  command(*track.publisher, sfu::SetPublicationSigning{track.id, signing});
+}
+
 void Simulation::unsubscribe(Reception& reception) {
   command(*reception.subscriber, sfu::Unsubscribe{reception.id});
 }

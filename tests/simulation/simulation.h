@@ -44,6 +44,7 @@ class Simulation {
 
   void configure(const Reception& reception, const sfu::SubscriptionSettings& settings);
   void set_muted(Track& track, bool muted);
+  void set_signing(Track& track, bool signing);
   void unsubscribe(Reception& reception);
   void leave(Client& client);
 

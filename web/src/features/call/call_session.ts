@@ -4,7 +4,7 @@ import { pollServerOf } from '../../core/api/polls';
 import { unlessSame } from '../../core/equality';
 import { createStore, type ReadableStore } from '../../core/store';
 import { Chat, type ChatRoom, type ChatView } from '../chat';
-import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices, type Wrap } from '../devices';
+import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices, signWithCamera, type Wrap } from '../devices';
 import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '../hosting';
 import { Link, type LinkRoom, type LinkView } from '../low';
 import { People, type PeopleRoom, type PeopleView } from '../people';
@@ -97,6 +97,7 @@ export class CallSession implements Session {
     this.speaking = new Speaking(room, this.timers.clock);
     this.polls = new Polls(room, pollServerOf(server.room, server.token));
     restCamera(this.timers, this.devices);
+    signWithCamera(room, interpreter);
     room.on(RoomEvent.ConnectionStateChanged, () => this.refreshPhase());
     room.on(RoomEvent.Disconnected, (reason) => this.finish(endReasonOf(reason)));
   }

@@ -19,6 +19,7 @@ export {
 export { microphone } from './microphone.action';
 export { MicrophoneLevel } from './MicrophoneLevel';
 export { openDevice, tapOf } from './open_device';
+export { signWithCamera } from './signing_camera';
 export { talkKey } from './talk_key';
 export { type TriedDevices, useTrial } from './useTrial';
 
