@@ -67,6 +67,7 @@ wire::Room Room::info() const {
   info.set_max_participants(max_participants);
   info.set_creation_time(created_at_ms / 1000);
   info.set_creation_time_ms(created_at_ms);
+  info.set_active_recording(is_recorded);
   std::uint32_t visible = 0;
   std::uint32_t publishers = 0;
   for (const auto& [id, participant] : participants) {

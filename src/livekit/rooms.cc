@@ -68,6 +68,20 @@ wire::DataPacket packet_of(const DataMessage& message) {
   return packet;
 }
 
+LivePerson person_of(const Room& room, const Participant& participant) {
+  const token::Claims& claims = participant.claims;
+  LivePerson person{.identity = participant.identity(),
+                    .name = claims.name,
+                    .attributes = {claims.attributes.begin(), claims.attributes.end()},
+                    .level = room.speakers.told(participant.sid),
+                    .tracks = {}};
+  for (const auto& [sid, track] : participant.tracks) {
+    if (!track.is_published()) continue;
+    person.tracks.push_back({track.info, track.renditions.front().publication});
+  }
+  return person;
+}
+
 }  // namespace
 
 std::vector<wire::Room> Rooms::list() const {
@@ -136,6 +150,15 @@ RoomResult<void> Rooms::set_interpreter(const std::string& name, const std::stri
   return {};
 }
 
+RoomResult<void> Rooms::set_recorded(const std::string& name, bool is_recorded) {
+  const auto room = room_of(server_, name);
+  if (!room) return std::unexpected(room.error());
+  if ((*room)->is_recorded == is_recorded) return {};
+  (*room)->is_recorded = is_recorded;
+  session::send_room_update(server_, **room);
+  return {};
+}
+
 RoomResult<void> Rooms::send_data(const std::string& name, const DataMessage& message) {
   const auto room = room_of(server_, name);
   if (!room) return std::unexpected(room.error());
@@ -172,6 +195,18 @@ std::vector<LiveParticipant> Rooms::links(const std::string& name, bool with_sam
     one.shard = link.shard();
   }
   return live;
+}
+
+RoomResult<std::vector<LivePerson>> Rooms::present(const std::string& name) const {
+  const auto room = room_of(server_, name);
+  if (!room) return std::unexpected(room.error());
+  std::vector<LivePerson> people;
+  for (const auto& [id, participant] : (*room)->participants) {
+    if (participant->was_active && !participant->permissions.hidden) {
+      people.push_back(person_of(**room, *participant));
+    }
+  }
+  return people;
 }
 
 RoomResult<wire::ParticipantInfo> Rooms::participant(const ParticipantKey& who) const {

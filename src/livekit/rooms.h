@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <expected>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "livekit/permissions.h"
 #include "livekit/profile_update.h"
 #include "livekit/room_settings.h"
+#include "sfu/ids.h"
 
 namespace visio::livekit {
 
@@ -65,6 +67,21 @@ struct LiveParticipant {
   std::optional<sfu::ShardId> shard = {};
 };
 
+/// A track that somebody sends.
+struct LiveTrack {
+  wire::TrackInfo info;
+  sfu::PublicationId publication;  ///< in its main codec
+};
+
+/// Somebody who is connected and not hidden, with what a recorder follows.
+struct LivePerson {
+  std::string identity;
+  std::string name;
+  std::map<std::string, std::string> attributes;
+  float level = 0;  ///< of the voice, as it was told last; 0 for who is silent
+  std::vector<LiveTrack> tracks;
+};
+
 /// What the program can ask about live rooms and do to them: the one way in for HTTP resources and
 /// services. Checking that the caller may is up to whoever uses it.
 ///
@@ -98,6 +115,9 @@ class Rooms {
   /// everybody gets its full frame rate first. Empty: nobody does.
   RoomResult<void> set_interpreter(const std::string& room, const std::string& identity);
 
+  /// Says whether the room is being recorded; everybody in it is told.
+  RoomResult<void> set_recorded(const std::string& room, bool is_recorded);
+
   /// resource_exhausted while limits::waiting_data of such messages wait for somebody in the room.
   RoomResult<void> send_data(const std::string& room, const DataMessage& message);
 
@@ -106,6 +126,9 @@ class Rooms {
 
   /// Everybody in the room as administrators see them; samples only where they are asked for.
   std::vector<LiveParticipant> links(const std::string& room, bool with_samples) const;
+
+  /// Everybody whom others see, with what they send.
+  RoomResult<std::vector<LivePerson>> present(const std::string& room) const;
 
   /// Somebody who is in a room now.
   RoomResult<wire::ParticipantInfo> participant(const ParticipantKey& who) const;

@@ -48,6 +48,21 @@ std::vector<sfu::Counters> MediaPlane::counters() const {
   return cluster_ ? cluster_->counters() : std::vector<sfu::Counters>();
 }
 
+sfu::CaptureId MediaPlane::capture(sfu::PublicationId publication,
+                                   std::shared_ptr<shard::Capture> to) {
+  return cluster_ ? cluster_->capture(publication, std::move(to)) : sfu::CaptureId();
+}
+
+void MediaPlane::stop_capture(sfu::CaptureId capture) {
+  if (cluster_) cluster_->stop_capture(capture);
+}
+
+std::optional<sfu::Publish> MediaPlane::find(sfu::PublicationId publication) const {
+  const sfu::Publish* const found = cluster_ ? cluster_->find(publication) : nullptr;
+  if (!found) return std::nullopt;
+  return *found;
+}
+
 void MediaPlane::on_events(std::vector<sfu::Event> events) {
   for (const sfu::Event& event : events) {
     if (const auto* const exceeded = std::get_if<sfu::RateExceeded>(&event)) {

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,13 +13,16 @@
 #include "main/services/service.h"
 #include "net/control_loop.h"
 #include "protocol/dtls/certificate.h"
+#include "record/media_tap.h"
 #include "shard/cluster.h"
 
 namespace visio::main {
 
-/// The shards as signalling and metrics see them. Events cross to the control thread here.
+/// The shards as signalling, recorders and metrics see them. Events cross to the control thread
+/// here.
 class MediaPlane final : public Service,
                          public livekit::Media,
+                         public record::MediaTap,
                          public api::MediaNumbers,
                          private shard::EventSink {
  public:
@@ -43,6 +47,11 @@ class MediaPlane final : public Service,
   std::vector<std::string> candidates(sfu::ParticipantId participant) const override;
   const protocol::dtls::Fingerprint& fingerprint() const override;
   std::vector<sfu::Counters> counters() const override;
+
+  sfu::CaptureId capture(sfu::PublicationId publication,
+                         std::shared_ptr<shard::Capture> to) override;
+  void stop_capture(sfu::CaptureId capture) override;
+  std::optional<sfu::Publish> find(sfu::PublicationId publication) const override;
 
  private:
   void on_events(std::vector<sfu::Event> events) override;

@@ -58,6 +58,11 @@ class Cluster {
   /// publication is unknown.
   sfu::CaptureId capture(sfu::PublicationId publication, std::shared_ptr<Capture> to);
 
+  /// How a publication was described last; null for an unknown one.
+  const sfu::Publish* find(sfu::PublicationId publication) const {
+    return router_.find(publication);
+  }
+
   /// The shard forgets the capture soon.
   void stop_capture(sfu::CaptureId capture);
 

@@ -112,6 +112,11 @@ std::vector<Routed> Router::route(const sfu::CapturePublication& capture) {
   return {Routed{home, capture}};
 }
 
+const sfu::Publish* Router::find(sfu::PublicationId publication) const {
+  const auto found = publications_.find(publication);
+  return found == publications_.end() ? nullptr : &found->second.description;
+}
+
 std::vector<Routed> Router::stop_capture(sfu::CaptureId capture) {
   const auto found = captures_.find(capture);
   if (found == captures_.end()) return {};

@@ -53,6 +53,9 @@ class Router {
   /// publication.
   std::vector<Routed> route(const sfu::CapturePublication& capture);
 
+  /// How it was described last; null for an unknown one.
+  const sfu::Publish* find(sfu::PublicationId publication) const;
+
   /// Ends a capture, though its publication may be gone.
   std::vector<Routed> stop_capture(sfu::CaptureId capture);
 

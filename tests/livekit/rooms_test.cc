@@ -90,6 +90,39 @@ TEST_F(LiveRooms, tell_everybody_of_new_metadata) {
   EXPECT_EQ(rooms().set_metadata("cellar", "plan").error(), RoomFault::not_found);
 }
 
+TEST_F(LiveRooms, say_once_whether_they_are_recorded) {
+  Person ada = arrive("ada");
+  EXPECT_FALSE(rooms().find("room")->active_recording());
+  ASSERT_TRUE(rooms().set_recorded("room", true));
+  read(ada);
+  EXPECT_TRUE(ada.last(Kind::kRoomUpdate).room_update().room().active_recording());
+  const std::size_t told = ada.all(Kind::kRoomUpdate).size();
+  ASSERT_TRUE(rooms().set_recorded("room", true));
+  read(ada);
+  EXPECT_EQ(ada.all(Kind::kRoomUpdate).size(), told);
+  ASSERT_TRUE(rooms().set_recorded("room", false));
+  EXPECT_FALSE(rooms().find("room")->active_recording());
+  EXPECT_EQ(rooms().set_recorded("cellar", true).error(), RoomFault::not_found);
+}
+
+TEST_F(LiveRooms, say_who_is_present_and_what_they_send) {
+  Person ada = arrive("ada");
+  livekit::token::VideoGrant hidden;
+  hidden.hidden = true;
+  arrive("ghost", hidden);
+  join("late");
+  const std::string sid = publish_camera(ada);
+
+  const auto present = rooms().present("room");
+  ASSERT_TRUE(present);
+  ASSERT_EQ(present->size(), 1U) << "neither who is hidden nor who has not connected yet";
+  EXPECT_EQ(present->front().identity, "ada");
+  ASSERT_EQ(present->front().tracks.size(), 1U);
+  EXPECT_EQ(present->front().tracks[0].info.sid(), sid);
+  EXPECT_EQ(present->front().tracks[0].publication, media.all<sfu::Publish>().back().id);
+  EXPECT_EQ(rooms().present("cellar").error(), RoomFault::not_found);
+}
+
 TEST_F(LiveRooms, bring_data_to_whom_it_is_for) {
   Person ada = arrive("ada");
   arrive("ben");
