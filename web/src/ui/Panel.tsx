@@ -12,7 +12,10 @@ interface PanelProps {
   readonly onClose: () => void;
 }
 
-/** Stands beside the stage. The keyboard goes into it when it opens, and back when it closes; Escape closes it. */
+/**
+ * Stands beside the stage. The keyboard goes into it when it opens, to the field that has `data-first` where that brings up
+ * no keyboard on the glass, and back when it closes; Escape closes it.
+ */
 export function Panel({ title, children, footer, isHalf = false, onClose }: PanelProps) {
   const { t } = useLingui();
   const id = useId();
@@ -49,12 +52,18 @@ export function Panel({ title, children, footer, isHalf = false, onClose }: Pane
 function useFocusInside(target: { readonly current: HTMLElement | null }): void {
   useEffect(() => {
     const before = document.activeElement;
-    target.current?.focus();
     const inside = target.current?.closest('aside');
+    const first = hasKeyboard() ? inside?.querySelector<HTMLElement>('[data-first]') : undefined;
+    (first ?? target.current)?.focus();
     return () => {
       const now = document.activeElement;
       const isFree = now === null || now === document.body || inside?.contains(now);
       if (isFree && before instanceof HTMLElement && before.isConnected) before.focus();
     };
   }, [target]);
+}
+
+/** As far as one can tell: whoever has a mouse. */
+function hasKeyboard(): boolean {
+  return typeof matchMedia === 'function' && matchMedia('(pointer: fine)').matches;
 }

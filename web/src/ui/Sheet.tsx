@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from './Button';
 import { Icon } from './Icon';
 import styles from './Sheet.module.css';
@@ -15,13 +15,21 @@ export function Sheet({ title, children, onClose }: SheetProps) {
   const { t } = useLingui();
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // Closed while it is still in the page: only then the browser gives the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} className={styles.sheet} aria-labelledby={id} onClose={onClose} closedby="any">
+    <dialog
+      ref={dialog}
+      className={styles.sheet}
+      aria-labelledby={id}
+      // An event of a closing before it was opened again, as React has it while one develops.
+      onClose={() => dialog.current?.open || onClose()}
+      closedby="any"
+    >
       <div className={styles.inside}>
         <header className={styles.head}>
           <h2 id={id}>{title}</h2>

@@ -93,6 +93,7 @@ function Line({ chat, people }: Pick<ComposerProps, 'chat' | 'people'>) {
       <MentionList mentions={mentions} />
       <textarea
         ref={field}
+        data-first=""
         className={`input ${styles.field}`}
         rows={1}
         aria-label={t({ message: 'Message', comment: 'Names the field of the chat' })}
