@@ -1,5 +1,6 @@
 import { Masks } from './masks';
 import { type Look, Painter } from './painter';
+import { videoFrameOf } from './video_frame';
 
 interface Told {
   readonly readable?: ReadableStream<VideoFrame>;
@@ -39,7 +40,7 @@ async function run(readable: ReadableStream<VideoFrame>, writable: WritableStrea
       const { timestamp } = frame;
       const picture = painter.paint(frame, lit);
       frame.close();
-      out.enqueue(new VideoFrame(picture, { timestamp }));
+      out.enqueue(await videoFrameOf(picture, timestamp));
       const ended = performance.now();
       if (since === undefined) tell({ isPainting: true });
       since ??= ended;
