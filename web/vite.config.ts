@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { embedScripts } from './scripts/embed_scripts';
+import { putNotices } from './scripts/notices';
 import { segmenter } from './scripts/segmenter';
 
 const api = process.env['VISIO_SERVER'] ?? 'http://127.0.0.1:8080';
@@ -28,6 +29,7 @@ export default defineConfig({
     lingui({ failOnMissing: true }),
     embedScripts(),
     segmenter(),
+    putNotices(),
   ],
   build: {
     target: 'es2022',

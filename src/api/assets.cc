@@ -47,6 +47,9 @@ net::HttpResponse serve(const Asset& asset, const net::HttpRequest& request, std
   const std::string etag = "\"" + std::string(asset.hash) + "\"";
   net::HttpResponse response;
   if (is_page_file(asset.path)) response.headers = page_headers(std::move(policy));
+  if (is_script_file(asset.path)) {
+    response.headers.emplace_back("content-security-policy", own_script_policy());
+  }
   response.headers.emplace_back("etag", etag);
   response.headers.emplace_back("cache-control", cache_control_of(asset.path));
   if (request.list("if-none-match").find(etag) != std::string_view::npos) {

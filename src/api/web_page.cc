@@ -57,6 +57,10 @@ bool is_page_file(std::string_view path) {
   return extension_of(path) == "html";
 }
 
+bool is_script_file(std::string_view path) {
+  return extension_of(path) == "js";
+}
+
 bool is_place(std::string_view path) {
   const auto is_plain = [](char letter) {
     return (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
@@ -68,14 +72,19 @@ bool is_place(std::string_view path) {
 
 std::string own_page_policy(std::string_view path, const PageOrigins& origins) {
   std::string policy =
-      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
-      "img-src 'self' data: blob:; media-src 'self' blob:; worker-src 'self' blob:; "
-      "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+      "font-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
+      "worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+      "frame-ancestors 'self'";
   const std::string_view framed_by = who_frames(path, origins);
   if (!framed_by.empty()) policy.append(" ").append(framed_by);
   policy += "; connect-src 'self'";
   if (!origins.connect_to.empty()) policy.append(" ").append(origins.connect_to);
   return policy;
+}
+
+std::string_view own_script_policy() {
+  return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 }
 
 net::HttpHeaders page_headers(std::string policy) {

@@ -34,6 +34,13 @@ struct PageOrigins {
 /// that.
 std::string own_page_policy(std::string_view path, const PageOrigins& origins);
 
+/// The policy of a script of ours, which counts where a page runs it as a worker: like the page it
+/// deals with its own origin alone.
+std::string_view own_script_policy();
+
+/// Whether a file of this name is a script.
+bool is_script_file(std::string_view path);
+
 /// The headers that keep a page in its bounds, with this content-security policy.
 net::HttpHeaders page_headers(std::string policy);
 

@@ -49,11 +49,18 @@ TEST(Assets, what_looks_like_a_file_and_is_none_is_not_found) {
 
 TEST(Assets, the_page_may_load_nothing_from_elsewhere) {
   const std::string policy = header(get("/"), "content-security-policy");
-  EXPECT_TRUE(policy.starts_with("default-src 'none'; script-src 'self';")) << policy;
+  EXPECT_TRUE(policy.starts_with("default-src 'none'; script-src 'self' 'wasm-unsafe-eval';"))
+      << policy;
   EXPECT_TRUE(policy.ends_with("connect-src 'self'")) << policy;
-  EXPECT_EQ(policy.find("unsafe"), std::string::npos);
+  EXPECT_EQ(policy.find("'unsafe"), std::string::npos);
   EXPECT_EQ(header(get("/"), "permissions-policy"),
             "camera=(self), microphone=(self), display-capture=(self)");
+}
+
+TEST(Assets, a_script_that_becomes_a_worker_deals_with_its_own_origin_alone) {
+  EXPECT_EQ(header(get("/assets/app-1a2b.js"), "content-security-policy"),
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'");
+  EXPECT_EQ(header(get("/favicon.svg"), "content-security-policy"), "");
 }
 
 TEST(Assets, the_page_may_talk_to_the_public_address) {

@@ -9,7 +9,8 @@ import { CallSession } from './features/call/call_session';
 import { EndedScreen } from './features/ended';
 import { ErrorBoundary, WhenLoaded } from './features/errors';
 import { silentServer } from './testing/fake_hosting';
-import { FakeParticipant, FakeRoom, FakeTrack } from './testing/fake_room';
+import { FakeParticipant, FakeRoom } from './testing/fake_room';
+import { FakeTrack } from './testing/fake_track';
 import { axeViolations, renderInEnglish } from './testing/render';
 
 const code = 'abc-defg-hij';

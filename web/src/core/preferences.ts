@@ -1,6 +1,7 @@
 import { type Background, parseBackground } from './background';
 import { parseShortcuts, type Shortcut } from './shortcut';
 import { createStore } from './store';
+import { parseVoice, type Voice } from './voice';
 
 export const themes = ['auto', 'light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
@@ -49,6 +50,7 @@ export interface Preferences {
   /** The microphone is open while keys are held. */
   readonly pushToTalk: boolean;
   readonly warnWhenMuted: boolean;
+  readonly voice: Voice;
   /** Data is saved: sound first, no pictures. */
   readonly lowConnection: boolean;
   readonly lowShowsSpeaker: boolean;
@@ -85,6 +87,7 @@ export const defaultPreferences: Preferences = {
   singleKeys: true,
   pushToTalk: false,
   warnWhenMuted: true,
+  voice: 'normal',
   lowConnection: false,
   lowShowsSpeaker: false,
   lowReturns: true,
@@ -133,6 +136,7 @@ export function parsePreferences(text: string | null): Preferences {
     singleKeys: kept['singleKeys'] !== false,
     pushToTalk: kept['pushToTalk'] === true,
     warnWhenMuted: kept['warnWhenMuted'] !== false,
+    voice: parseVoice(kept['voice']),
     lowConnection: kept['lowConnection'] === true,
     lowShowsSpeaker: kept['lowShowsSpeaker'] === true,
     lowReturns: kept['lowReturns'] !== false,

@@ -1,9 +1,7 @@
 import { ConnectionQuality, ConnectionState, DisconnectReason, RoomEvent, Track } from 'livekit-client';
 import type { CallRoom } from '../features/call/call_session';
 import { FakePublication } from './fake_publication';
-
-/** What a track does with a media element here: nothing. */
-const same = (element: HTMLMediaElement) => element;
+import { FakeTrack, same } from './fake_track';
 
 type Listener = (...args: unknown[]) => void;
 type TextHandler = (reader: object, from: { readonly identity: string }) => void;
@@ -48,20 +46,6 @@ export class FakeParticipant {
 
   private isOn(source: Track.Source): boolean {
     return this.publications.get(source)?.isMuted === false;
-  }
-}
-
-/** A captured track: it only remembers whether it was stopped. */
-export class FakeTrack {
-  isLive = true;
-  source: Track.Source | undefined;
-  readonly mediaStreamTrack = { contentHint: '', readyState: 'live', getSettings: () => ({ displaySurface: 'window' }) };
-
-  constructor(readonly kind = Track.Kind.Video) {}
-
-  stop(): void {
-    this.isLive = false;
-    this.mediaStreamTrack.readyState = 'ended';
   }
 }
 
@@ -127,8 +111,11 @@ export class FakeSelf extends FakeParticipant {
 
   async publishTrack(track: unknown, options: { source: Track.Source }) {
     this.published.push(options);
+    const isMuted = track instanceof FakeTrack && track.isMuted;
     if (track instanceof FakeTrack) track.source = options.source;
-    this.open(options.source, true);
+    this.open(options.source, !isMuted);
+    const publication = this.publications.get(options.source);
+    if (publication && track instanceof FakeTrack) publication.track = track;
   }
 
   async unpublishTrack(track: FakeTrack, stops = true) {

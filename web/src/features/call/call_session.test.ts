@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { answerHint, hints } from '../../core/hints';
 import { preferences } from '../../core/preferences';
 import { silentServer } from '../../testing/fake_hosting';
-import { FakeParticipant, FakeRoom, FakeTrack } from '../../testing/fake_room';
+import { FakeParticipant, FakeRoom } from '../../testing/fake_room';
+import { FakeTrack } from '../../testing/fake_track';
 import type { CapturedTracks } from '../devices';
 import { CallSession } from './call_session';
 

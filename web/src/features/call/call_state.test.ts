@@ -2,7 +2,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { navigate } from '../../core/route';
 import { silentServer } from '../../testing/fake_hosting';
-import { FakeRoom, FakeTrack } from '../../testing/fake_room';
+import { FakeRoom } from '../../testing/fake_room';
+import { FakeTrack } from '../../testing/fake_track';
 import { CallSession } from './call_session';
 import { callState, joinCall, leaveCall } from './call_state';
 import type { RoomConnector } from './room_connector';

@@ -10,6 +10,7 @@ import {
 } from 'livekit-client';
 import type { Preferences } from '../../core/preferences';
 import { type CaptureKind, constraintsFor } from '../devices';
+import { microphoneConstraints } from '../voice';
 import { singlePeerConnection } from './support_switches';
 
 // The console is for what goes wrong.
@@ -27,7 +28,7 @@ export function roomOptions(chosen: Preferences, search: string): RoomOptions {
     dynacast: true,
     // callState sees to that, and only when the page really goes: a mail link asks to unload it, too, and it stays.
     disconnectOnPageLeave: false,
-    audioCaptureDefaults: { ...constraintsFor.microphone, ...deviceOf(chosen.microphone) },
+    audioCaptureDefaults: { ...microphoneConstraints(), ...deviceOf(chosen.microphone) },
     videoCaptureDefaults: { resolution: { width: 1280, height: 720, frameRate: 30 }, ...deviceOf(chosen.camera) },
     publishDefaults: { videoCodec: 'vp8', simulcast: true },
     reconnectPolicy: { nextRetryDelayInMs: retryDelay },
@@ -52,7 +53,7 @@ export function retryDelay({ retryCount, elapsedMs }: Pick<ReconnectContext, 're
 /** A captured track as one that the room may stop and open again, so that the camera's light goes out. */
 export function localTrack(kind: CaptureKind, track: MediaStreamTrack): LocalTrack {
   const { deviceId } = track.getSettings();
-  const constraints = { ...constraintsFor[kind], ...(deviceId && { deviceId: { ideal: deviceId } }) };
+  const constraints = { ...constraintsFor(kind), ...(deviceId && { deviceId: { ideal: deviceId } }) };
   const own =
     kind === 'microphone'
       ? new LocalAudioTrack(track, constraints, false)

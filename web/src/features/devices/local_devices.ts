@@ -1,8 +1,9 @@
-import { type LocalTrack, type LocalVideoTrack, type Room, RoomEvent, Track } from 'livekit-client';
+import { type LocalAudioTrack, type LocalTrack, type LocalVideoTrack, type Room, RoomEvent, Track } from 'livekit-client';
 import { unlessSame } from '../../core/equality';
-import { setPreferences } from '../../core/preferences';
+import { preferences, setPreferences } from '../../core/preferences';
 import { createStore, type ReadableStore, type Store } from '../../core/store';
 import { dressCamera, sourceOf } from '../effects';
+import { chosenVoice, dressMicrophone, microphoneConstraints, microphonePublishing } from '../voice';
 import { type CaptureFailure, type CaptureKind, failureOf } from './capture';
 import type { DeviceKind } from './device_list';
 import { tapOf } from './open_device';
@@ -59,12 +60,14 @@ export class LocalDevices {
   private wanted: Partial<Record<CaptureKind, boolean>> = {};
   private readonly captured = new Set<Pick<LocalTrack, 'stop'>>();
   private isReleased = false;
+  private voice = chosenVoice();
 
   constructor(
     private readonly room: DeviceRoom,
     private readonly wrap: Wrap,
   ) {
     for (const event of changes) room.on(event, () => this.refresh());
+    this.ends.push(preferences.subscribe(() => void this.followVoice()));
   }
 
   get microphone(): ReadableStore<LocalDevice> {
@@ -133,7 +136,7 @@ export class LocalDevices {
   }
 
   private async capture(kind: CaptureKind): Promise<LocalTrack> {
-    const wanted = kind === 'microphone' ? { audio: true } : { video: true };
+    const wanted = kind === 'microphone' ? { audio: microphoneConstraints() } : { video: true };
     const [track] = await this.room.localParticipant.createTracks(wanted);
     if (!track) throw new DOMException('no track', 'NotFoundError');
     return track;
@@ -141,9 +144,27 @@ export class LocalDevices {
 
   private async publishTrack(kind: CaptureKind, track: LocalTrack): Promise<void> {
     this.captured.add(track);
+    const how = { source: sources[kind], ...(kind === 'microphone' && microphonePublishing()) };
     if (kind === 'camera') await this.dress(track as LocalVideoTrack);
+    else await dressMicrophone(track as LocalAudioTrack);
     if (this.isReleased) return;
-    await this.room.localParticipant.publishTrack(track, { source: sources[kind] });
+    await this.room.localParticipant.publishTrack(track, how);
+  }
+
+  /** Sound of another kind is another track: what is captured and how it is sent changes. Muted it stays muted. */
+  private async followVoice(): Promise<void> {
+    const self = this.room.localParticipant;
+    // While it is being switched, that is done first.
+    if (this.voice === chosenVoice() || this.stores.microphone.get().busy) return;
+    this.voice = chosenVoice();
+    const before = self.getTrackPublication(sources.microphone)?.track as LocalTrack | undefined;
+    if (!before) return;
+    await this.switching('microphone', async () => {
+      const track = await this.capture('microphone');
+      if (before.isMuted) await track.mute();
+      await self.unpublishTrack(before);
+      await this.publishTrack('microphone', track);
+    });
   }
 
   private async dress(track: LocalVideoTrack): Promise<void> {
@@ -159,8 +180,9 @@ export class LocalDevices {
     } catch (error) {
       this.set(kind, { busy: false, failure: failureOf(error) });
     }
-    if (this.isReleased) this.release();
-    else await this.catchUp(kind);
+    if (this.isReleased) return this.release();
+    await this.catchUp(kind);
+    await this.followVoice();
   }
 
   /** Does what was asked for while something else was being done. After a failure, nothing. */

@@ -5,7 +5,7 @@ import { constraintsFor } from './constraints';
 export async function openDevice(kind: CaptureKind, deviceId?: string): Promise<MediaStreamTrack> {
   if (!navigator.mediaDevices) throw new DOMException('not a secure page', 'InsecureError');
   // A device that has been unplugged since is no reason to fail: `ideal` falls back to another one.
-  const wanted = { ...constraintsFor[kind], ...(deviceId && { deviceId: { ideal: deviceId } }) };
+  const wanted = { ...constraintsFor(kind), ...(deviceId && { deviceId: { ideal: deviceId } }) };
   const stream = await navigator.mediaDevices.getUserMedia(
     kind === 'microphone' ? { audio: wanted } : { video: wanted },
   );

@@ -2,6 +2,7 @@ import { preferences, setPreferences } from '../../core/preferences';
 import { createStore, type ReadableStore } from '../../core/store';
 import { Capture, type CaptureKind, type CapturedTracks, type DeviceKind, openDevice, tapOf, trackOf } from '../devices';
 import { showDressed } from '../effects';
+import { chosenVoice } from '../voice';
 
 /** A person's microphone and camera before the call. */
 export class PreviewMedia {
@@ -16,6 +17,7 @@ export class PreviewMedia {
     this.startAgainWhenAllowed();
     this.closeWhilePutAside();
     this.followCamera();
+    this.followVoice();
     await this.open();
   }
 
@@ -75,6 +77,17 @@ export class PreviewMedia {
   private close(): void {
     this.microphone.stop();
     this.camera.stop();
+  }
+
+  /** Sound of another kind is captured anew. */
+  private followVoice(): void {
+    let voice = chosenVoice();
+    const follow = () => {
+      if (voice === chosenVoice()) return;
+      voice = chosenVoice();
+      if (trackOf(this.microphone.state.get())) void this.microphone.start(preferences.get().microphone);
+    };
+    this.ended.signal.addEventListener('abort', preferences.subscribe(follow));
   }
 
   private followCamera(): void {

@@ -1,9 +1,10 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useId } from 'react';
+import { useId } from 'react';
 import { sources, type Source } from '../../core/api/rooms';
 import { Link } from '../../ui/Link';
 import { Select, Switch } from '../../ui/Choice';
+import { Segment } from '../../ui/Segment';
 import type { RulesProps } from './EntryRules';
 import styles from './MeetingRules.module.css';
 
@@ -99,21 +100,5 @@ function Publishing({ label, isOpen, onChange }: PublishingProps) {
         </Segment>
       </div>
     </div>
-  );
-}
-
-interface SegmentProps {
-  readonly name: string;
-  readonly checked: boolean;
-  readonly onChange: () => void;
-  readonly children: ReactNode;
-}
-
-function Segment({ children, ...input }: SegmentProps) {
-  return (
-    <label className={styles.segment}>
-      <input type="radio" className="sr-only" {...input} />
-      {children}
-    </label>
   );
 }

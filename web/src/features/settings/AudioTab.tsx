@@ -9,6 +9,7 @@ import type { NamedAction } from './judge_shortcut';
 import { PreferenceSwitch } from './PreferenceSwitch';
 import { ShortcutRow } from './ShortcutRow';
 import { SpeakerTest } from './SpeakerTest';
+import { MusicSwitch, NoiseField } from './VoiceFields';
 
 interface AudioTabProps {
   readonly devices: TriedDevices;
@@ -25,7 +26,9 @@ export function AudioTab({ devices, actions }: AudioTabProps) {
         {state.status === 'failed' && <NotTried />}
       </DeviceField>
       <DeviceField kind="speaker" onChoose={(id) => void devices.choose('speaker', id)} button={<SpeakerTest />} />
+      <NoiseField />
       <div className={styles.switches}>
+        <MusicSwitch />
         <PushToTalk devices={devices} actions={actions} />
         <PreferenceSwitch of="warnWhenMuted">
           <Trans>Tell me if I speak while muted</Trans>

@@ -32,7 +32,7 @@ const row = (name: string) => {
 };
 
 describe('the settings', () => {
-  it.each(['Audio', 'Video', 'Notifications', 'Shortcuts', 'Appearance', 'Language'])('can be used by everyone: %s', async (tab) => {
+  it.each(['Audio', 'Video', 'Background', 'Notifications', 'Shortcuts', 'Appearance', 'Language'])('can be used by everyone: %s', async (tab) => {
     await show(tab);
     expect(screen.getByRole('tabpanel', { name: tab })).toBeDefined();
     expect(await axeViolations(container)).toEqual([]);

@@ -1,6 +1,7 @@
 import { RoomEvent, Track } from 'livekit-client';
 import { describe, expect, it, vi } from 'vitest';
-import { FakeParticipant, FakeRoom, type FakeTrack } from '../../testing/fake_room';
+import { FakeParticipant, FakeRoom } from '../../testing/fake_room';
+import type { FakeTrack } from '../../testing/fake_track';
 import { ScreenShare } from './screen_share';
 import { shareFailureOf } from './share_failure';
 import { SharedScreens } from './shared_screens';
