@@ -31,7 +31,7 @@ struct Room {
   std::uint32_t max_participants = 0;
   bool reserves_notices = false;  ///< see Settings::is_reserved
   ChatRule chat;
-  std::string interpreter;  ///< whose camera shows sign language: his identity; empty: nobody's
+  std::string interpreter;   ///< whose camera shows sign language: his identity; empty: nobody's
   bool is_recorded = false;  ///< by this server itself
   base::Duration empty_timeout = limits::empty_timeout;
   base::Duration departure_timeout = limits::departure_timeout;

@@ -144,6 +144,15 @@ std::vector<PersonalRows> rows_of_what_was_said() {
        .from = "FROM chat_files AS f JOIN rooms ON rooms.id = f.room_id WHERE f.user_id = :user",
        .selected = {"rooms.code", "f.meeting", "f.file_name", "f.made_at"},
        .erase = {"DELETE FROM chat_files WHERE user_id = :user"}},
+      // What was recorded stays the room's; who began it is nobody's business any more.
+      {.table = "recordings",
+       .label = "recordings",
+       .columns = {"room", "meeting", "mode", "state", "name", "made_at"},
+       .from = "FROM recordings AS r JOIN rooms ON rooms.id = r.room_id WHERE r.started_by = :user",
+       .selected = {"rooms.code", "r.meeting", "r.mode", "r.state", "r.starter", "r.made_at"},
+       .erase = {"UPDATE recordings SET started_by = '', starter = 'Deleted person' "
+                 "WHERE started_by = :user"},
+       .is_removed = false},
   };
 }
 

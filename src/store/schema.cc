@@ -13,7 +13,7 @@ std::span<const sql::Migration> schema() {
       attendance(),   schedule(),        mails(),         audit(),          ended_places(),
       retention(),    personal_rights(), invitations(),   single_sign_on(), applications(),
       stored_files(), site_choices(),    last_meetings(), deleted_files(),  memory_of_restarts(),
-      chat_rules(),   polls(),           chats()};
+      chat_rules(),   polls(),           chats(),         recordings()};
   return steps;
 }
 

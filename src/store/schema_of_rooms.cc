@@ -213,4 +213,24 @@ sql::Migration chats() {
                          "CREATE INDEX chat_messages_by_age ON chat_messages (written_at)"}};
 }
 
+sql::Migration recordings() {
+  return {.name = "recordings",
+          .statements = {"CREATE TABLE recordings ("
+                         "id TEXT NOT NULL PRIMARY KEY, "
+                         "room_id TEXT NOT NULL REFERENCES rooms (id) ON DELETE CASCADE, "
+                         "meeting TEXT NOT NULL, "
+                         "mode TEXT NOT NULL, "
+                         "state TEXT NOT NULL, "
+                         "started_by TEXT NOT NULL, "
+                         "starter TEXT NOT NULL, "
+                         "parts BIGINT NOT NULL, "
+                         "note TEXT NOT NULL, "
+                         "made_at BIGINT NOT NULL, "
+                         "changed_at BIGINT NOT NULL)",
+                         "CREATE UNIQUE INDEX one_recording_at_a_time ON recordings (room_id) "
+                         "WHERE state IN ('initiated', 'active')",
+                         "CREATE INDEX recordings_by_room ON recordings (room_id, made_at)",
+                         "CREATE INDEX recordings_by_starter ON recordings (started_by)"}};
+}
+
 }  // namespace visio::store

@@ -45,6 +45,8 @@ sql::Migration polls();
 /// What people wrote and sent each other in meetings: messages, in rooms that keep them, and files,
 /// whose bytes are in the data folder.
 sql::Migration chats();
+/// What was recorded of meetings. The files are in the data folder.
+sql::Migration recordings();
 
 /// What waits to be sent by e-mail, and how many mails somebody had sent lately.
 sql::Migration mails();

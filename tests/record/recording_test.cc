@@ -2,13 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "tests/base/real_clock.h"
 #include "tests/base/seeded_entropy.h"
 #include "tests/main/folder.h"
 #include "tests/record/captured.h"
 #include "tests/record/crossed_packets.h"
+#include "tests/record/fake_tap.h"
 
 namespace visio::record {
 namespace {
@@ -17,32 +16,6 @@ using namespace tests;
 namespace wire = livekit::wire;
 using protocol::codec::Codec;
 using protocol::codec::MediaKind;
-
-/// Publications that tests make, and the captures of them.
-class FakeTap final : public MediaTap {
- public:
-  sfu::CaptureId capture(sfu::PublicationId publication,
-                         std::shared_ptr<shard::Capture> to) override {
-    captures[publication] = std::move(to);
-    ids[++last] = publication;
-    return {last};
-  }
-  void stop_capture(sfu::CaptureId capture) override {
-    ASSERT_TRUE(ids.contains(capture.value)) << "stopped twice";
-    captures.erase(ids[capture.value]);
-    ids.erase(capture.value);
-  }
-  std::optional<sfu::Publish> find(sfu::PublicationId publication) const override {
-    const auto found = publications.find(publication);
-    if (found == publications.end()) return std::nullopt;
-    return found->second;
-  }
-
-  std::map<sfu::PublicationId, sfu::Publish> publications;
-  std::map<sfu::PublicationId, std::shared_ptr<shard::Capture>> captures;
-  std::map<std::uint64_t, sfu::PublicationId> ids;
-  std::uint64_t last = 0;
-};
 
 class RecordingARoom : public testing::Test {
  protected:

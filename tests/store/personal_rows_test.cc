@@ -130,6 +130,9 @@ class PersonalRowsTest : public tests::DatabaseTest {
       "INSERT INTO chat_files (id, room_id, meeting, identity, user_id, file_name, mimetype, "
       "size, is_ready, is_kept, made_at) VALUES ('f', 'bbb-bbbb-bbb', 'RM_1', 'phone', "
       "'claires-id', 'claire morvan.pdf', 'application/octet-stream', 9, 1, 1, 1)",
+      "INSERT INTO recordings (id, room_id, meeting, mode, state, started_by, starter, parts, "
+      "note, made_at, changed_at) VALUES ('1', 'bbb-bbbb-bbb', 'RM_1', 'transcript', 'stopped', "
+      "'claires-id', 'Claire Morvan', 1, '', 1, 1)",
       "INSERT INTO mails (id, recipient, language, subject, body_text, body_html, calendar, "
       "calendar_method, made_at, given_up_at, tries, next_at, last_error) VALUES ('1', "
       "'claire@example.org', 'en', 'Hello', 'Dear Claire Morvan', '', '', '', 1, 0, 0, 0, '')",
@@ -206,9 +209,10 @@ TEST_P(PersonalRowsTest, are_exported_without_what_opens_the_account) {
     }
     return text;
   });
-  for (const char* label : {"account", "sessions", "passkeys", "entries", "lobby", "attendance",
-                            "call_quality", "mails", "links", "invitations", "planned_meetings",
-                            "identities", "files", "votes", "messages", "sent_files"}) {
+  for (const char* label :
+       {"account", "sessions", "passkeys", "entries", "lobby", "attendance", "call_quality",
+        "mails", "links", "invitations", "planned_meetings", "identities", "files", "votes",
+        "messages", "sent_files", "recordings"}) {
     EXPECT_TRUE(text.contains(std::string(label) + " 1\n")) << label << "\n" << text;
   }
   EXPECT_TRUE(text.contains("rooms 2\n")) << text;
