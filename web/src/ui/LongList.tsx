@@ -19,16 +19,10 @@ export function LongList<T>({ items, keyOf, rowHeight, children }: LongListProps
     const tell = (now: Rows) => setRows((before) => (before.first === now.first && before.end === now.end ? before : now));
     return list.current ? watchRows(list.current, items.length, tell) : undefined;
   }, [items.length]);
+  useEffect(() => (list.current ? watchFocus(list.current, setFocused) : undefined), []);
   const kept = focused === undefined ? -1 : items.findIndex((item) => keyOf(item) === focused);
   return (
-    <div
-      ref={list}
-      role="list"
-      className={styles.list}
-      style={{ blockSize: `${items.length * rowHeight}rem` }}
-      onFocus={({ target }) => setFocused(target.closest<HTMLElement>('[data-key]')?.dataset['key'])}
-      onBlur={() => setFocused(undefined)}
-    >
+    <div ref={list} role="list" className={styles.list} style={{ blockSize: `${items.length * rowHeight}rem` }}>
       {drawnRows(rows, kept).map((i) => {
         const item = items[i];
         if (item === undefined) return null;
@@ -41,4 +35,18 @@ export function LongList<T>({ items, keyOf, rowHeight, children }: LongListProps
       })}
     </div>
   );
+}
+
+/** Tells the key of the row in which the keyboard is; returns what ends that. */
+function watchFocus(list: HTMLElement, tell: (key: string | undefined) => void): () => void {
+  const moved = ({ relatedTarget, target, type }: FocusEvent) => {
+    const now = type === 'focusin' ? target : relatedTarget;
+    tell(now instanceof Element ? now.closest<HTMLElement>('[data-key]')?.dataset['key'] : undefined);
+  };
+  list.addEventListener('focusin', moved);
+  list.addEventListener('focusout', moved);
+  return () => {
+    list.removeEventListener('focusin', moved);
+    list.removeEventListener('focusout', moved);
+  };
 }
