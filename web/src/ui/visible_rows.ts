@@ -24,7 +24,7 @@ export function drawnRows({ first, end }: Rows, focused: number): number[] {
 
 /** Tells which rows of a list are seen, now and whenever somebody scrolls or the window changes; returns what ends that. */
 export function watchRows(list: HTMLElement, count: number, tell: (rows: Rows) => void): () => void {
-  const frame = list.closest('.body') ?? document.documentElement;
+  const frame = list.closest('div.body') ?? document.documentElement;
   const look = () => {
     const box = list.getBoundingClientRect();
     const view = frame.getBoundingClientRect();

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
 import { Banner } from '../../ui/Banner';
+import { useIsLong } from '../../ui/useIsLong';
 
 /** From when on it takes longer than a change of networks does, in milliseconds. */
 export const longReconnecting = 12_000;
@@ -10,7 +10,7 @@ export const longReconnecting = 12_000;
  * video go on. When it takes long, it says what helps.
  */
 export function ReconnectingNotice({ lost }: { readonly lost: 'signalling' | 'media' }) {
-  const isLong = useIsLong();
+  const isLong = useIsLong(true, longReconnecting);
   const { host } = location;
   return (
     <div className="notices">
@@ -34,13 +34,4 @@ export function ReconnectingNotice({ lost }: { readonly lost: 'signalling' | 'me
       </Banner>
     </div>
   );
-}
-
-function useIsLong(): boolean {
-  const [isLong, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), longReconnecting);
-    return () => clearTimeout(timer);
-  }, []);
-  return isLong;
 }

@@ -1,6 +1,5 @@
 import { ConnectionError, ConnectionQuality, ConnectionState, DisconnectReason, RoomEvent, Track } from 'livekit-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { answerHint, hints } from '../../core/hints';
 import { preferences } from '../../core/preferences';
 import { silentServer } from '../../testing/fake_hosting';
 import { FakeParticipant, FakeRoom } from '../../testing/fake_room';
@@ -37,19 +36,6 @@ describe('joining', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(session.devices.microphone.get().on).toBe(true);
     expect(session.devices.camera.get().on).toBe(true);
-  });
-
-  it('leaves the microphone off in a crowd, and says so', async () => {
-    for (let n = 0; n < 51; n += 1) room.remoteParticipants.set(`p${n}`, new FakeParticipant(`p${n}`, `Person ${n}`));
-    const microphone = new FakeTrack();
-    await join({ microphone, camera: new FakeTrack() });
-    await vi.advanceTimersByTimeAsync(0);
-    expect([session.devices.microphone.get().on, session.devices.camera.get().on, microphone.isLive]).toEqual([false, true, false]);
-    const [hint] = hints.get();
-    expect(hint?.id).toBe('joined-muted');
-    if (hint) answerHint(hint, hint.answers[0]);
-    await vi.advanceTimersByTimeAsync(0);
-    expect(session.devices.microphone.get().on).toBe(true);
   });
 
   it('leaves the tracks with their owner when the room refuses', async () => {

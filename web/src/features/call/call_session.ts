@@ -2,6 +2,7 @@ import { ConnectionError, ConnectionErrorReason, ConnectionState, type Room, Roo
 import { ApiError, type ApiFailure } from '../../core/api/http';
 import { pollServerOf } from '../../core/api/polls';
 import { unlessSame } from '../../core/equality';
+import { startLater } from '../../core/lazy_module';
 import { createStore, type ReadableStore } from '../../core/store';
 import { Chat, type ChatRoom, type ChatView } from '../chat';
 import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices, signWithCamera, type Wrap } from '../devices';
@@ -9,7 +10,7 @@ import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '
 import { Link, type LinkRoom, type LinkView } from '../low';
 import { People, type PeopleRoom, type PeopleView } from '../people';
 import { type PollRoom, Polls, type PollsView } from '../polls';
-import { Receiving, type ReceivingRoom } from '../receiving';
+import { Receiving, type ReceivingRoom, type StallRoom, stallWatch } from '../receiving';
 import { LiveReactions, type ReactionRoom, type ReactionsView } from '../reactions';
 import { type BoardRoom, LateBoard, type LoadedBoard, ScreenShare, type ScreenShareView, type ScreensRoom, type SharedScreen, SharedScreens } from '../share';
 import { type PlaybackRoom, SoundPlayback, type SoundPlaybackView, Volumes } from '../sound';
@@ -24,7 +25,7 @@ import type { Phase } from './phase';
 /** What the session and its features need of a room; tests give a fake one. */
 export type CallRoom = Pick<Room, 'on' | 'connect' | 'disconnect' | 'state'> &
   (PeopleRoom & DeviceRoom & PlaybackRoom & HostingRoom & ScreensRoom & TimerRoom & SpeakingRoom & ChatRoom & ReactionRoom & BoardRoom) &
-  (LinkRoom & PollRoom & ReceivingRoom & ReturnsRoom);
+  (LinkRoom & PollRoom & ReceivingRoom & ReturnsRoom & StallRoom);
 
 /** What the screen needs of a session: a store for each feature, and the way out. */
 export interface Session {
@@ -69,6 +70,7 @@ export class CallSession implements Session {
   private readonly lateBoard: LateBoard;
   private readonly receiving: Receiving;
   private end: EndReason | undefined;
+  private stopWatching: (() => void) | undefined;
   private polling: ReturnType<typeof setInterval> | undefined;
 
   /** `connections` tells how the room's connections are now; `server` is asked what participants may ask. */
@@ -128,6 +130,7 @@ export class CallSession implements Session {
     this.hosting.join();
     this.polling = setInterval(() => this.refreshPhase(), pollInterval);
     this.refreshPhase();
+    this.stopWatching = startLater(stallWatch, ({ watchStalls }) => watchStalls(this.room, () => this.currentPhase.get().kind === 'live'));
     const unmute = () => void this.devices.setOn('microphone', true);
     void this.devices.publish(publishedAtFirst(takeTracks(), this.room.remoteParticipants.size, unmute));
   }
@@ -146,6 +149,7 @@ export class CallSession implements Session {
     this.hosting.close();
     this.link.close();
     this.receiving.close();
+    this.stopWatching?.();
     this.timers.close();
     this.chat.close();
     this.reactions.close();

@@ -9,6 +9,7 @@ interface Words {
 /** What a person at the door reads about their request. */
 export function useLobbyWords({ status, asksLeft }: KnockState): Words {
   const { t } = useLingui();
+  const { host } = location;
   switch (status) {
     case 'asking':
       return { title: t`Asking to join…` };
@@ -40,7 +41,7 @@ export function useLobbyWords({ status, asksLeft }: KnockState): Words {
         explanation: t`You’re hosting it in another tab of this browser: let yourself in there, or join here.`,
       };
     case 'accepted':
-      return { title: t`You’re in. Connecting…` };
+      return { title: t`You’re in. Connecting to ${host}…` };
     case 'failed':
       return { title: t`Your request couldn’t be sent` };
   }

@@ -4,6 +4,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/TextField';
+import { useIsLong } from '../../ui/useIsLong';
 import { ApiErrorBanner } from '../errors';
 import styles from './JoinForm.module.css';
 import type { Joining } from './useJoin';
@@ -18,6 +19,9 @@ interface JoinFormProps {
   readonly withoutMicrophone: boolean;
 }
 
+/** From when on connecting takes longer than it does from far away, in milliseconds. */
+const longConnecting = 6000;
+
 /** Longer names are cut by every tile. */
 const longestName = 50;
 
@@ -27,6 +31,8 @@ export function JoinForm({ joining, mustAsk, onName, name, withoutCamera, withou
   const input = useRef<HTMLInputElement>(null);
   const [nameless, setNameless] = useState(false);
   const { busy, error, join, prepare } = joining;
+  const isLong = useIsLong(busy, longConnecting);
+  const { host } = location;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -62,9 +68,12 @@ export function JoinForm({ joining, mustAsk, onName, name, withoutCamera, withou
           onPointerEnter={prepareAhead}
           onFocus={prepareAhead}
         >
-          {i18n._(busy ? msg`Connecting…` : mustAsk ? msg`Ask to join` : joinLabel(withoutCamera, withoutMicrophone))}
+          {i18n._(busy ? msg`Connecting to ${host}…` : mustAsk ? msg`Ask to join` : joinLabel(withoutCamera, withoutMicrophone))}
         </Button>
       </div>
+      <p className={isLong ? styles.slow : 'sr-only'} role="status">
+        {isLong && <SlowConnecting />}
+      </p>
       {/* After the button, which would move under the finger otherwise. */}
       {error && <ApiErrorBanner isAtDoor error={error} />}
     </form>
@@ -75,4 +84,15 @@ function joinLabel(withoutCamera: boolean, withoutMicrophone: boolean): MessageD
   if (withoutCamera && withoutMicrophone) return msg`Join without camera or microphone`;
   if (withoutCamera) return msg`Join without camera`;
   return withoutMicrophone ? msg`Join without microphone` : msg`Join the meeting`;
+}
+
+function SlowConnecting() {
+  return (
+    <>
+      <Trans>This is taking long. Check your Wi-Fi or cable, or use another network such as your phone’s.</Trans>{' '}
+      <a href="/connection-test" target="_blank" rel="noreferrer">
+        <Trans>Test the connection</Trans>
+      </a>
+    </>
+  );
 }
