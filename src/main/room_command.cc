@@ -67,8 +67,8 @@ std::string contents_line(Session& session, const meet::Room& room) {
   return fmt::format(
       "{} planned meetings, {} stays that were written down, {} roles, {} lobby entries, {} polls, "
       "{} messages, {} files",
-      contents.scheduled, contents.attendances, contents.accesses, contents.waiting,
-      contents.polls, contents.messages, contents.files);
+      contents.scheduled, contents.attendances, contents.accesses, contents.waiting, contents.polls,
+      contents.messages, contents.files);
 }
 
 std::string_view yes_or_no(bool value) {

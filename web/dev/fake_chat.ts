@@ -1,4 +1,5 @@
 import { FakeChat } from '../src/testing/fake_chat';
+import type { Attachment } from '../src/features/chat/attachments';
 import type { Message } from '../src/features/chat/message';
 import { partsOf } from '../src/features/chat/text_parts';
 import type { Person } from '../src/features/people';
@@ -12,6 +13,7 @@ interface Said {
   readonly reactions?: Message['reactions'];
   readonly isEdited?: boolean;
   readonly isDeleted?: boolean;
+  readonly file?: Message['file'];
 }
 
 const said: readonly Said[] = [
@@ -19,6 +21,7 @@ const said: readonly Said[] = [
     who: 1,
     text: 'Le relevé de vendredi : 412 vélos par heure sur le pont, contre 296 l’an dernier.',
     minutes: 10,
+    file: { id: 'pdf', name: 'releve-pont.pdf', size: 1_800_000, mimetype: 'application/octet-stream', description: '' },
     reactions: [
       { emoji: 'clapping-hands', from: ['Nadia Ferhat', 'a', 'b'] },
       { emoji: 'red-heart', from: ['a'] },
@@ -29,6 +32,7 @@ const said: readonly Said[] = [
   { who: 2, text: 'Notre guide des carrefours : https://utrecht.nl/fietsgids', minutes: 1 },
   { who: 3, text: 'Merci, c’est très utile.', minutes: 1, replyTo: '3' },
   { who: 3, text: '', minutes: 1, isDeleted: true },
+  { who: 1, text: 'Le plan :', minutes: 1, file: { id: 'plan', name: 'plan.png', size: 210_000, mimetype: 'image/png', description: 'Plan du carrefour' } },
   { who: 0, text: '@Nadia Ferhat, la commission vote-t-elle le 12 ?', minutes: 0 },
 ];
 
@@ -39,7 +43,7 @@ export function fakeChat(people: readonly Person[], query: URLSearchParams): Fak
   const others = people.filter(({ isSelf }) => !isSelf);
   if (others.length < 4 || query.has('silent')) return chat;
   chat.messages.set(
-    said.map(({ who, text, minutes, isPrivate, replyTo, reactions = [], isEdited = false, isDeleted = false }, i) => {
+    said.map(({ who, text, minutes, isPrivate, replyTo, reactions = [], isEdited = false, isDeleted = false, file }, i) => {
       const writer = who < 0 ? self : others[who];
       const names = { self: self?.name ?? '', others: others.map(({ name }) => name) };
       return {
@@ -53,6 +57,7 @@ export function fakeChat(people: readonly Person[], query: URLSearchParams): Fak
         parts: partsOf(text, names),
         isEdited,
         isDeleted,
+        file,
         privateWith: isPrivate ? { identity: writer?.identity ?? '', name: writer?.name ?? '' } : undefined,
         replyTo,
         reactions: reactions.map((one) => ({ ...one, from: one.from.map((name) => (name === self?.name ? self.identity : name)) })),
@@ -63,6 +68,17 @@ export function fakeChat(people: readonly Person[], query: URLSearchParams): Fak
   chat.draft.set({ ...chat.draft.get(), text: query.get('draft') ?? '' });
   const last = chat.messages.get().at(-1);
   if (query.has('news') && last) chat.news.set({ message: last, others: 3 });
+  if (query.has('files')) chat.attachments.list.set(attached());
   if (query.has('slow')) chat.waitUntil.set(Date.now() + 12_000);
   return chat;
+}
+
+/** One that waits, one on its way, and one that did not go. */
+function attached(): readonly Attachment[] {
+  const file = (name: string, type: string) => new File(['x'.repeat(20_000)], name, { type });
+  return [
+    { id: 0, file: file('carrefour.png', 'image/png'), description: '', sent: undefined, failure: undefined },
+    { id: 1, file: file('comptages-2026.ods', ''), description: '', sent: 0.6, failure: undefined },
+    { id: 2, file: file('programme.docm', ''), description: '', sent: undefined, failure: 'refused' },
+  ];
 }

@@ -76,7 +76,7 @@ function shownToAll(query: URLSearchParams) {
 function fakeHosting(query: URLSearchParams): FakeHosting {
   const hosting = new FakeHosting();
   hosting.role.set(query.has('host') ? 'owner' : undefined);
-  hosting.rules.set({ ...openRules, accessLevel: 'trusted', canPublish: ['microphone', 'camera'], chatPause: query.has('slow') ? 30 : 0, ...shownToAll(query) });
+  hosting.rules.set({ ...openRules, accessLevel: 'trusted', canPublish: ['microphone', 'camera'], chatPause: query.has('slow') ? 30 : 0, keepsChat: query.has('kept'), ...shownToAll(query) });
   const waiting = ['Hélène Caradec', 'Mehdi Saïdi', 'Ingrid Vos'];
   hosting.waiting.set(
     Array.from({ length: Number(query.get('waiting') ?? 0) }, (_, i) =>

@@ -17,9 +17,12 @@ import { freshKnock, type Knock, type KnockState, type KnockStatus } from '../sr
 import { PreviewMedia } from '../src/features/prejoin/preview_media';
 import { Preview } from '../src/features/prejoin/Preview';
 import { LiveRegions } from '../src/ui/LiveRegions';
+import { loadVisitor } from '../src/features/session';
 import { fakePeople, fakeSession } from './fake_session';
 
 const query = new URLSearchParams(location.search);
+// What may be attached, the server says.
+if (query.has('files')) void loadVisitor();
 const people = fakePeople(Number(query.get('people') ?? 6));
 
 const knockState = createStore<KnockState>({

@@ -1,5 +1,6 @@
 import { createStore } from '../core/store';
 import type { ChatView } from '../features/chat';
+import type { Attachment, AttachmentRules, AttachmentsView, Rejected } from '../features/chat/attachments';
 import { emptyDraft } from '../features/chat/draft';
 import type { Message } from '../features/chat/message';
 
@@ -12,6 +13,7 @@ export class FakeChat implements ChatView {
   readonly draft = createStore(emptyDraft);
   readonly failure = createStore<Awaited<ReturnType<ChatView['failure']['get']>>>(undefined);
   readonly waitUntil = createStore(0);
+  readonly attachments = new FakeAttachments();
   readonly done: [string, ...unknown[]][] = [];
 
   forgetNews(): void {
@@ -31,8 +33,31 @@ export class FakeChat implements ChatView {
     this.done.push(['react', key, emoji]);
   }
 
+  async file(id: string): Promise<Blob> {
+    return new Blob([`bytes of ${id}`]);
+  }
+
   look(): () => void {
     this.unread.set(0);
     return () => undefined;
+  }
+}
+
+/** Files that wait, set by hand. */
+class FakeAttachments implements AttachmentsView {
+  readonly list = createStore<readonly Attachment[]>([]);
+  readonly rejected = createStore<Rejected | undefined>(undefined);
+  readonly added: [string, AttachmentRules][] = [];
+
+  add(files: readonly File[], rules: AttachmentRules): void {
+    files.forEach(({ name }) => this.added.push([name, rules]));
+  }
+
+  describe(id: number, description: string): void {
+    this.list.set(this.list.get().map((one) => (one.id === id ? { ...one, description } : one)));
+  }
+
+  remove(id: number): void {
+    this.list.set(this.list.get().filter((one) => one.id !== id));
   }
 }

@@ -115,13 +115,19 @@ function queryOf(parameters: ApiRequest['query'] = {}): string {
   return given.length > 0 ? `?${new URLSearchParams(given)}` : '';
 }
 
-function optionsOf({ method = 'GET', body, signal, bearer }: ApiRequest): RequestInit {
+/** What every request says of who asks. */
+export function headersOf(method: string, bearer: string | undefined): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json' };
-  if (body !== undefined) headers['content-type'] = 'application/json';
   if (bearer) headers['authorization'] = `Bearer ${bearer}`;
   if (framedVisitor) headers['x-visio-visitor'] = framedVisitor;
   const token = method === 'GET' ? undefined : cookie('csrftoken');
   if (token) headers['x-csrftoken'] = token;
+  return headers;
+}
+
+function optionsOf({ method = 'GET', body, signal, bearer }: ApiRequest): RequestInit {
+  const headers = headersOf(method, bearer);
+  if (body !== undefined) headers['content-type'] = 'application/json';
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
   return { method, headers, credentials: 'same-origin', ...sent, ...(signal && { signal }) };
 }
@@ -133,9 +139,14 @@ function cookie(name: string): string | undefined {
 }
 
 function errorOf({ status, headers }: Response, body: Record<string, unknown>): ApiError {
+  return errorFrom(status, headers.get('retry-after'), body);
+}
+
+/** What an answer says that is no success; `retryHeader` is its Retry-After. */
+export function errorFrom(status: number, retryHeader: string | null, body: Record<string, unknown>): ApiError {
   const code = isText(body['code']) ? body['code'] : '';
   const fields = Object.keys(body).filter((key) => !['code', 'detail'].includes(key));
-  const seconds = Number(headers.get('retry-after') ?? Number.NaN);
+  const seconds = Number(retryHeader ?? Number.NaN);
   const retryAfter = Number.isFinite(seconds) ? Math.max(1, Math.ceil(seconds)) : undefined;
   return new ApiError(failureOf(status, code, fields), { code, fields, retryAfter });
 }

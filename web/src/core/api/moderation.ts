@@ -1,4 +1,5 @@
-import { ApiError, ask } from './http';
+import { chatExport, deleteChat } from './chat';
+import { ApiError, ask, fetchFile } from './http';
 import type { AccessLevel, Role, Source } from './rooms';
 
 /** What runs out for everybody in a meeting. In a break, microphones are off. */
@@ -44,6 +45,12 @@ export interface Moderation {
   openChat(isOpen: boolean): Promise<void>;
   /** What they wait between two messages, in seconds. */
   slowChat(pause: number): Promise<void>;
+  /** Whether messages and files stay, for who comes later and for hosts. */
+  keepChat(keeps: boolean): Promise<void>;
+  /** What the chat holds, as a table or for people to read. */
+  chatFile(kind: 'csv' | 'txt'): Promise<Blob>;
+  /** Deletes all that the room keeps of its chat. */
+  deleteChat(): Promise<void>;
   /** Ends the meeting for everybody. */
   end(): Promise<void>;
   /** Lets somebody in who waits, or sends them away. */
@@ -88,6 +95,9 @@ export function moderationOf(room: string, token: string): Moderation {
     letEveryoneMute: (allowed) => change({ configuration: { everyone_can_mute: allowed } }),
     openChat: (isOpen) => change({ is_chat_open: isOpen }),
     slowChat: (pause) => change({ chat_pause_seconds: pause }),
+    keepChat: (keeps) => change({ keeps_chat: keeps }),
+    chatFile: (kind) => fetchFile(chatExport(room, kind), { bearer: token }),
+    deleteChat: () => deleteChat(room, token),
     end: () => post('end'),
     answer: (waiting, letIn) => post('enter', { participant_id: waiting, allow_entry: letIn }),
     answerAll: (letIn) => post('enter', { all: true, allow_entry: letIn }),

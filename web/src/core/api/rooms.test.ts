@@ -84,6 +84,7 @@ describe('a room', () => {
       role: 'owner',
       isLocked: true,
       keepsAttendance: true,
+      keepsChat: false,
       isPersonal: false,
       timeLimitMinutes: 90,
       hostKey: 'secret',

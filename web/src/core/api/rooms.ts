@@ -31,6 +31,8 @@ export interface Room {
   readonly role: Role | undefined;
   readonly isLocked: boolean;
   readonly keepsAttendance: boolean;
+  /** Messages and files stay, for who comes later and for hosts. */
+  readonly keepsChat: boolean;
   readonly isPersonal: boolean;
   /** How long a meeting may last; 0: as long as it wants. */
   readonly timeLimitMinutes: number;
@@ -73,6 +75,7 @@ export interface RoomChange {
   readonly configuration?: Partial<RoomConfiguration>;
   readonly isLocked?: boolean;
   readonly keepsAttendance?: boolean;
+  readonly keepsChat?: boolean;
   readonly timeLimitMinutes?: number;
 }
 
@@ -168,7 +171,7 @@ function pathOf(room: string): string {
 }
 
 function bodyOf(change: RoomChange): Record<string, unknown> {
-  const { name, accessLevel, configuration, isLocked, keepsAttendance, timeLimitMinutes } = change;
+  const { name, accessLevel, configuration, isLocked, keepsAttendance, keepsChat, timeLimitMinutes } = change;
   return {
     name,
     access_level: accessLevel,
@@ -178,6 +181,7 @@ function bodyOf(change: RoomChange): Record<string, unknown> {
     },
     is_locked: isLocked,
     keeps_attendance: keepsAttendance,
+    keeps_chat: keepsChat,
     time_limit_minutes: timeLimitMinutes,
   };
 }
@@ -197,6 +201,7 @@ export function parseRoom(body: unknown): Room {
     role: oneOf(roles, fields['role'], undefined),
     isLocked: fields['is_locked'] === true,
     keepsAttendance: fields['keeps_attendance'] === true,
+    keepsChat: fields['keeps_chat'] === true,
     isPersonal: fields['is_personal'] === true,
     timeLimitMinutes: numberOr(fields['time_limit_minutes'], 0),
     hostKey: textOr(fields['host_key'], undefined),

@@ -12,6 +12,7 @@ function answer(status: number, body: unknown): void {
 it('understands what the server offers, and takes an older server for an open one', async () => {
   const ways = { password: false, passkey: false, provider: { name: 'ProConnect' } };
   const visio = { create: 'signed-in', may_create: false, has_accounts: true, signed_in: true, sign_in: ways, mail: true, alone_minutes: 30,
+    chat_files: { max_size: 5_000_000, is_scanned: true },
     embedded_by: ['https://intranet.example.org', 7] };
   answer(200, { is_silent_login_enabled: true, visio });
   expect(await fetchConfig()).toMatchObject({
@@ -26,6 +27,7 @@ it('understands what the server offers, and takes an older server for an open on
     sendsMail: true,
     embeddedBy: ['https://intranet.example.org'],
     aloneMinutes: 30,
+    chatFiles: { maxSize: 5_000_000, isScanned: true },
   });
   answer(200, {});
   expect(await fetchConfig()).toMatchObject({
@@ -41,5 +43,6 @@ it('understands what the server offers, and takes an older server for an open on
     sendsMail: false,
     embeddedBy: [],
     aloneMinutes: 10,
+    chatFiles: undefined,
   });
 });

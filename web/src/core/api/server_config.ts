@@ -22,7 +22,17 @@ export interface ServerConfig {
   readonly embeddedBy: readonly string[];
   /** After how many minutes alone in a meeting one is asked whether one is still there; 0: never. */
   readonly aloneMinutes: number;
+  /** What may be sent in the chat of a meeting; undefined: no files. */
+  readonly chatFiles: ChatFileRules | undefined;
   readonly site: Site;
+}
+
+/** What may be sent in the chat of a meeting. */
+export interface ChatFileRules {
+  /** Of one file, in bytes. */
+  readonly maxSize: number;
+  /** Whether the server has each looked at, which takes a moment. */
+  readonly isScanned: boolean;
 }
 
 /** Also gives the browser the cookie that later requests need. */
@@ -42,6 +52,12 @@ export async function fetchConfig(signal?: AbortSignal): Promise<ServerConfig> {
     sendsMail: visio['mail'] === true,
     embeddedBy: Array.isArray(visio['embedded_by']) ? visio['embedded_by'].filter(isText) : [],
     aloneMinutes: numberOr(visio['alone_minutes'], 10),
+    chatFiles: parseChatFiles(fieldsOf(visio['chat_files'])),
     site: parseSite(visio['site']),
   };
+}
+
+function parseChatFiles({ max_size: size, is_scanned: isScanned }: Record<string, unknown>): ChatFileRules | undefined {
+  const maxSize = numberOr(size, 0);
+  return maxSize > 0 ? { maxSize, isScanned: isScanned === true } : undefined;
 }

@@ -1,4 +1,5 @@
 import { ConnectionError, ConnectionErrorReason, ConnectionState, type Room, RoomEvent } from 'livekit-client';
+import { chatServerOf } from '../../core/api/chat';
 import { ApiError, type ApiFailure } from '../../core/api/http';
 import { pollServerOf } from '../../core/api/polls';
 import { unlessSame } from '../../core/equality';
@@ -89,7 +90,7 @@ export class CallSession implements Session {
     const { spotlight, interpreter, layout } = this.hosting;
     const shown = { spotlight, interpreter, layout };
     this.stage = new StageStore({ people: this.people.list, screens: this.screens, ...shown, own: ownPicture });
-    this.chat = new Chat(room, this.hosting);
+    this.chat = new Chat(room, this.hosting, chatServerOf(server.room, server.token));
     this.reactions = new LiveReactions(room);
     this.devices = new LocalDevices(room, wrap);
     this.link = new Link(room);

@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import type { News } from './chat_news';
 import styles from './ChatNotice.module.css';
+import { lineOf } from './message';
 
 interface ChatNoticeProps {
   readonly news: News;
@@ -13,7 +14,8 @@ interface ChatNoticeProps {
 /** The newest message, for who does not look at the chat. */
 export function ChatNotice({ news: { message, others }, onRead, onClose }: ChatNoticeProps) {
   const { t } = useLingui();
-  const { name, text, privateWith } = message;
+  const { name, privateWith } = message;
+  const text = lineOf(message);
   return (
     <div className="brief">
       <Icon name={privateWith ? 'lock' : 'chat'} />

@@ -31,6 +31,7 @@ function messageOf(name: string, text: string, change: Partial<Message> = {}): M
     privateWith: undefined,
     replyTo: undefined,
     reactions: [],
+    file: undefined,
     ...change,
   };
 }
@@ -119,6 +120,44 @@ describe('the panel with the messages', () => {
     expect(call.chat.draft.get().text).toBe('Yes @Claire Morvan ');
     expect(call.chat.done).toEqual([]);
     expect(screen.queryByRole('listbox')).toBeNull();
+  });
+
+  it('shows files by name and size, to keep', async () => {
+    const file = { id: 'f', name: 'plan.pdf', size: 1_800_000, mimetype: 'application/octet-stream', description: '' };
+    act(() => call.chat.messages.set([messageOf('Claire Morvan', '', { file })]));
+    const [article] = articles();
+    expect(article?.textContent).toContain('plan.pdf');
+    expect(article?.textContent).toContain('PDF, 1.8 MB');
+    expect(screen.getByRole('button', { name: 'Download plan.pdf' })).toBeDefined();
+    expect(await axeViolations(container)).toEqual([]);
+  });
+
+  it('says what becomes of the files that wait, and takes them away', async () => {
+    const image = new File(['png'], 'sea.png', { type: 'image/png' });
+    act(() => {
+      call.chat.attachments.rejected.set({ name: 'film.mp4', failure: 'too-large' });
+      call.chat.attachments.list.set([
+        { id: 0, file: image, description: '', sent: undefined, failure: 'refused' },
+        { id: 1, file: new File(['x'], 'plan.pdf'), description: '', sent: 0.5, failure: undefined },
+      ]);
+    });
+    expect(screen.getAllByRole('alert').map(({ textContent }) => textContent)).toEqual([
+      expect.stringContaining('film.mp4: Too large.'),
+      'Not sent: the virus scanner refuses this file.',
+    ]);
+    expect(screen.getByRole('progressbar', { name: 'Sending plan.pdf' })).toHaveProperty('value', 0.5);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Description of sea.png' }), 'Sea');
+    expect(call.chat.attachments.list.get()[0]?.description).toBe('Sea');
+    expect(await axeViolations(container)).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel plan.pdf' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Remove sea.png' }));
+    expect(call.chat.attachments.list.get()).toEqual([]);
+  });
+
+  it('says that the chat is kept, where it is', () => {
+    expect(screen.queryByText(/This chat is kept/)).toBeNull();
+    act(() => call.hosting.rules.set({ ...openRules, keepsChat: true }));
+    expect(screen.getByText(/This chat is kept/)).toBeDefined();
   });
 
   it('says how much a message is too long', async () => {

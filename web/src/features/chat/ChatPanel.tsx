@@ -27,6 +27,7 @@ export function ChatPanel({ context, chat, people, onClose }: ChatPanelProps) {
   const [unread] = useState(() => chat.unread.get());
   const [tools] = useState(() => toolsOf(chat, setRemoving));
   const isOpen = useSelected(hosting.rules, ({ isChatOpen }) => isChatOpen);
+  const isKept = useSelected(hosting.rules, ({ keepsChat }) => keepsChat);
   const hosts = useSelected(hosting.role, isHost);
   const self = useSelected(people.list, (list) => list.find(({ isSelf }) => isSelf)?.identity ?? '');
   useEffect(() => chat.look(), [chat]);
@@ -36,7 +37,7 @@ export function ChatPanel({ context, chat, people, onClose }: ChatPanelProps) {
       onClose={onClose}
       footer={<Composer chat={chat} people={people} rules={hosting.rules} isHost={hosts} isOpen={isOpen} />}
     >
-      <MessageLog messages={useStore(chat.messages)} unread={unread} self={self} tools={tools} />
+      <MessageLog messages={useStore(chat.messages)} unread={unread} self={self} tools={tools} chat={chat} isKept={isKept} />
       {removing && (
         <RemoveMessageDialog
           message={removing}

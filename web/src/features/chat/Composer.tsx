@@ -5,12 +5,16 @@ import { Icon } from '../../ui/Icon';
 import { useStore } from '../../ui/useStore';
 import type { MeetingRules } from '../hosting';
 import type { PeopleView } from '../people';
+import { AttachButton } from './AttachButton';
+import { AttachmentList } from './AttachmentList';
 import type { ChatView } from './chat';
 import styles from './Composer.module.css';
 import { Addressee, Subject } from './ComposerLines';
+import { DropZone } from './DropZone';
 import { lengthOf, longestMessage } from './message';
 import { MentionList } from './MentionList';
 import { SendFailure } from './SendFailure';
+import { pasteFiles, useAttaching } from './useAttaching';
 import { useMentions } from './useMentions';
 import { useSecondsUntil } from './useSecondsUntil';
 
@@ -24,7 +28,9 @@ interface ComposerProps {
 
 /** The line to write in: to whom, what it answers, and what stands in its way. */
 export function Composer({ chat, people, rules, isHost, isOpen }: ComposerProps) {
-  const { chatPause } = useStore(rules);
+  const meeting = useStore(rules);
+  const { chatPause, keepsChat } = meeting;
+  const attach = useAttaching(chat, meeting, isHost);
   if (!isOpen && !isHost) {
     return (
       <p className={styles.note}>
@@ -35,6 +41,13 @@ export function Composer({ chat, people, rules, isHost, isOpen }: ComposerProps)
   }
   return (
     <div>
+      {attach && <DropZone onDrop={attach} />}
+      {keepsChat && (
+        <p className={styles.note}>
+          <Icon name="info" small />
+          <Trans>This chat is kept: people who join later can read it, and hosts can export it.</Trans>
+        </p>
+      )}
       {!isOpen && (
         <p className={styles.note}>
           <Icon name="lock" small />
@@ -54,12 +67,17 @@ export function Composer({ chat, people, rules, isHost, isOpen }: ComposerProps)
       <Subject chat={chat} />
       <Addressee chat={chat} people={people} />
       <SendFailure chat={chat} />
-      <Line chat={chat} people={people} />
+      <AttachmentList attachments={chat.attachments} />
+      <Line chat={chat} people={people} attach={attach} />
     </div>
   );
 }
 
-function Line({ chat, people }: Pick<ComposerProps, 'chat' | 'people'>) {
+interface LineProps extends Pick<ComposerProps, 'chat' | 'people'> {
+  readonly attach: ((files: readonly File[]) => void) | undefined;
+}
+
+function Line({ chat, people, attach }: LineProps) {
   const { t } = useLingui();
   const field = useRef<HTMLTextAreaElement>(null);
   const draft = useStore(chat.draft);
@@ -91,6 +109,7 @@ function Line({ chat, people }: Pick<ComposerProps, 'chat' | 'people'>) {
         </p>
       )}
       <MentionList mentions={mentions} />
+      {attach && <AttachButton onPick={attach} />}
       <textarea
         ref={field}
         data-first=""
@@ -109,6 +128,7 @@ function Line({ chat, people }: Pick<ComposerProps, 'chat' | 'people'>) {
         onSelect={mentions.look}
         onBlur={mentions.close}
         onKeyDown={press}
+        onPaste={(event) => pasteFiles(event, attach)}
       />
       <button
         type="submit"

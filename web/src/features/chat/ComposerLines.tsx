@@ -6,6 +6,7 @@ import type { PeopleView } from '../people';
 import type { ChatView } from './chat';
 import styles from './ComposerLines.module.css';
 import { emptyDraft } from './draft';
+import { lineOf } from './message';
 
 /** What the message answers, or which one it changes, with a way out. */
 export function Subject({ chat }: { readonly chat: ChatView }) {
@@ -17,7 +18,8 @@ export function Subject({ chat }: { readonly chat: ChatView }) {
   if (!subject) return null;
   const isEditing = draft.editing !== undefined;
   const stop = () => chat.draft.set(isEditing ? emptyDraft : { ...draft, replyTo: undefined });
-  const { name, isOwn, text } = subject;
+  const { name, isOwn } = subject;
+  const text = lineOf(subject);
   return (
     <div className={styles.subject}>
       <Icon name={isEditing ? 'edit' : 'reply'} small />

@@ -3,8 +3,10 @@ import { memo, type ReactNode } from 'react';
 import { Avatar } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
 import { reactionNamed } from '../reactions';
+import type { ChatView } from './chat';
+import { FileCard } from './FileCard';
 import styles from './MessageItem.module.css';
-import type { Message } from './message';
+import { lineOf, type Message } from './message';
 import { MessageTools, type ToolsOf } from './MessageTools';
 import type { TextPart } from './text_parts';
 
@@ -15,10 +17,11 @@ interface MessageItemProps {
   /** Of oneself. */
   readonly self: string;
   readonly tools: ToolsOf;
+  readonly chat: Pick<ChatView, 'file'>;
 }
 
 /** One message: who, when, what, and what one can do with it. */
-export const MessageItem = memo(function MessageItem({ message, answered, self, tools }: MessageItemProps) {
+export const MessageItem = memo(function MessageItem({ message, answered, self, tools, chat }: MessageItemProps) {
   const { t } = useLingui();
   const { name, isOwn, isDeleted, privateWith } = message;
   return (
@@ -40,7 +43,10 @@ export const MessageItem = memo(function MessageItem({ message, answered, self, 
             <Trans>This message was deleted.</Trans>
           </p>
         ) : (
-          <Text parts={message.parts} />
+          <>
+            {message.text !== '' && <Text parts={message.parts} />}
+            {message.file && <FileCard file={message.file} chat={chat} />}
+          </>
         )}
         <Reactions message={message} self={self} tools={tools} />
       </div>
@@ -72,7 +78,8 @@ function To({ message: { isOwn, privateWith } }: { readonly message: Message }) 
 
 function Quote({ answered }: { readonly answered: Message }) {
   const { t } = useLingui();
-  const { name, text, isDeleted } = answered;
+  const { name, isDeleted } = answered;
+  const text = lineOf(answered);
   const go = () => {
     const element = document.getElementById(idOf(answered));
     element?.scrollIntoView({ block: 'center' });

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Fragment, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../ui/Button';
+import type { ChatView } from './chat';
 import type { Message } from './message';
 import { MessageItem } from './MessageItem';
 import styles from './MessageLog.module.css';
@@ -12,6 +13,9 @@ interface MessageLogProps {
   readonly unread: number;
   readonly self: string;
   readonly tools: ToolsOf;
+  readonly chat: Pick<ChatView, 'file'>;
+  /** Whether the room keeps what is written. */
+  readonly isKept: boolean;
 }
 
 /** Nearer to the end than this, in CSS pixels, one follows what comes. */
@@ -21,7 +25,7 @@ const following = 48;
 const atOnce = 150;
 
 /** The messages. Whoever is at their end stays there as more come; whoever reads further up is left in peace. */
-export function MessageLog({ messages, unread, self, tools }: MessageLogProps) {
+export function MessageLog({ messages, unread, self, tools, chat, isKept }: MessageLogProps) {
   const { t } = useLingui();
   const log = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -53,7 +57,7 @@ export function MessageLog({ messages, unread, self, tools }: MessageLogProps) {
     <>
       {/* What comes is told in one sentence for many, and not by the list itself. */}
       <div ref={log} className={styles.log} role="log" aria-live="off" aria-label={t`Messages`} onScroll={scrolled}>
-        {messages.length === 0 && <Empty />}
+        {messages.length === 0 && <Empty isKept={isKept} />}
         {messages.length > most && (
           <Button look="quiet" size="small" className={styles.earlier ?? ''} onClick={() => setMost(most + atOnce)}>
             <Trans>Show earlier messages</Trans>
@@ -67,6 +71,7 @@ export function MessageLog({ messages, unread, self, tools }: MessageLogProps) {
               answered={message.replyTo === undefined ? undefined : byKey.get(message.replyTo)}
               self={self}
               tools={tools}
+              chat={chat}
             />
           </Fragment>
         ))}
@@ -93,14 +98,18 @@ function Unread({ unread }: { readonly unread: number }) {
   );
 }
 
-function Empty() {
+function Empty({ isKept }: Pick<MessageLogProps, 'isKept'>) {
   return (
     <div className="empty">
       <strong>
         <Trans>No one has written yet.</Trans>
       </strong>
       <span>
-        <Trans>Whoever comes later doesn’t see earlier messages. Nothing is kept after the meeting.</Trans>
+        {isKept ? (
+          <Trans>Whoever comes later sees what was written before.</Trans>
+        ) : (
+          <Trans>Whoever comes later doesn’t see earlier messages. Nothing is kept after the meeting.</Trans>
+        )}
       </span>
     </div>
   );

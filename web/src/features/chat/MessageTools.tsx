@@ -3,7 +3,7 @@ import { Icon } from '../../ui/Icon';
 import { MenuButton } from '../../ui/MenuButton';
 import { MenuItem } from '../../ui/MenuParts';
 import { type ReactionName, reactions } from '../reactions';
-import type { Message } from './message';
+import { lineOf, type Message } from './message';
 import styles from './MessageTools.module.css';
 
 /** What one can do with messages. */
@@ -48,7 +48,7 @@ export function MessageTools({ message, tools }: MessageToolsProps) {
         <Icon name="reply" small />
       </button>
       <MenuButton label={t`Other choices`} name={t`Other choices`} className={styles.tool ?? ''} button={<Icon name="more" small />}>
-        <MenuItem icon="copy" onChoose={() => void navigator.clipboard.writeText(message.text)}>
+        <MenuItem icon="copy" onChoose={() => void navigator.clipboard.writeText(lineOf(message))}>
           <Trans>Copy the text</Trans>
         </MenuItem>
         {isOwn ? (

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
-import type { Message } from './message';
+import { lineOf, type Message } from './message';
 import styles from './RemoveMessageDialog.module.css';
 
 interface RemoveMessageDialogProps {
@@ -19,7 +19,7 @@ export function RemoveMessageDialog({ message, onRemove, onClose }: RemoveMessag
   };
   return (
     <Dialog title={t`Delete this message?`} onClose={onClose}>
-      <blockquote className={styles.text}>{message.text}</blockquote>
+      <blockquote className={styles.text}>{lineOf(message)}</blockquote>
       <p>
         <Trans>It disappears for everyone, though some may have read it already. Other programs may go on showing it.</Trans>
       </p>

@@ -1,6 +1,7 @@
 import { setupI18n } from '@lingui/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announcement } from '../../core/announcer';
+import { FakeChatServer } from '../../testing/fake_chat_server';
 import { FakeHosting } from '../../testing/fake_hosting';
 import { FakeParticipant, FakeRoom } from '../../testing/fake_room';
 import { openRules } from '../hosting';
@@ -22,7 +23,7 @@ beforeEach(() => {
   room.enter(claire);
   room.enter(kofi);
   hosting = new FakeHosting();
-  chat = new Chat(room.asRoom(), hosting.view);
+  chat = new Chat(room.asRoom(), hosting.view, new FakeChatServer());
 });
 afterEach(() => {
   chat.close();

@@ -1,12 +1,16 @@
+import { RoomEvent } from 'livekit-client';
+import type { ChatServer, SentFile } from '../../core/api/chat';
 import { createStore, type ReadableStore, type Store } from '../../core/store';
 import { type HostingView, isHost } from '../hosting';
 import type { ReactionName } from '../reactions';
+import { type Attachment, Attachments, type AttachmentsView } from './attachments';
 import { ChatLog } from './chat_log';
+import { ChatMemory } from './chat_memory';
 import type { News } from './chat_news';
 import type { ChatRoom } from './chat_room';
 import { type Draft, emptyDraft } from './draft';
 import { lengthOf, longestMessage, type Message } from './message';
-import { type Change, changeTopic, chatTopic, privateAttribute, replyAttribute } from './wire';
+import { type Change, changeTopic, chatTopic, fileAttribute, privateAttribute, replyAttribute, withFile } from './wire';
 
 /** Why a message did not go: the network, or the chat is closed or slowed down meanwhile. */
 export type SendFailure = 'network' | 'closed' | 'too-early' | 'too-long' | 'gone';
@@ -25,8 +29,11 @@ export interface ChatView {
   readonly failure: ReadableStore<SendFailure | undefined>;
   /** Until then one's next message has to wait, in milliseconds since 1970. */
   readonly waitUntil: ReadableStore<number>;
+  readonly attachments: AttachmentsView;
   forgetNews(): void;
-  /** Sends the draft. */
+  /** The bytes of a file that was sent. */
+  file(id: string): Promise<Blob>;
+  /** Sends the draft, with what is attached. */
   send(): Promise<void>;
   remove(message: Message): Promise<void>;
   react(message: Message, emoji: ReactionName): Promise<void>;
@@ -39,13 +46,22 @@ export class Chat implements ChatView {
   private readonly log: ChatLog;
   private readonly lastFailure = createStore<SendFailure | undefined>(undefined);
   private readonly nextAt = createStore(0);
+  private readonly memory: ChatMemory;
   readonly draft = createStore<Draft>(emptyDraft);
+  readonly attachments: Attachments;
 
   constructor(
     private readonly room: ChatRoom,
     private readonly hosting: Pick<HostingView, 'role' | 'rules'>,
+    private readonly server: ChatServer,
   ) {
     this.log = new ChatLog(room);
+    this.attachments = new Attachments(server);
+    const isKept = () => hosting.rules.get().keepsChat;
+    this.memory = new ChatMemory(server, isKept);
+    const remember = async () => isKept() && this.log.addKept(await this.memory.earlier());
+    whenTrue(hosting.rules, isKept, remember);
+    room.on(RoomEvent.Reconnected, () => void remember());
   }
 
   get messages(): ReadableStore<readonly Message[]> {
@@ -80,26 +96,58 @@ export class Chat implements ChatView {
     this.log.forgetNews();
   }
 
+  file(id: string): Promise<Blob> {
+    return this.server.file(id);
+  }
+
   close(): void {
     this.forgetNews();
+    this.attachments.close();
+    this.memory.close();
   }
 
   async send(): Promise<void> {
     const draft = this.draft.get();
     const text = draft.text.trim();
-    if (text === '') return;
+    const files = draft.editing === undefined ? this.attachments.unsent : [];
+    if (text === '' && files.length === 0) return;
     const refusal = this.refusalOf(draft, text);
     this.lastFailure.set(refusal);
     if (refusal) return;
-    const edited = draft.editing === undefined ? undefined : this.log.find(draft.editing);
     // At once: who goes on typing begins the next one, and a second press sends nothing twice.
     this.draft.set({ ...emptyDraft, to: draft.to });
-    const isSent = await this.attempt(() => (edited ? this.edit(edited, text) : this.write(draft, text)));
-    if (!isSent && this.draft.get().text === '') this.draft.set(draft);
+    const rest = await this.deliver(draft, text, files);
+    if (rest !== undefined && this.draft.get().text === '') this.draft.set({ ...draft, text: rest });
+  }
+
+  /** Returns what could not go; undefined when all went. */
+  private async deliver(draft: Draft, text: string, files: readonly Attachment[]): Promise<string | undefined> {
+    const edited = draft.editing === undefined ? undefined : this.log.find(draft.editing);
+    if (files.length === 0) {
+      const isSent = await this.attempt(() => (edited ? this.edit(edited, text) : this.write(draft, text)));
+      return isSent ? undefined : text;
+    }
+    let rest: string | undefined = text;
+    for (const { id } of files) {
+      const file = await this.attachments.send(id);
+      const attachment = this.attachments.find(id);
+      // Taken away meanwhile.
+      if (!attachment) continue;
+      if (!file) return rest;
+      const isSent = await this.attempt(() => this.write(draft, rest ?? '', file, attachment.description.trim()));
+      if (!isSent) return rest;
+      this.attachments.remove(id);
+      rest = undefined;
+    }
+    return rest;
   }
 
   async remove(message: Message): Promise<void> {
     await this.tellIfOpen({ type: 'delete', id: message.id }, message);
+    if (!this.log.find(message.key)?.isDeleted) return;
+    this.memory.remove(message.id);
+    // Who sent it under an earlier identity cannot, and it goes with the meeting.
+    if (message.file) await this.server.removeFile(message.file.id).catch(() => undefined);
   }
 
   async react(message: Message, emoji: ReactionName): Promise<void> {
@@ -135,22 +183,27 @@ export class Chat implements ChatView {
     }
   }
 
-  private async write({ to, replyTo }: Draft, text: string): Promise<void> {
+  private async write({ to, replyTo }: Draft, text: string, sent?: SentFile, description = ''): Promise<void> {
     const self = this.room.localParticipant;
     const order = this.log.reserve();
+    const whole = sent && withFile(text, sent, description);
     const attributes = {
       ...(replyTo !== undefined && { [replyAttribute]: replyTo }),
       ...(to !== undefined && { [privateAttribute]: '1' }),
+      ...(whole && { [fileAttribute]: whole.attribute }),
     };
     const options = { topic: chatTopic, attributes, ...(to !== undefined && { destinationIdentities: [to] }) };
-    const { id } = await self.sendText(text, options);
-    this.log.add(order, { id, from: self.identity, text, replyTo, privateWith: to });
+    const { id } = await self.sendText(whole?.text ?? text, options);
+    const file = sent && { ...sent, description };
+    this.log.add(order, { id, from: self.identity, text, replyTo, privateWith: to, file });
+    if (to === undefined) this.memory.keep({ id, text, replyTo, file });
     const { chatPause } = this.hosting.rules.get();
     if (chatPause > 0 && !isHost(this.hosting.role.get())) this.nextAt.set(Date.now() + chatPause * 1000);
   }
 
-  private edit(message: Message, text: string): Promise<void> {
-    return this.tell({ type: 'edit', id: message.id, text }, this.readersOf(message));
+  private async edit(message: Message, text: string): Promise<void> {
+    await this.tell({ type: 'edit', id: message.id, text }, this.readersOf(message));
+    this.memory.edit(message.id, text);
   }
 
   private async tell(change: Change, readers: { destinationIdentities?: string[] }): Promise<void> {
@@ -163,4 +216,16 @@ export class Chat implements ChatView {
   private readersOf({ privateWith }: Message): { destinationIdentities?: string[] } {
     return privateWith ? { destinationIdentities: [privateWith.identity] } : {};
   }
+}
+
+/** Calls `act` whenever this becomes true. */
+function whenTrue(rules: Pick<ReadableStore<unknown>, 'subscribe'>, isTrue: () => boolean, act: () => unknown): void {
+  let was = false;
+  const look = () => {
+    const is = isTrue();
+    if (is && !was) act();
+    was = is;
+  };
+  rules.subscribe(look);
+  look();
 }

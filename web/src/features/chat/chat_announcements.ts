@@ -2,7 +2,7 @@ import type { I18n } from '@lingui/core';
 import { msg, plural } from '@lingui/core/macro';
 import { announce } from '../../core/announcer';
 import type { ChatView } from './chat';
-import type { Message } from './message';
+import { lineOf, type Message } from './message';
 import { mentionsSelf } from './text_parts';
 
 /** What comes within this time is told together, in milliseconds. */
@@ -45,7 +45,7 @@ export function sentenceOf(messages: readonly Message[], i18n: I18n): string {
   const many = i18n._(msg`${plural(others, { one: '# new message in the chat', other: '# new messages in the chat' })}`);
   if (!told) return many;
   const { name } = told;
-  const text = shortened(told.text);
+  const text = shortened(lineOf(told));
   const one = i18n._(told.privateWith ? msg`Private message from ${name}: ${text}` : msg`Message from ${name}: ${text}`);
   return others === 0 ? one : `${one} ${many}`;
 }

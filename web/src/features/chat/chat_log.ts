@@ -1,11 +1,12 @@
 import { RoomEvent, type TextStreamInfo } from 'livekit-client';
+import type { KeptMessage } from '../../core/api/chat';
 import { createStore, type ReadableStore } from '../../core/store';
 import { ChatNews, type News } from './chat_news';
 import { type ChatRoom, nameIn } from './chat_room';
 import { Conversation } from './conversation';
-import { keyOf, type Message } from './message';
+import { keyOf, type Message, type MessageFile } from './message';
 import { partsOf, type TextPart } from './text_parts';
-import { type Change, changeTopic, chatTopic, parseChange, privateAttribute, readText, replyAttribute } from './wire';
+import { type Change, changeTopic, chatTopic, fileAttribute, parseChange, parseFileMessage, privateAttribute, readText, replyAttribute } from './wire';
 
 /** A message as it came. */
 export interface Arrival {
@@ -16,6 +17,7 @@ export interface Arrival {
   readonly replyTo?: string | undefined;
   /** The identity of the other who reads it, where nobody else does. */
   readonly privateWith?: string | undefined;
+  readonly file?: MessageFile | undefined;
 }
 
 /** What is written in a call: takes it from the room, and knows what of it nobody has looked at yet. */
@@ -77,11 +79,12 @@ export class ChatLog {
 
   private async receive(info: TextStreamInfo, from: string, reader: AsyncIterable<string>): Promise<void> {
     const order = this.conversation.reserve();
-    const text = await readText(reader);
-    if (text === undefined || text.trim() === '') return;
+    const whole = await readText(reader);
+    if (whole === undefined || whole.trim() === '') return;
     const { id, attributes } = info;
+    const { text, file } = parseFileMessage(whole, attributes?.[fileAttribute]);
     const privateWith = attributes?.[privateAttribute] === undefined ? undefined : from;
-    this.add(order, { id, from, text, replyTo: attributes?.[replyAttribute], privateWith });
+    this.add(order, { id, from, text, replyTo: attributes?.[replyAttribute], privateWith, file });
   }
 
   private async receiveChange(from: string, reader: AsyncIterable<string>): Promise<void> {
@@ -90,14 +93,34 @@ export class ChatLog {
   }
 
   /** A whole message takes its place. */
-  add(order: number, { id, from, text, replyTo, privateWith }: Arrival): void {
-    const isOwn = from === this.room.localParticipant.identity;
-    const message: Message = {
+  add(order: number, arrival: Arrival): void {
+    const message = this.messageOf(arrival);
+    if (!this.conversation.add(order, message)) return;
+    this.show();
+    if (message.isOwn) return;
+    this.latest.set(message);
+    if (this.lookers > 0) return;
+    this.unseen.set(this.unseen.get() + 1);
+    this.justNow.add(message);
+  }
+
+  /** What was written while one was not there: nobody need be told of it. */
+  addKept(messages: readonly KeptMessage[]): void {
+    const now = Date.now();
+    for (const { age, identity, name, isEdited, file, ...rest } of messages) {
+      const message = this.messageOf({ ...rest, from: identity, file: file && { ...file, description: '' } });
+      this.conversation.addByTime({ ...message, name, at: now - age, isEdited });
+    }
+    this.show();
+  }
+
+  private messageOf({ id, from, text, replyTo, privateWith, file }: Arrival): Message {
+    return {
       key: keyOf(from, id),
       id,
       sender: from,
       name: nameIn(this.room, from),
-      isOwn,
+      isOwn: from === this.room.localParticipant.identity,
       at: Date.now(),
       text,
       parts: this.partsOf(text),
@@ -106,14 +129,8 @@ export class ChatLog {
       privateWith: privateWith === undefined ? undefined : { identity: privateWith, name: nameIn(this.room, privateWith) },
       replyTo,
       reactions: [],
+      file,
     };
-    if (!this.conversation.add(order, message)) return;
-    this.show();
-    if (isOwn) return;
-    this.latest.set(message);
-    if (this.lookers > 0) return;
-    this.unseen.set(this.unseen.get() + 1);
-    this.justNow.add(message);
   }
 
   /** Somebody did something about a message. */
@@ -124,7 +141,7 @@ export class ChatLog {
   private carryOut(from: string, change: Change): boolean {
     switch (change.type) {
       case 'delete':
-        return this.conversation.change(from, change.id, { isDeleted: true, text: '', parts: [], reactions: [] });
+        return this.conversation.change(from, change.id, { isDeleted: true, text: '', parts: [], reactions: [], file: undefined });
       case 'edit': {
         const { id, text } = change;
         return this.conversation.change(from, id, { text, parts: this.partsOf(text), isEdited: true });

@@ -17,6 +17,7 @@ function messageOf(sender: string, id: string, change: Partial<Message> = {}): M
     privateWith: undefined,
     replyTo: undefined,
     reactions: [],
+    file: undefined,
     ...change,
   };
 }

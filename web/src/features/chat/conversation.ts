@@ -38,8 +38,17 @@ export class Conversation {
     return true;
   }
 
+  /** Puts a message that one has not seen come where its time is; one that is there already stays. */
+  addByTime(message: Message): boolean {
+    if (this.placeOf(message.key)) return false;
+    const at = this.places.findLastIndex((place) => place.message.at <= message.at) + 1;
+    const order = this.places[at - 1]?.order ?? -1;
+    this.places = this.places.toSpliced(at, 0, { order, message }).slice(-mostMessages);
+    return true;
+  }
+
   /** What its writer changes; false when there is nothing to change. */
-  change(sender: string, id: string, change: Partial<Pick<Message, 'text' | 'parts' | 'isEdited' | 'isDeleted' | 'reactions'>>): boolean {
+  change(sender: string, id: string, change: Partial<Pick<Message, 'text' | 'parts' | 'isEdited' | 'isDeleted' | 'reactions' | 'file'>>): boolean {
     const key = keyOf(sender, id);
     const before = this.find(key);
     if (!before || before.isDeleted) return false;

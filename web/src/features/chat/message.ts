@@ -1,3 +1,4 @@
+import type { ChatFile } from '../../core/api/chat';
 import type { ReactionName } from '../reactions';
 import type { TextPart } from './text_parts';
 
@@ -6,6 +7,12 @@ export interface MessageReaction {
   readonly emoji: ReactionName;
   /** Who gave it, by identity. */
   readonly from: readonly string[];
+}
+
+/** A file that goes with a message. */
+export interface MessageFile extends ChatFile {
+  /** What its sender says of a picture, for those who do not see it; may be empty. */
+  readonly description: string;
 }
 
 /** Something that somebody wrote. */
@@ -28,6 +35,7 @@ export interface Message {
   /** The key of the message that it answers. */
   readonly replyTo: string | undefined;
   readonly reactions: readonly MessageReaction[];
+  readonly file: MessageFile | undefined;
 }
 
 /** Longer ones are refused, as La Suite Meet does it. In characters. */
@@ -35,6 +43,11 @@ export const longestMessage = 2000;
 
 export function keyOf(sender: string, id: string): string {
   return `${sender}/${id}`;
+}
+
+/** A message in one line: what was written, or else the file that was sent. */
+export function lineOf({ text, file }: Pick<Message, 'text' | 'file'>): string {
+  return text || (file?.name ?? '');
 }
 
 /** How people count: one for a letter, whatever it takes. */

@@ -1,4 +1,7 @@
+import { parseFile, type SentFile } from '../../core/api/chat';
+import { fieldsOf as membersOf, numberOr, textOr } from '../../core/api/http';
 import { reactionNamed, type ReactionName } from '../reactions';
+import type { MessageFile } from './message';
 
 /** Messages, as every client of LiveKit's reads and writes them. */
 export const chatTopic = 'lk.chat';
@@ -9,9 +12,13 @@ export const changeTopic = 'visio.chat';
 /** Attributes of a message's stream. */
 export const replyAttribute = 'visio.reply';
 export const privateAttribute = 'visio.private';
+export const fileAttribute = 'visio.file';
 
 /** Longer streams are given up. In characters; nobody here can write as much. */
 export const longestText = 10_000;
+
+/** What is said of a picture, in characters. */
+export const longestDescription = 500;
 
 /** Something that is done about a message that is there. */
 export type Change =
@@ -39,8 +46,7 @@ export function parseChange(text: string): Change | undefined {
 
 function fieldsOf(text: string): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
+    return membersOf(JSON.parse(text));
   } catch {
     return {};
   }
@@ -57,4 +63,21 @@ export async function readText(reader: AsyncIterable<string>): Promise<string | 
     return undefined;
   }
   return text.length > longestText ? `${text.slice(0, longestText)}…` : text;
+}
+
+/** A message with its file, as it is sent: clients that know nothing of files show name and address below the text. */
+export function withFile(text: string, file: SentFile, description: string): { readonly text: string; readonly attribute: string } {
+  const { id, name, size, mimetype, url } = file;
+  const tail = `${text === '' ? '' : '\n'}${name}: ${url}`;
+  return { text: `${text}${tail}`, attribute: JSON.stringify({ id, name, size, mimetype, description, tail: tail.length }) };
+}
+
+/** The file of a message that came, and the text without what stands there for other clients. */
+export function parseFileMessage(text: string, attribute: string | undefined): { readonly text: string; readonly file: MessageFile | undefined } {
+  const fields = fieldsOf(attribute ?? '');
+  const file = parseFile(fields);
+  if (!file) return { text, file: undefined };
+  const tail = numberOr(fields['tail'], 0);
+  const kept = tail > 0 && tail <= text.length ? text.slice(0, -tail) : text;
+  return { text: kept, file: { ...file, description: textOr(fields['description'], '').slice(0, longestDescription) } };
 }

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/Icon';
 import { Switch } from '../../ui/Switch';
 import { useStore } from '../../ui/useStore';
 import type { HostingView } from './hosting';
+import { KeptChat } from './KeptChat';
 
 /** Pauses to choose from, in seconds. */
 const pauses = [0, 10, 30, 60, 300] as const;
@@ -49,6 +50,7 @@ export function ChatRules({ hosting }: { readonly hosting: HostingView }) {
           <Icon name="chevron" small />
         </span>
       </div>
+      <KeptChat hosting={hosting} />
     </section>
   );
 }

@@ -23,6 +23,8 @@ export interface MeetingRules {
   readonly isChatOpen: boolean;
   /** What they wait between two messages, in seconds; 0 for nothing. */
   readonly chatPause: number;
+  /** Whether messages and files stay, for who comes later and for hosts. */
+  readonly keepsChat: boolean;
   /** The identity of who is shown large to everybody. */
   readonly spotlight: string | undefined;
   /** The identity of whose signs everybody must see all the time. */
@@ -40,6 +42,7 @@ export const openRules: MeetingRules = {
   everyoneCanMute: false,
   isChatOpen: true,
   chatPause: 0,
+  keepsChat: false,
   spotlight: undefined,
   interpreter: undefined,
   layout: undefined,
@@ -58,6 +61,7 @@ export function parseRules(metadata: string | undefined): MeetingRules {
     everyoneCanMute: mute === true,
     isChatOpen: rest['is_chat_open'] !== false,
     chatPause: typeof pause === 'number' && pause > 0 ? pause : 0,
+    keepsChat: rest['keeps_chat'] === true,
     spotlight: identityIn(rest['spotlight']),
     interpreter: identityIn(rest['interpreter']),
     layout: layoutIn(rest['layout']),

@@ -45,6 +45,10 @@ export function sentenceOf(notice: NoticeKind): MessageDescriptor {
       return msg`The chat is closed: only hosts can write`;
     case 'chatOpened':
       return msg`Everyone can write in the chat`;
+    case 'chatKept':
+      return msg`The chat is kept from now on: people who join later can read it, and hosts can export it`;
+    case 'chatNotKept':
+      return msg`New messages in the chat are no longer kept`;
   }
 }
 
@@ -67,6 +71,8 @@ export function iconOf({ kind }: NoticeKind): IconName {
       return 'grid';
     case 'chatClosed':
     case 'chatOpened':
+    case 'chatKept':
+    case 'chatNotKept':
       return 'chat';
     case 'rightsTaken':
     case 'rightsGiven':

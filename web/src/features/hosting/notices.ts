@@ -9,7 +9,7 @@ export type NoticeKind =
   | { readonly kind: 'muted' | 'cameraStopped' | 'shareStopped' | 'handLowered'; readonly actor: string | undefined }
   | { readonly kind: 'rightsTaken' | 'rightsGiven'; readonly sources: readonly Source[] }
   | { readonly kind: 'ending'; readonly minutes: number }
-  | { readonly kind: 'madeHost' | 'unmadeHost' | 'locked' | 'unlocked' | 'chatClosed' | 'chatOpened' | 'layoutChosen' };
+  | { readonly kind: 'madeHost' | 'unmadeHost' | 'locked' | 'unlocked' | 'chatClosed' | 'chatOpened' | 'chatKept' | 'chatNotKept' | 'layoutChosen' };
 
 export type Notice = NoticeKind & { readonly id: number };
 
@@ -62,6 +62,7 @@ export class HostingNotices {
   rulesChanged(before: MeetingRules, now: MeetingRules): void {
     if (before.isLocked !== now.isLocked) this.add({ kind: now.isLocked ? 'locked' : 'unlocked' });
     if (now.layout && !sameData(before.layout, now.layout)) this.add({ kind: 'layoutChosen' });
+    if (before.keepsChat !== now.keepsChat) this.add({ kind: now.keepsChat ? 'chatKept' : 'chatNotKept' });
     if (before.isChatOpen !== now.isChatOpen) this.add({ kind: now.isChatOpen ? 'chatOpened' : 'chatClosed' });
   }
 

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro';
 import { useState } from 'react';
+import { saveFile } from '../../core/save_file';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
@@ -30,7 +31,7 @@ export function PollsPanel({ polls, hosting, onClose }: PollsPanelProps) {
         <Trans>Create a poll</Trans>
       </Button>
       {list.length > 0 && (
-        <Button look="quiet" onClick={() => void saveFile(polls)}>
+        <Button look="quiet" onClick={() => void saveResults(polls)}>
           <Icon name="download" small />
           <Trans>Results as CSV</Trans>
         </Button>
@@ -54,12 +55,7 @@ export function PollsPanel({ polls, hosting, onClose }: PollsPanelProps) {
   );
 }
 
-async function saveFile(polls: PollsView): Promise<void> {
+async function saveResults(polls: PollsView): Promise<void> {
   const file = await polls.file();
-  if (!file) return;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = 'polls.csv';
-  link.click();
-  URL.revokeObjectURL(link.href);
+  if (file) saveFile(file, 'polls.csv');
 }

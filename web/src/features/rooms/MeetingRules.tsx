@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro';
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useId } from 'react';
+import { chatExport } from '../../core/api/chat';
 import { sources, type Source } from '../../core/api/rooms';
 import { Link } from '../../ui/Link';
 import { Select, Switch } from '../../ui/Choice';
@@ -74,6 +75,23 @@ export function MeetingRules({ room, onChange }: RulesProps) {
           <Link className="standalone" href={`/rooms/${room.slug}/attendance`}>
             <Trans>Attendance list</Trans>
           </Link>
+        )}
+        <Switch
+          checked={room.keepsChat}
+          onChange={() => onChange({ keepsChat: !room.keepsChat })}
+          hint={<Trans>People who join later see what was written, and hosts can export it. Everyone is told. Private messages are never kept.</Trans>}
+        >
+          <Trans>Keep the chat</Trans>
+        </Switch>
+        {room.keepsChat && (
+          <p className="line">
+            <a className="standalone" href={`/api/v1.0/${chatExport(room.id, 'txt')}`} download>
+              <Trans>Kept messages as text</Trans>
+            </a>
+            <a className="standalone" href={`/api/v1.0/${chatExport(room.id, 'csv')}`} download>
+              <Trans>Kept messages as a table</Trans>
+            </a>
+          </p>
         )}
       </div>
     </section>
