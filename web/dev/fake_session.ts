@@ -1,9 +1,10 @@
 import { sources } from '../src/core/api/rooms';
 import { hueOf } from '../src/core/names';
-import { createStore } from '../src/core/store';
+import { createStore, type Store } from '../src/core/store';
 import type { Session } from '../src/features/call/call_session';
 import type { Phase } from '../src/features/call/phase';
 import { openRules } from '../src/features/hosting';
+import { Companion } from '../src/features/companion';
 import { FakeHosting, waitingPerson } from '../src/testing/fake_hosting';
 import { FakePolls, pollOf } from '../src/testing/fake_polls';
 import { type LocalDevice, offDevice } from '../src/features/devices';
@@ -204,6 +205,7 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
       layout: createStore(undefined),
       own: ownPicture,
     }),
+    companion: fakeCompanion(devices.microphone, query),
     devices: {
       ...devices,
       shownCamera: createStore(undefined),
@@ -226,4 +228,10 @@ export function fakeSession(people: readonly Person[], state: string, query = ne
 
 function reactionsOf(people: readonly Person[]) {
   return new Map(people.slice(1, 4).map(({ identity }, i) => [identity, { reaction: reactions[i + 2] ?? reactions[0], id: i }]));
+}
+
+function fakeCompanion(microphone: Store<LocalDevice>, query: URLSearchParams): Companion {
+  const companion = new Companion({ microphone, setOn: async (_, on) => microphone.set({ ...microphone.get(), on }) });
+  if (query.has('companion')) companion.begin('Claire Morvan 0');
+  return companion;
 }

@@ -1,5 +1,6 @@
 import { anyOf, createStore } from '../core/store';
 import type { CallContext } from '../features/call/call_context';
+import { Companion } from '../features/companion';
 import { type LocalDevice, offDevice } from '../features/devices';
 import { HallSwitch } from '../features/hall';
 import { PipSwitch } from '../features/pip';
@@ -19,6 +20,7 @@ export class FakeCall {
   readonly share = createStore<OwnShare>(noShare);
   readonly stage = new StageStore(stageSources({}));
   readonly chat = new FakeChat();
+  readonly companion = new Companion({ microphone: this.microphone, setOn: async (_, on) => this.microphone.set({ ...this.microphone.get(), on }) });
   readonly sent: string[] = [];
   left = 0;
 
@@ -33,6 +35,7 @@ export class FakeCall {
       choose: async () => undefined,
       tap: () => undefined,
     },
+    companion: this.companion,
     dialog: this.dialog,
     panel: this.panel,
     hosting: this.hosting.view,

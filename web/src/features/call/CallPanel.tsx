@@ -1,13 +1,15 @@
 import '../../ui/styles/panels.css';
 import { type ReactNode, useState } from 'react';
+import { ActionButton } from '../../ui/ActionButton';
 import { useStore } from '../../ui/useStore';
 import { backgroundPanel, backgroundPanelName } from '../background';
 import { chatPanel, chatPanelName } from '../chat';
+import { companionPanel, companionPanelName } from '../companion';
 import { WhenPanelLoaded } from '../errors';
-import { hostPanel, hostPanelName } from '../hosting';
+import { hostPanel, hostPanelName, raiseHand } from '../hosting';
 import { lowPanel, lowPanelName } from '../low';
 import { peoplePanel, peoplePanelName } from '../people';
-import { pollsPanel, pollsPanelName } from '../polls';
+import { pollsPanel, pollsPanelAction, pollsPanelName } from '../polls';
 import { speakingPanel, speakingPanelName } from '../speaking';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
@@ -59,6 +61,17 @@ export function CallPanel({ context, session }: CallPanelProps): ReactNode {
       return (
         <WhenPanelLoaded module={backgroundPanel} onClose={close}>
           {({ BackgroundPanel }) => <BackgroundPanel devices={session.devices} onClose={close} />}
+        </WhenPanelLoaded>
+      );
+    case companionPanelName:
+      return (
+        <WhenPanelLoaded module={companionPanel} onClose={close}>
+          {({ CompanionPanel }) => (
+            <CompanionPanel companion={session.companion} people={session.people} onClose={close}>
+              <ActionButton action={raiseHand} context={context} place="block" />
+              <ActionButton action={pollsPanelAction} context={context} place="block" />
+            </CompanionPanel>
+          )}
         </WhenPanelLoaded>
       );
     case lowPanelName:

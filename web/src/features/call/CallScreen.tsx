@@ -4,9 +4,10 @@ import { prefetchWhenIdle, startLater } from '../../core/lazy_module';
 import { createStore } from '../../core/store';
 import { Button } from '../../ui/Button';
 import { usePage } from '../../ui/usePage';
-import { useSelected } from '../../ui/useStore';
+import { useSelected, useStore } from '../../ui/useStore';
 import { AloneQuestion } from '../alone';
 import { chatPanel } from '../chat';
+import { BesideContext, companionPanel } from '../companion';
 import { ownDevices, watchDevices } from '../devices';
 import { WhenDialogLoaded } from '../errors';
 import { hallChoice, hallWindow } from '../hall';
@@ -18,6 +19,7 @@ import { peoplePanel } from '../people';
 import { pipWindow } from '../pip';
 import { reactionDrawing, ShownReactions } from '../reactions';
 import { settingsDialog, settingsDialogName } from '../settings';
+import { sameRoom } from '../same_room';
 import { SharedSound } from '../share';
 import { SpeakingContext, speakingPanel } from '../speaking';
 import { RemoteAudio } from '../sound';
@@ -43,7 +45,7 @@ import './call.css';
 
 export { actions } from './registry';
 
-const later = [callPanel, reactionDrawing, chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, hallWindow, hallChoice, settingsDialog];
+const later = [callPanel, reactionDrawing, chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, hallWindow, hallChoice, companionPanel, settingsDialog];
 
 interface CallScreenProps {
   readonly code: string;
@@ -67,6 +69,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
     return () => shownCall.set(undefined);
   }, [context]);
   useEffect(keepAwake, []);
+  useEffect(() => startLater(sameRoom, ({ watchSameRoom }) => watchSameRoom(session)), [session]);
   useEffect(() => playSounds(session), [session]);
   useEffect(
     () => startLater(ownDevices, (help) => help.helpWithDevices(session.devices, context.dialog, settingsDialogName)),
@@ -85,8 +88,7 @@ export function CallScreen({ code, roomName, session }: CallScreenProps) {
         <Workspace session={session} context={context} link={link} />
       </ShownReactions>
       <ControlBar context={context} devices={session.devices} />
-      <RemoteAudio people={session.people} volumes={session.volumes} />
-      <SharedSound screens={session.screens} />
+      <Sound session={session} />
       <HallOutlet context={context} session={session} roomName={roomName} />
       <PipOutlet context={context} session={session} />
       <AloneQuestion people={session.people} onLeave={leaveAlone} />
@@ -109,16 +111,18 @@ function Workspace({ session, context, link }: WorkspaceProps) {
   return (
     <main className="workspace">
       <PausableStage session={session}>
-        <SpeakingContext value={session.speaking}>
-          <Stage
-            stage={session.stage}
-            people={session.people}
-            sources={sources}
-            share={session.share}
-            frozen={isFrozen}
-            whenAlone={<Invitation link={link} title={t`No one else is here yet`} />}
-          />
-        </SpeakingContext>
+        <BesideContext value={session.companion.beside}>
+          <SpeakingContext value={session.speaking}>
+            <Stage
+              stage={session.stage}
+              people={session.people}
+              sources={sources}
+              share={session.share}
+              frozen={isFrozen}
+              whenAlone={<Invitation link={link} title={t`No one else is here yet`} />}
+            />
+          </SpeakingContext>
+        </BesideContext>
       </PausableStage>
       {hasPanel && (
         <WhenDialogLoaded module={callPanel} onClose={() => context.panel.set(undefined)}>
@@ -126,6 +130,17 @@ function Workspace({ session, context, link }: WorkspaceProps) {
         </WhenDialogLoaded>
       )}
     </main>
+  );
+}
+
+/** What one hears: nothing on a companion device. */
+function Sound({ session }: { readonly session: Session }) {
+  if (useStore(session.companion.isOn)) return null;
+  return (
+    <>
+      <RemoteAudio people={session.people} volumes={session.volumes} />
+      <SharedSound screens={session.screens} />
+    </>
   );
 }
 

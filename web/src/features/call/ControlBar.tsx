@@ -3,6 +3,7 @@ import { ActionButton } from '../../ui/ActionButton';
 import { Toolbar } from '../../ui/Toolbar';
 import { useStore } from '../../ui/useStore';
 import { ChatButton } from '../chat';
+import { companionAction } from '../companion';
 import { camera, DeviceMenu, type DeviceSwitches, microphone } from '../devices';
 import { raiseHand } from '../hosting';
 import { ReactButton } from '../reactions';
@@ -28,17 +29,22 @@ export function ControlBar({ context, devices }: ControlBarProps) {
   const { t } = useLingui();
   const isNarrow = useStore(isBarNarrow);
   const isShort = useStore(isBarShort);
+  const isCompanion = useStore(context.companion.isOn);
   return (
     <footer id={controlBarId} className={styles.bar}>
       <Toolbar className="bar" label={t`Meeting controls`}>
         <div>
-          <span className="ctl-split">
-            <ActionButton action={microphone} context={context} />
-            <DeviceMenu
-              groups={['microphone', 'speaker']}
-              onChoose={(kind, id) => void devices.choose(kind, id)}
-            />
-          </span>
+          {isCompanion ? (
+            <ActionButton action={companionAction} context={context} />
+          ) : (
+            <span className="ctl-split">
+              <ActionButton action={microphone} context={context} />
+              <DeviceMenu
+                groups={['microphone', 'speaker']}
+                onChoose={(kind, id) => void devices.choose(kind, id)}
+              />
+            </span>
+          )}
           <span className="ctl-split">
             <ActionButton action={camera} context={context} />
             <DeviceMenu groups={['camera']} onChoose={(kind, id) => void devices.choose(kind, id)} />

@@ -1,6 +1,9 @@
+import { Trans } from '@lingui/react/macro';
 import type { Ref } from 'react';
 import { ActionButton } from '../../ui/ActionButton';
 import { Mark } from '../../ui/Mark';
+import { useStore } from '../../ui/useStore';
+import type { CompanionView } from '../companion';
 import { invite } from '../invite';
 import { layout } from '../stage';
 import { LowChip, type LinkView } from '../low';
@@ -27,6 +30,7 @@ export function TopBar({ ref, roomName, context, people, timers, link }: TopBarP
       <h1 className="room" ref={ref} tabIndex={-1}>
         {roomName}
       </h1>
+      <CompanionWord companion={context.companion} />
       <TimerChip timers={timers} />
       <LowChip link={link} panel={context.panel} />
       <div className="end">
@@ -35,5 +39,14 @@ export function TopBar({ ref, roomName, context, people, timers, link }: TopBarP
         <Headcount people={people} />
       </div>
     </header>
+  );
+}
+
+function CompanionWord({ companion }: { readonly companion: CompanionView }) {
+  if (!useStore(companion.isOn)) return null;
+  return (
+    <span className="muted small-text narrow-hide">
+      <Trans>Companion device</Trans>
+    </span>
   );
 }

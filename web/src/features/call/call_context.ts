@@ -4,6 +4,7 @@ import type { OpenPanel, PanelContext } from '../../core/panel';
 import { preferences } from '../../core/preferences';
 import { anyOf } from '../../core/store';
 import type { ChatView } from '../chat';
+import type { CompanionContext } from '../companion';
 import type { DeviceContext } from '../devices';
 import { type HallContext, HallSwitch } from '../hall';
 import type { HostingContext } from '../hosting';
@@ -16,6 +17,7 @@ import type { Session } from './call_session';
 /** What actions see of a call, and what they can do in it: the parts that the features ask for. */
 export interface CallContext extends
     ActionContext,
+    CompanionContext,
     DeviceContext,
     DialogContext,
     PanelContext,
@@ -30,10 +32,10 @@ export interface CallContext extends
 }
 
 export function contextOf(session: Session, dialog: OpenDialog, panel: OpenPanel): CallContext {
-  const { devices, phase, hosting, share, stage, chat, reactions } = session;
+  const { devices, companion, phase, hosting, share, stage, chat, reactions } = session;
   const { role, rules, hand } = hosting;
   const own = [devices.microphone, devices.camera, share.state, stage.choices];
   const [pip, hall] = [new PipSwitch(), new HallSwitch()];
-  const changes = anyOf(...own, preferences, phase, dialog, panel, role, rules, hand, pip.window, hall.window);
-  return { ...changes, session, devices, dialog, panel, hosting, share, stage, chat, reactions, pip, hall };
+  const changes = anyOf(...own, preferences, phase, dialog, panel, role, rules, hand, companion.isOn, pip.window, hall.window);
+  return { ...changes, session, devices, companion, dialog, panel, hosting, share, stage, chat, reactions, pip, hall };
 }

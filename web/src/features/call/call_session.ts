@@ -6,6 +6,7 @@ import { unlessSame } from '../../core/equality';
 import { startLater } from '../../core/lazy_module';
 import { createStore, type ReadableStore } from '../../core/store';
 import { Chat, type ChatRoom, type ChatView } from '../chat';
+import { Companion, type CompanionView } from '../companion';
 import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices, signWithCamera, type Wrap } from '../devices';
 import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '../hosting';
 import { Link, type LinkRoom, type LinkView } from '../low';
@@ -37,6 +38,7 @@ export interface Session {
   readonly share: ScreenShareView;
   readonly board: ReadableStore<LoadedBoard | undefined>;
   readonly devices: DeviceSwitches;
+  readonly companion: CompanionView;
   readonly sound: SoundPlaybackView;
   readonly volumes: Volumes;
   readonly hosting: HostingView;
@@ -56,6 +58,7 @@ export class CallSession implements Session {
   readonly stage: StageStore;
   readonly share: ScreenShare;
   readonly devices: LocalDevices;
+  readonly companion: Companion;
   readonly sound: SoundPlayback;
   readonly volumes = new Volumes();
   readonly hosting: Hosting;
@@ -93,6 +96,7 @@ export class CallSession implements Session {
     this.chat = new Chat(room, this.hosting, chatServerOf(server.room, server.token));
     this.reactions = new LiveReactions(room);
     this.devices = new LocalDevices(room, wrap);
+    this.companion = new Companion(this.devices);
     this.link = new Link(room);
     this.sound = new SoundPlayback(room);
     this.timers = new Timers(room);

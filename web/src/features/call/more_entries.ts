@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro';
 import type { Action } from '../../core/action';
 import { preferences } from '../../core/preferences';
 import { background } from '../background';
+import { companionAction } from '../companion';
 import { hallAction } from '../hall';
 import { endForAll, hostPanelAction, isHost, lock, muteAll } from '../hosting';
 import { invite } from '../invite';
@@ -48,6 +49,7 @@ export const forMe: readonly MoreSection[] = [
     { action: saveData, note: () => (preferences.get().lowConnection ? msg`On` : msg`Off`) },
     { action: pip, isShown: canShowPip },
     { action: fullScreen, isShown: () => document.fullscreenEnabled },
+    { action: companionAction },
     { action: hallAction, isShown: () => !isBarNarrow.get() },
   ],
   [{ action: settings }, { action: keyboardHelp }],

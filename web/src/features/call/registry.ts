@@ -1,6 +1,7 @@
 import type { Action } from '../../core/action';
 import { background } from '../background';
 import { chatPanelAction } from '../chat';
+import { companionAction } from '../companion';
 import { camera, microphone } from '../devices';
 import { hallAction } from '../hall';
 import { admitAll, endForAll, hostPanelAction, lock, lowerHands, muteAll, raiseHand } from '../hosting';
@@ -45,6 +46,7 @@ export const actions: readonly Action<CallContext>[] = [
   ownPictureAction,
   fullScreen,
   hallAction,
+  companionAction,
   pip,
   controls,
   keyboardHelp,

@@ -10,11 +10,11 @@ const melodies = { arrival: [523, 659], departure: [659, 523], hand: [587, 587],
 const pause = 1500;
 
 /** Plays a short sound when somebody comes or goes, raises a hand or waits at the door. Returns what ends that. */
-export function playSounds({ phase, people, hosting }: Pick<Session, 'phase' | 'people' | 'hosting'>): () => void {
+export function playSounds({ phase, people, hosting, companion }: Pick<Session, 'phase' | 'people' | 'hosting' | 'companion'>): () => void {
   let quietUntil = 0;
   const play = (melody: keyof typeof melodies) => {
     const { sounds, speaker } = preferences.get();
-    if (!sounds || phase.get().kind !== 'live' || Date.now() < quietUntil) return;
+    if (!sounds || companion.isOn.get() || phase.get().kind !== 'live' || Date.now() < quietUntil) return;
     quietUntil = Date.now() + pause;
     void playTones(melodies[melody], speaker, 0.08);
   };

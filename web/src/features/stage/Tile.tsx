@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { memo, useEffect } from 'react';
 import { Avatar, hueStyle } from '../../ui/Avatar';
 import { Icon } from '../../ui/Icon';
+import { BesideFlag } from '../companion';
 import { type PeopleView, type Person, TrackVideo, usePerson } from '../people';
 import { TileReaction } from '../reactions';
 import { TurnFlag } from '../speaking';
@@ -40,6 +41,7 @@ function PersonTile({ person, frozen, isInterpreter }: PersonTileProps) {
       {video ? <TrackVideo track={video} /> : <Avatar name={name} />}
       <div className="flags">
         {isInterpreter && <Interpreter />}
+        <BesideFlag identity={identity} isSelf={isSelf} />
         {person.handPlace !== undefined && <Hand place={person.handPlace} />}
         <TurnFlag identity={identity} />
         {person.poorConnection && <PoorConnection />}

@@ -1,0 +1,8 @@
+import { LazyModule } from '../../core/lazy_module';
+
+export { BesideContext, BesideFlag } from './BesideFlag';
+export { Companion, type CompanionDevices, type CompanionView } from './companion';
+export { companionAction, type CompanionContext, companionPanelName } from './companion.action';
+
+/** Fetched when a meeting has begun. */
+export const companionPanel = new LazyModule(() => import('./CompanionPanel'));
