@@ -1,8 +1,6 @@
-import { useLingui } from '@lingui/react/macro';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
-import { Button } from './Button';
+import type { ReactNode } from 'react';
 import styles from './Dialog.module.css';
-import { Icon } from './Icon';
+import { Modal } from './Modal';
 
 interface DialogProps {
   readonly title: string;
@@ -11,39 +9,12 @@ interface DialogProps {
   readonly className?: string | undefined;
 }
 
-/**
- * The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back. The keyboard begins at
- * the field that has `data-first`, else at the first thing that one can operate.
- */
+/** A question or a choice, in the middle of the window. */
 export function Dialog({ title, children, onClose, className }: DialogProps) {
-  const { t } = useLingui();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
-  // Closed while it is still in the page: only then the browser gives the focus back.
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    element?.querySelector<HTMLElement>('[data-first]')?.focus();
-    return () => element?.close();
-  }, []);
+  const dialog = ['dialog', styles.dialog, className].filter(Boolean).join(' ');
   return (
-    <dialog
-      ref={dialog}
-      className={['dialog', styles.dialog, className].filter(Boolean).join(' ')}
-      aria-labelledby={id}
-      // An event of a closing before it was opened again, as React has it while one develops.
-      onClose={() => dialog.current?.open || onClose()}
-      closedby="any"
-    >
-      <div className={styles.content}>
-        <header className={styles.head}>
-          <h2 id={id}>{title}</h2>
-          <Button look="quiet" className="icon-only" aria-label={t`Close`} onClick={onClose}>
-            <Icon name="close" />
-          </Button>
-        </header>
-        {children}
-      </div>
-    </dialog>
+    <Modal title={title} looks={{ dialog, content: styles.content, head: styles.head }} onClose={onClose}>
+      {children}
+    </Modal>
   );
 }

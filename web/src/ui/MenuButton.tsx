@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
+import { reachedBy } from './arrow_keys';
 import styles from './MenuButton.module.css';
 import { placeBeside, type Placing } from './place_beside';
 
@@ -149,28 +150,11 @@ function itemsIn(menu: HTMLElement | null): HTMLElement[] {
 function turn({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, items: readonly HTMLElement[]): boolean {
   if (ctrlKey || metaKey || altKey) return false;
   const now = items.findIndex((item) => item === document.activeElement);
-  const to = nextOf(key, now, items);
+  const isLetter = key.length === 1 && key !== ' ';
+  const to = isLetter ? beginningWith(key, now, items) : reachedBy(key, now, items.length);
   if (to === undefined) return false;
   items[to]?.focus();
   return true;
-}
-
-function nextOf(key: string, now: number, items: readonly HTMLElement[]): number | undefined {
-  const count = items.length;
-  switch (key) {
-    case 'ArrowDown':
-    case 'ArrowRight':
-      return (now + 1) % count;
-    case 'ArrowUp':
-    case 'ArrowLeft':
-      return (now - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return key.length === 1 && key !== ' ' ? beginningWith(key, now, items) : undefined;
-  }
 }
 
 /** The next item that begins with this letter, round the end. */

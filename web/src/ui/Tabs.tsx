@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import type { IconName } from '../core/icon_names';
+import { reachedBy } from './arrow_keys';
 import { Icon } from './Icon';
 import styles from './Tabs.module.css';
 
@@ -22,7 +23,7 @@ interface TabsProps<Name extends string> {
 export function Tabs<Name extends string>({ label, tabs, shown, onShow, children }: TabsProps<Name>) {
   const id = useId();
   const press = (event: KeyboardEvent<HTMLElement>) => {
-    const to = nextOf(event.key, tabs.findIndex(({ name }) => name === shown), tabs.length);
+    const to = reachedBy(event.key, tabs.findIndex(({ name }) => name === shown), tabs.length);
     const next = to === undefined ? undefined : tabs[to];
     if (!next) return;
     event.preventDefault();
@@ -54,21 +55,4 @@ export function Tabs<Name extends string>({ label, tabs, shown, onShow, children
       </div>
     </div>
   );
-}
-
-function nextOf(key: string, now: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-    case 'ArrowRight':
-      return (now + 1) % count;
-    case 'ArrowUp':
-    case 'ArrowLeft':
-      return (now - 1 + count) % count;
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }

@@ -1,9 +1,8 @@
 import { Trans } from '@lingui/react/macro';
 import { Fragment, type ReactNode, useId } from 'react';
-import { ActionItem } from '../../ui/ActionItem';
-import { endForAll } from '../hosting';
 import type { CallContext } from './call_context';
 import { forAll, forMe, type MoreSection, shownOf } from './more_entries';
+import { MoreItem } from './MoreItem';
 import styles from './MoreMenu.module.css';
 
 interface MoreMenuProps {
@@ -38,16 +37,8 @@ function Column({ title, sections, context }: ColumnProps) {
       {sections.map((section, i) => (
         <Fragment key={section[0]?.action.id}>
           {i > 0 && <hr />}
-          {section.map(({ action, text, note }) => (
-            <ActionItem
-              key={action.id}
-              action={action}
-              context={context}
-              text={text?.(context)}
-              note={note?.(context)}
-              place="menu"
-              isDanger={action.id === endForAll.id}
-            />
+          {section.map((entry) => (
+            <MoreItem key={entry.action.id} entry={entry} context={context} place="menu" />
           ))}
         </Fragment>
       ))}

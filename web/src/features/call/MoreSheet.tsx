@@ -1,14 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect } from 'react';
-import { ActionItem } from '../../ui/ActionItem';
 import { Sheet } from '../../ui/Sheet';
 import { useStore } from '../../ui/useStore';
 import { ChatButton } from '../chat';
-import { endForAll } from '../hosting';
 import { ReactionChoices, type ReactionName } from '../reactions';
 import { isBarNarrow } from './bar_room';
 import type { CallContext } from './call_context';
 import { forAll, forMe, shownOf } from './more_entries';
+import { MoreItem } from './MoreItem';
 import styles from './MoreSheet.module.css';
 import { PeopleButton } from './PanelButtons';
 
@@ -41,17 +40,8 @@ export function MoreSheet({ context, onClose }: MoreSheetProps) {
       </div>
       {sections.map((section) => (
         <div key={section[0]?.action.id} className={styles.section}>
-          {section.map(({ action, text, note }) => (
-            <ActionItem
-              key={action.id}
-              action={action}
-              context={context}
-              text={text?.(context)}
-              note={note?.(context)}
-              place="sheet"
-              isDanger={action.id === endForAll.id}
-              onChoose={onClose}
-            />
+          {section.map((entry) => (
+            <MoreItem key={entry.action.id} entry={entry} context={context} place="sheet" onChoose={onClose} />
           ))}
         </div>
       ))}

@@ -4,6 +4,8 @@ import { announce } from '../../core/announcer';
 import { type ApiError, apiErrorOf } from '../../core/api/http';
 import { changeRoom, type Room, type RoomChange } from '../../core/api/rooms';
 
+export type RoomChanges = ReturnType<typeof useRoomChanges>;
+
 /** Changes a room at once for the eye, and again when the server has taken the change; or back when it has not. */
 export function useRoomChanges(room: Room, onChanged: (room: Room) => void) {
   const { t } = useLingui();
