@@ -1,6 +1,7 @@
 import {existsSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {wavOf} from './wav.ts';
 
 /** What a participant shows and plays, so that the others can tell who it is. */
 export interface Signature {
@@ -68,26 +69,11 @@ function y4m(code: number, size: Size, flickers: boolean): Buffer {
 /** Beeps of 300 ms with pauses: a browser's noise suppression takes a steady tone away. */
 function wav(tone: number): Buffer {
   const rate = 48_000;
-  const samples = rate * 3;
-  const buffer = Buffer.alloc(44 + samples * 2);
-  buffer.write('RIFF', 0);
-  buffer.writeUInt32LE(36 + samples * 2, 4);
-  buffer.write('WAVEfmt ', 8);
-  buffer.writeUInt32LE(16, 16);
-  buffer.writeUInt16LE(1, 20);
-  buffer.writeUInt16LE(1, 22);
-  buffer.writeUInt32LE(rate, 24);
-  buffer.writeUInt32LE(rate * 2, 28);
-  buffer.writeUInt16LE(2, 32);
-  buffer.writeUInt16LE(16, 34);
-  buffer.write('data', 36);
-  buffer.writeUInt32LE(samples * 2, 40);
-  for (let n = 0; n < samples; ++n) {
+  const sound = Float32Array.from({length: rate * 3}, (_, n) => {
     const sounding = n % (rate / 2) < rate * 0.3;
-    const value = sounding ? Math.sin((2 * Math.PI * tone * n) / rate) * 12_000 : 0;
-    buffer.writeInt16LE(Math.round(value), 44 + n * 2);
-  }
-  return buffer;
+    return sounding ? 0.366 * Math.sin((2 * Math.PI * tone * n) / rate) : 0;
+  });
+  return wavOf(sound, rate);
 }
 
 let folder = '';

@@ -14,6 +14,8 @@ export interface PersonOptions extends Launch {
   query?: string;
   /** A film for the camera instead of the code: .y4m or .mjpeg. */
   video?: string;
+  /** A sound for the microphone instead of the beeps: .wav. */
+  audio?: string;
 }
 
 /** Somebody with a browser of their own, whose camera shows a code and whose microphone beeps. */
@@ -32,7 +34,8 @@ export class Person extends Witness {
   static async open(options: PersonOptions): Promise<Person> {
     const signature = signatureOf(options.index);
     const media = mediaOf(signature);
-    const browser = await launchChromium({...media, ...(options.video && {video: options.video})}, options);
+    const {video = media.video, audio = media.audio} = options;
+    const browser = await launchChromium({video, audio}, options);
     const context = await browser.newContext({locale: 'en-GB', viewport: {width: 1280, height: 800}});
     const page = await context.newPage();
     const person = new Person(signature, browser, page, options);
