@@ -16,11 +16,27 @@ namespace json = boost::json;
 namespace wire = livekit::wire;
 
 constexpr std::string_view hand = "handRaisedAt";
+constexpr std::string_view person = "person";
 constexpr std::size_t told_at_once = 500;  ///< of livekit's limit on destinations
 
+std::string attribute(const wire::ParticipantInfo& info, std::string_view name) {
+  const auto found = info.attributes().find(std::string(name));
+  return found == info.attributes().end() ? std::string() : found->second;
+}
+
 bool is_hand_raised(const wire::ParticipantInfo& info) {
-  const auto found = info.attributes().find(std::string(hand));
-  return found != info.attributes().end() && !found->second.empty();
+  return !attribute(info, hand).empty();
+}
+
+/// All that somebody is there with: a hand is a person's, not a device's.
+std::vector<wire::ParticipantInfo> devices_of(const wire::ParticipantInfo& one,
+                                              std::vector<wire::ParticipantInfo> everybody) {
+  const std::string who = attribute(one, person);
+  std::erase_if(everybody, [&](const wire::ParticipantInfo& other) {
+    const bool is_same = other.identity() == one.identity();
+    return !is_same && (who.empty() || attribute(other, person) != who);
+  });
+  return everybody;
 }
 
 bool is_one_of(std::span<const std::string> identities, const std::string& identity) {
@@ -125,19 +141,31 @@ RoomResult<void> LiveControls::allow(const std::string& identity, const meet::Ri
 RoomResult<void> LiveControls::raise_hand(const std::string& identity, const std::string& moment) {
   const auto info = rooms_.participant(key(identity));
   if (!info) return std::unexpected(info.error());
-  if (is_hand_raised(*info)) return {};
-  const auto updated = rooms_.update(key(identity), {.attributes = {{std::string(hand), moment}}});
-  if (!updated) return std::unexpected(updated.error());
+  const auto devices = devices_of(*info, rooms_.participants(room_));
+  const auto raised = std::ranges::find_if(devices, is_hand_raised);
+  const std::string since = raised == devices.end() ? moment : attribute(*raised, hand);
+  for (const wire::ParticipantInfo& device : devices) {
+    if (is_hand_raised(device)) continue;
+    const auto updated =
+        rooms_.update(key(device.identity()), {.attributes = {{std::string(hand), since}}});
+    if (!updated) return std::unexpected(updated.error());
+  }
   return {};
 }
 
 RoomResult<void> LiveControls::lower_hand(const std::string& identity) {
   const auto info = rooms_.participant(key(identity));
   if (!info) return std::unexpected(info.error());
-  if (!is_hand_raised(*info)) return {};
-  const auto updated = rooms_.update(key(identity), {.attributes = {{std::string(hand), ""}}});
-  if (!updated) return std::unexpected(updated.error());
-  if (identity != actor_) tell({identity}, "handLowered", {});
+  const auto devices = devices_of(*info, rooms_.participants(room_));
+  const bool is_own = std::ranges::any_of(
+      devices, [&](const wire::ParticipantInfo& device) { return device.identity() == actor_; });
+  for (const wire::ParticipantInfo& device : devices) {
+    if (!is_hand_raised(device)) continue;
+    const auto updated =
+        rooms_.update(key(device.identity()), {.attributes = {{std::string(hand), ""}}});
+    if (!updated) return std::unexpected(updated.error());
+    if (!is_own) tell({device.identity()}, "handLowered", {});
+  }
   return {};
 }
 

@@ -39,9 +39,9 @@ class LiveControls {
   /// Lets somebody send this and nothing else.
   livekit::RoomResult<void> allow(const std::string& identity, const meet::Rights& rights);
 
-  /// Raises a hand at this moment (ISO 8601), unless it is raised already; or lowers it.
+  /// Raises somebody's hand at this moment (ISO 8601), on all devices, unless it is raised already.
   livekit::RoomResult<void> raise_hand(const std::string& identity, const std::string& moment);
-  /// Nothing happens where no hand is raised.
+  /// Lowers it on all devices. Nothing happens where no hand is raised.
   livekit::RoomResult<void> lower_hand(const std::string& identity);
   /// Of everybody. Returns how many hands it were.
   std::size_t lower_hands();

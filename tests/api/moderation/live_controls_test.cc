@@ -151,6 +151,31 @@ TEST_F(LiveControlsTest, hands_go_up_once_and_down_one_by_one_or_together) {
   EXPECT_EQ(host().raise_hand("nobody", "").error(), RoomFault::not_found);
 }
 
+TEST_F(LiveControlsTest, one_person_with_two_devices_has_one_hand) {
+  arrive("ada");
+  arrive("ada's phone");
+  arrive("ben");
+  for (const char* const device : {"ada", "ada's phone"}) {
+    ASSERT_TRUE(rooms().update({"room", device}, {.attributes = {{"person", "ada"}}}));
+  }
+  ASSERT_TRUE(host().raise_hand("ada's phone", "2026-11-29T23:00:00.000Z"));
+  EXPECT_EQ(hand_of("ada"), "2026-11-29T23:00:00.000Z");
+  EXPECT_EQ(hand_of("ben"), "");
+  ASSERT_TRUE(host().lower_hand("ada"));
+  EXPECT_EQ(hand_of("ada's phone"), "");
+
+  ASSERT_TRUE(host().raise_hand("ada", "2026-11-29T23:00:01.000Z"));
+  arrive("ada's tablet");
+  ASSERT_TRUE(rooms().update({"room", "ada's tablet"}, {.attributes = {{"person", "ada"}}}));
+  ASSERT_TRUE(host().raise_hand("ada's tablet", "2026-11-29T23:00:02.000Z"));
+  EXPECT_EQ(hand_of("ada's tablet"), "2026-11-29T23:00:01.000Z") << "it keeps its place";
+  const std::size_t told_before = media.sent.size();
+  LiveControls own(rooms(), {"room"}, "ada");
+  ASSERT_TRUE(own.lower_hand("ada's tablet"));
+  EXPECT_EQ(hand_of("ada"), "");
+  EXPECT_EQ(media.sent.size(), told_before) << "nobody is told what he did himself";
+}
+
 TEST_F(LiveControlsTest, a_role_changes_what_is_shown_and_what_may_be_published) {
   tests::Person ada = arrive("ada");
   ASSERT_TRUE(host().allow("ada", {.can_publish = microphone}));
