@@ -6,7 +6,7 @@ import { unlessSame } from '../../core/equality';
 import { startLater } from '../../core/lazy_module';
 import { createStore, type ReadableStore } from '../../core/store';
 import { Chat, type ChatRoom, type ChatView } from '../chat';
-import { Companion, type CompanionView } from '../companion';
+import { Companion, type CompanionView, joinBeside } from '../companion';
 import { type CapturedTracks, type DeviceRoom, type DeviceSwitches, LocalDevices, signWithCamera, type Wrap } from '../devices';
 import { Hosting, type HostingRoom, type HostingView, type ServerOfRoom } from '../hosting';
 import { Link, type LinkRoom, type LinkView } from '../low';
@@ -137,7 +137,8 @@ export class CallSession implements Session {
     this.refreshPhase();
     this.stopWatching = startLater(stallWatch, ({ watchStalls }) => watchStalls(this.room, () => this.currentPhase.get().kind === 'live'));
     const unmute = () => void this.devices.setOn('microphone', true);
-    void this.devices.publish(publishedAtFirst(takeTracks(), this.room.remoteParticipants.size, unmute));
+    const tracks = joinBeside(this.people, this.companion, takeTracks());
+    void this.devices.publish(publishedAtFirst(tracks, this.room.remoteParticipants.size, unmute));
   }
 
   /** Leaves for good. The devices are free when this returns, the server knows when it resolves. */

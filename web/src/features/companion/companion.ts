@@ -35,11 +35,10 @@ export class Companion {
   }
 
   /** Switches the sound off, both ways; one speaks and listens through `beside`. */
-  begin(beside?: string): void {
+  begin(beside?: string, hadMicrophone = this.isMicrophoneOn()): void {
     this.near.set(beside);
     if (this.on.get()) return;
-    const { on, busy } = this.devices.microphone.get();
-    this.hadMicrophone = on || busy;
+    this.hadMicrophone = hadMicrophone;
     void this.devices.setOn('microphone', false);
     // The next meeting begins as this one did.
     setPreferences({ microphoneOn: this.hadMicrophone });
@@ -51,6 +50,11 @@ export class Companion {
     if (!this.on.get()) return;
     this.leaveMode();
     if (this.hadMicrophone) void this.devices.setOn('microphone', true);
+  }
+
+  private isMicrophoneOn(): boolean {
+    const { on, busy } = this.devices.microphone.get();
+    return on || busy;
   }
 
   private leaveMode(): void {

@@ -74,6 +74,16 @@ describe("one's own hand", () => {
   });
 });
 
+it('is raised, too, while another device of one’s own says so', () => {
+  const phone = new FakeParticipant('phone', 'Nadia');
+  room.enter(phone);
+  room.attribute(room.localParticipant, { person: 'nadia' });
+  room.attribute(phone, { person: 'nadia', handRaisedAt: '2026-03-05T14:30:00.000Z' });
+  expect(hosting.hand.get()).toBe(true);
+  room.attribute(phone, { handRaisedAt: '' });
+  expect(hosting.hand.get()).toBe(false);
+});
+
 describe('the rules', () => {
   it('are those of the room, and what is not understood allows', () => {
     room.rule({ configuration: { can_publish_sources: ['camera'], everyone_can_mute: true }, spotlight: 'claire' });

@@ -152,8 +152,16 @@ export class Hosting implements HostingView {
     const rulesBefore = replace(this.currentRules, rules);
     if (rulesBefore && this.isJoined) this.told.rulesChanged(rulesBefore.was, rules);
     if (this.isJoined) this.ending.set(rules.endsAt);
-    replace(this.ownHand, Boolean(attributes['handRaisedAt']));
+    replace(this.ownHand, this.isHandRaised());
     this.watchDoor(isHost(role));
+  }
+
+  /** On any of one's own devices: a hand is a person's. */
+  private isHandRaised(): boolean {
+    const { localParticipant: self, remoteParticipants } = this.room;
+    const { person } = self.attributes;
+    const devices = person ? [self, ...[...remoteParticipants.values()].filter(({ attributes }) => attributes['person'] === person)] : [self];
+    return devices.some(({ attributes }) => Boolean(attributes['handRaisedAt']));
   }
 
   /** Only hosts are told who waits. */
