@@ -71,7 +71,7 @@ test('nothing is wrong with the screens of a guest, before and after a meeting',
   test.slow();
   const ada = await house.open('Ada Lovelace', {url: site()});
   const {page} = ada;
-  await goThrough(page, ['/', '/sign-in', '/plan-vello', '/a/b/c', '/connection-test', '/sdk/create-button']);
+  await goThrough(page, ['/', '/sign-in', '/plan-vello', '/a/b/c', '/connection-test']);
   const {slug} = await house.server.makeRoom();
   await goThrough(page, [`/${slug}`]);
   await ada.join(slug);
