@@ -11,6 +11,7 @@ afterEach(cleanup);
 
 function draw(...waiting: readonly WaitingPerson[]) {
   const hosting = new FakeHosting();
+  hosting.role.set('owner');
   hosting.waiting.set(waiting);
   const onLook = vi.fn<() => void>();
   return { ...renderInEnglish(<DoorNotice hosting={hosting.view} onLook={onLook} />), hosting, onLook };

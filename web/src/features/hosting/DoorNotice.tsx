@@ -1,7 +1,9 @@
-import { Plural, Trans } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { perform } from '../../core/action';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { useStore } from '../../ui/useStore';
+import { admitAll } from './admit_all.action';
 import type { HostingView } from './hosting';
 import { Who } from './WaitingList';
 
@@ -13,13 +15,13 @@ interface DoorNoticeProps {
 
 /** Tells hosts who waits to be let in: one with words, several as a number. It waits for an answer. */
 export function DoorNotice({ hosting, onLook }: DoorNoticeProps) {
+  const { i18n } = useLingui();
   const waiting = useStore(hosting.waiting);
   const [first] = waiting;
   if (!first) return null;
   const isOne = waiting.length === 1;
   const name = first.name;
-  const answer = (letIn: boolean) =>
-    void hosting.order((server) => (isOne ? server.answer(first.id, letIn) : server.answerAll(letIn)));
+  const answer = (letIn: boolean) => void hosting.order((server) => server.answer(first.id, letIn));
   return (
     <div className="banner" role="group" aria-live="off">
       <Icon name={first.looksLikeRecorder && isOne ? 'record' : 'bell'} />
@@ -54,8 +56,8 @@ export function DoorNotice({ hosting, onLook }: DoorNoticeProps) {
             <Trans>Deny</Trans>
           </Button>
         )}
-        <Button look="primary" size="small" onClick={() => answer(true)}>
-          {isOne ? <Trans>Let in</Trans> : <Trans>Let everyone in</Trans>}
+        <Button look="primary" size="small" onClick={() => (isOne ? answer(true) : perform(admitAll, { hosting }))}>
+          {isOne ? <Trans>Let in</Trans> : i18n._(admitAll.label({ hosting }).text)}
         </Button>
       </span>
     </div>

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { memo, useState } from 'react';
+import { perform } from '../../core/action';
 import type { WaitingPerson } from '../../core/api/lobby';
 import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { useStore } from '../../ui/useStore';
+import { admitAll } from './admit_all.action';
 import type { HostingView } from './hosting';
 import { useSince } from './useSince';
 import styles from './WaitingList.module.css';
@@ -13,12 +15,12 @@ const mostAtFirst = 8;
 
 /** Who waits to be let in, for hosts: one by one, or all. Of many the first. */
 export function WaitingList({ hosting }: { readonly hosting: HostingView }) {
+  const { i18n } = useLingui();
   const waiting = useStore(hosting.waiting);
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole || waiting.length <= mostAtFirst + 2 ? waiting : waiting.slice(0, mostAtFirst);
   const count = waiting.length;
   if (waiting.length === 0) return null;
-  const letAllIn = () => void hosting.order((server) => server.answerAll(true));
   return (
     <section className="section">
       <header>
@@ -26,8 +28,8 @@ export function WaitingList({ hosting }: { readonly hosting: HostingView }) {
           <Trans>Waiting to come in</Trans> <span className="num">{waiting.length}</span>
         </h3>
         {waiting.length > 1 && (
-          <Button look="primary" size="small" onClick={letAllIn}>
-            <Trans>Let everyone in</Trans>
+          <Button look="primary" size="small" onClick={() => perform(admitAll, { hosting })}>
+            {i18n._(admitAll.label({ hosting }).text)}
           </Button>
         )}
       </header>
