@@ -16,7 +16,8 @@ RoomParts room_parts(const Application::Parts& parts) {
           .entropy = parts.entropy,
           .database = parts.database,
           .signalling = parts.signalling,
-          .time_zones = parts.time_zones};
+          .time_zones = parts.time_zones,
+          .recorder = parts.recorder};
 }
 
 /// What changes rooms tells the live ones.

@@ -44,6 +44,7 @@ class Application final : public net::HttpHandler {
     std::function<bool()> is_stopping = {};                   ///< none: the server goes on for ever
     const meet::TimeZones& time_zones = meet::only_utc();     ///< in which meetings are planned
     OpenIdProvider* provider = nullptr;                       ///< of single sign-on; null: none
+    record::Recorder* recorder = nullptr;                     ///< null: nothing is recorded
   };
 
   explicit Application(const Parts& parts);

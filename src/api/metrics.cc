@@ -56,6 +56,24 @@ void add_mails(MetricsPage& page, const meet::MailNumbers& mails) {
   page.value(R"({result="given_up"})", mails.given_up);
 }
 
+void add_recordings(MetricsPage& page, const record::RecorderNumbers& recordings) {
+  page.gauge("visio_recordings", "Recordings that go on.", recordings.recordings);
+  page.gauge("visio_recorded_tracks", "Tracks that are being recorded.", recordings.tracks);
+  page.begin("visio_recordings_failed_total", MetricType::counter,
+             "Recordings that the disk ended.");
+  page.value("", recordings.failures);
+  page.begin("visio_recording_written_total", MetricType::counter,
+             "Bytes of recordings that are on the disk.");
+  page.value("", recordings.bytes);
+  page.begin("visio_recording_dropped_total", MetricType::counter,
+             "What the disk was too slow for: packets of large and of other pictures, of sound, "
+             "and notes.");
+  constexpr std::array kinds{"detail", "picture", "sound", "fact"};
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    page.value(std::string(R"({kind=")") + kinds[i] + "\"}", recordings.dropped[i]);
+  }
+}
+
 /// One line for each shard, of what `read` finds in its counters.
 template <class Read>
 void add_values(MetricsPage& page, std::string_view labels,
@@ -115,6 +133,7 @@ std::string write(const Metrics& metrics, MetricsFormat format) {
   page.gauge("visio_websockets", "Open signalling connections.", metrics.websockets);
   add_webhooks(page, metrics.webhooks);
   add_mails(page, metrics.mails);
+  if (metrics.recordings) add_recordings(page, *metrics.recordings);
   page.begin("visio_http_connections_refused_total", MetricType::counter,
              "Connections refused because their address had its share already.");
   page.value("", metrics.refused_connections);

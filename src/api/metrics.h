@@ -11,6 +11,7 @@
 #include "livekit/numbers.h"
 #include "livekit/webhooks/deliveries.h"
 #include "meet/mail/mail.h"
+#include "record/recorder_numbers.h"
 #include "sfu/engine.h"
 
 namespace visio::api {
@@ -40,6 +41,7 @@ struct Metrics {
   std::uint64_t refused_connections = 0;  ///< because their address had its share
   std::string version;
   std::optional<MachineFacts> machine = {};
+  std::optional<record::RecorderNumbers> recordings = {};  ///< nothing where nobody may record
 };
 
 /// Prometheus' text format 0.0.4; LiveKit's names where they mean the same.

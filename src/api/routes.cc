@@ -35,6 +35,7 @@ Metrics metrics_now(const RouteParts& parts) {
   if (parts.webhooks) metrics.webhooks = parts.webhooks();
   if (parts.mails) metrics.mails = parts.mails();
   if (parts.machine) metrics.machine = parts.machine();
+  metrics.recordings = parts.hosting.keeper.numbers();
   return metrics;
 }
 

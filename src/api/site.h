@@ -48,6 +48,13 @@ struct ChatFileRules {
   std::vector<std::string> scanner = {};  ///< FileScanner's program; empty: nobody looks at them
 };
 
+/// What may be recorded of meetings.
+struct RecordingRules {
+  bool is_on = false;  ///< hosts may
+  std::chrono::seconds longest =
+      {};  ///< how long one recording may be; zero: as long as the meeting
+};
+
 /// What operators set, as far as HTTP is concerned.
 struct Site {
   livekit::ApiKey key = {};  ///< that tokens are signed with
@@ -89,6 +96,9 @@ struct Site {
 
   /// The web app that is served in place of the one in the program.
   WebRoot web = {};
+
+  /// What may be recorded.
+  RecordingRules recording = {};
 
   /// Where people's files are (FileFolder). Empty: nobody may keep any.
   std::string files_folder = {};

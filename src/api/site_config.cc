@@ -24,11 +24,15 @@ namespace json = boost::json;
 
 // Zero of what is not built here.
 
-json::object recording() {
-  return {{"is_enabled", false},
-          {"available_modes", json::array()},
+json::object recording(const RecordingRules& rules) {
+  json::array modes;
+  if (rules.is_on) modes = {"screen_recording", "transcript"};
+  json::value longest;
+  if (rules.longest.count() > 0) longest = std::chrono::milliseconds(rules.longest).count();
+  return {{"is_enabled", rules.is_on},
+          {"available_modes", std::move(modes)},
           {"expiration_days", nullptr},
-          {"max_duration", nullptr}};
+          {"max_duration", std::move(longest)}};
 }
 
 json::object livekit(const RoomContext& context) {
@@ -70,7 +74,7 @@ Stored look(store::sql::Session& session) {
 /// The keys of La Suite Meet.
 json::object known_to_la_suite(const RoomContext& context) {
   return {{"LANGUAGE_CODE", "en-us"},
-          {"recording", recording()},
+          {"recording", recording(context.site.recording)},
           {"background_image", background_rules(!context.site.files_folder.empty())},
           {"telephony", {{"enabled", false}}},
           {"resource", {{"default_access_level", "trusted"}}},

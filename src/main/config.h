@@ -153,6 +153,12 @@ struct Config {
     std::vector<std::string> scanner;   ///< a program with its arguments; empty: none
   } files;
 
+  /// [recording]
+  struct Recording {
+    bool enabled = false;
+    std::uint32_t max_hours = 0;  ///< zero: as long as the meeting
+  } recording;
+
   /// [mail]
   struct Mail {
     std::string host;  ///< empty: there is no mail

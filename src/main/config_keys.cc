@@ -221,6 +221,13 @@ constexpr std::array later_keys{
         "comes last; status 0: it is good, 1: it is refused, else it could not be looked at and "
         "is refused, too. Empty: none.",
         bind<&Config::files, &Config::Files::scanner, Program{}>()},
+    ConfigKey{"recording", "enabled", "false",
+              "Whether hosts may record their meetings. What comes is kept below recordings in the "
+              "data folder: up to 1 GB for each camera and hour.",
+              bind<&Config::recording, &Config::Recording::enabled, Flag{}>()},
+    ConfigKey{"recording", "max_hours", "0",
+              "After how many hours a recording ends. 0: with the meeting.",
+              bind<&Config::recording, &Config::Recording::max_hours, Number{0, 168}>()},
     ConfigKey{"mail", "host", R"("")",
               "The mail server that takes invitations and links to passwords, such as "
               "smtp.example.org. Empty: no mail is sent.",

@@ -52,6 +52,10 @@ std::string files_folder(const Config& config) {
   return (std::filesystem::path(config.server.data) / "files").string();
 }
 
+std::filesystem::path recordings_folder(const Config& config) {
+  return std::filesystem::path(config.server.data) / "recordings";
+}
+
 api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
   return {
       .key = keys.signing,
@@ -72,6 +76,8 @@ api::Site site_for(const Config& config, const livekit::KeyRing& keys) {
       .embedded_by = config.embedding.origins,
       .alone_minutes = config.rooms.alone_minutes,
       .web = {.folder = config.web.root, .policy = config.web.content_security_policy},
+      .recording = {.is_on = config.recording.enabled,
+                    .longest = std::chrono::hours(config.recording.max_hours)},
       .files_folder = config.files.backgrounds ? files_folder(config) : std::string(),
       .chat_files = chat_file_rules(config)};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 
 #include "api/site.h"
@@ -17,6 +18,9 @@ namespace visio::main {
 
 /// Where the bytes of people's files are, also while nobody may keep more.
 std::string files_folder(const Config& config);
+
+/// Where recordings are, also while nobody may make more.
+std::filesystem::path recordings_folder(const Config& config);
 
 /// The settings that concern HTTP.
 api::Site site_for(const Config& config, const livekit::KeyRing& keys);

@@ -29,6 +29,7 @@ Server::Server(const Ground& ground)
       media_(ground.loop, ground.log, ground.certificate,
              cluster_for(ground.config, net::interface_addresses()),
              [this](const auto& events) { signalling_.on_media_events(events); }),
+      recorder_(recordings_folder(ground.config), ground_of_recorder()),
       machine_(
           {.loop = ground.loop, .clock = ground.clock, .media = media_, .config = ground.config}),
       signalling_(ground_of_signalling(), signalling_settings_for(ground.config, ground.keys)),
@@ -66,6 +67,10 @@ Server::Server(const Ground& ground)
                  administration_service_, machine_}),
       farewell_(ground.loop, [this] { await_last(); }) {}
 
+record::Recorder::Ground Server::ground_of_recorder() {
+  return {.media = media_, .clock = ground_.clock, .entropy = net::system_entropy()};
+}
+
 api::SignallingGateway::Ground Server::ground_of_signalling() {
   return {.loop = ground_.loop,
           .clock = ground_.clock,
@@ -92,7 +97,8 @@ api::Application::Parts Server::parts_of_application() {
           .check = [this] { return check(); },
           .is_stopping = [this] { return stops_at_.has_value(); },
           .time_zones = time_zones_,
-          .provider = openid_.provider()};
+          .provider = openid_.provider(),
+          .recorder = ground_.config.recording.enabled ? &recorder_ : nullptr};
 }
 
 api::ServerChecks Server::check() const {

@@ -19,6 +19,7 @@
 #include "main/services/service_list.h"
 #include "main/services/webhook_service.h"
 #include "meet/schedule/time_zones.h"
+#include "record/recorder.h"
 
 namespace visio::main {
 
@@ -49,6 +50,7 @@ class Server {
 
  private:
   /// What a member stands on. Those above it are ready.
+  record::Recorder::Ground ground_of_recorder();
   api::SignallingGateway::Ground ground_of_signalling();
   api::Application::Parts parts_of_application();
 
@@ -61,6 +63,7 @@ class Server {
   meet::TimeZones time_zones_;
   net::HttpServer http_;
   MediaPlane media_;
+  record::Recorder recorder_;
   Machine machine_;
   api::SignallingGateway signalling_;
   WebhookService webhooks_;

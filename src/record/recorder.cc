@@ -2,6 +2,8 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "record/capture/resume.h"
@@ -135,9 +137,18 @@ void Recorder::remove(const std::string& id) {
   fs::remove_all(folder_of(id), ignored);
 }
 
-std::vector<std::string> Recorder::all_files() const {
+std::vector<std::string> Recorder::quiet_files() const {
+  const auto since = fs::file_time_type::clock::now() - std::chrono::days(1);
+  const auto is_new = [&](const fs::path& path) {
+    std::error_code error;
+    const auto written_at = fs::last_write_time(path, error);
+    return error || written_at >= since;
+  };
   std::vector<std::string> ids;
-  for (const fs::path& folder : entries_of(folder_)) ids.push_back(folder.filename().string());
+  for (const fs::path& folder : entries_of(folder_)) {
+    if (is_new(folder) || std::ranges::any_of(entries_of(folder), is_new)) continue;
+    ids.push_back(folder.filename().string());
+  }
   return ids;
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "livekit/rooms.h"
+#include "record/recorder_numbers.h"
 #include "record/recording.h"
 
 namespace visio::record {
@@ -29,15 +29,6 @@ struct EndedPart {
   std::string room;
   capture::EndReason reason = capture::EndReason::stopped;
   std::optional<net::Error> failure = {};  ///< what the disk refused; what came before is there
-};
-
-/// What recorders have done since the server began.
-struct RecorderNumbers {
-  std::size_t recordings = 0;                 ///< that go on now
-  std::size_t tracks = 0;                     ///< that are captured now
-  std::uint64_t bytes = 0;                    ///< on the disk
-  std::array<std::uint64_t, 4> dropped = {};  ///< records that the disk was too slow for, by Worth
-  std::uint64_t failures = 0;                 ///< parts that the disk ended
 };
 
 /// All recordings of a server: their capture files are `<folder>/<id>/part-<number>.capture`.
@@ -86,8 +77,8 @@ class Recorder {
   /// Deletes a recording's files, which must not go on.
   void remove(const std::string& id);
 
-  /// The recordings of which there are files.
-  std::vector<std::string> all_files() const;
+  /// The recordings of which there are files, in which nothing was written for a day.
+  std::vector<std::string> quiet_files() const;
 
   /// As of now.
   RecorderNumbers numbers() const;

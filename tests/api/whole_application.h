@@ -21,13 +21,16 @@
 #include "credentials/secret_key.h"
 #include "net/entropy.h"
 #include "net/socket_address.h"
+#include "record/recorder.h"
 #include "store/user_sessions.h"
 #include "store/users.h"
 #include "tests/api/no_media.h"
 #include "tests/base/real_clock.h"
 #include "tests/base/recording_log.h"
 #include "tests/base/set_clock.h"
+#include "tests/main/folder.h"
 #include "tests/net/raw_client.h"
+#include "tests/record/fake_tap.h"
 #include "tests/store/product_database.h"
 
 namespace visio::tests {
@@ -151,6 +154,11 @@ class WholeApplication : public testing::Test {
   NoMedia media;
   api::ServerChecks checks;  ///< what the server finds; of the loop's thread
   api::SignallingGateway signalling;
+  FakeTap tap;
+  Folder data;
+  record::Recorder recorder{
+      data.path() / "recordings",
+      {.media = tap, .clock = real_clock, .entropy = net::system_entropy()}};  ///< where it is on
   std::optional<api::Application> application;
   std::jthread thread;
 };
@@ -172,17 +180,19 @@ inline WholeApplication::WholeApplication(const Prepare& prepare)
                   .media = media},
                  settings_of(site)) {
   api::OpenIdProvider* const provider = prepare ? prepare(site, loop, log) : nullptr;
-  application.emplace(api::Application::Parts{.site = site,
-                                              .clock = clock,
-                                              .log = log,
-                                              .entropy = net::system_entropy(),
-                                              .signalling = signalling,
-                                              .media = media,
-                                              .server = server,
-                                              .database = *database,
-                                              .assets = std::span(&page, 1),
-                                              .check = [this] { return checks; },
-                                              .provider = provider});
+  application.emplace(
+      api::Application::Parts{.site = site,
+                              .clock = clock,
+                              .log = log,
+                              .entropy = net::system_entropy(),
+                              .signalling = signalling,
+                              .media = media,
+                              .server = server,
+                              .database = *database,
+                              .assets = std::span(&page, 1),
+                              .check = [this] { return checks; },
+                              .provider = provider,
+                              .recorder = site.recording.is_on ? &recorder : nullptr});
   EXPECT_TRUE(server.listen({loopback()}, std::nullopt, *application));
   thread = std::jthread([this] { loop.run(); });
 }

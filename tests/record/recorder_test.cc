@@ -113,9 +113,15 @@ TEST_F(RoomsBeingRecorded, leave_files_until_these_are_removed) {
   ASSERT_TRUE(start("r1"));
   recorder.stop_all(capture::EndReason::server_stopped);
   EXPECT_EQ(await_end().at(0).reason, capture::EndReason::server_stopped);
-  EXPECT_EQ(recorder.all_files(), std::vector<std::string>{"r1"});
+  EXPECT_TRUE(recorder.quiet_files().empty());
+  const auto yesterday = std::filesystem::file_time_type::clock::now() - std::chrono::hours(25);
+  std::filesystem::last_write_time(file("r1"), yesterday);
+  EXPECT_TRUE(recorder.quiet_files().empty()) << "the folder has changed since";
+  std::filesystem::last_write_time(file("r1").parent_path(), yesterday);
+  EXPECT_EQ(recorder.quiet_files(), std::vector<std::string>{"r1"});
   recorder.remove("r1");
-  EXPECT_TRUE(recorder.all_files().empty());
+  EXPECT_TRUE(recorder.quiet_files().empty());
+  EXPECT_FALSE(recorder.has_files("r1"));
 }
 
 }  // namespace

@@ -82,6 +82,9 @@ std::vector<AuditedRoute> room_routes() {
       {"DELETE", "rooms/{id}/chat/", {Action::chat_deleted}},
       {"GET", "rooms/{id}/chat.csv", {Action::chat_exported}},
       {"GET", "rooms/{id}/chat.txt", {Action::chat_exported}},
+      {"POST", "rooms/{id}/start-recording/", {Action::recording_started}},
+      {"POST", "rooms/{id}/stop-recording/", {Action::recording_ended}},
+      {"DELETE", "recordings/{id}/", {Action::recording_deleted}},
       {"GET", "rooms/{id}/attendance.csv", {Action::attendance_exported}},
       {"GET", "rooms/{id}/polls.csv", {Action::polls_exported}},
   };

@@ -9,6 +9,7 @@
 #include "api/floor/floor_routes.h"
 #include "api/moderation/moderation_routes.h"
 #include "api/polls/polls_routes.h"
+#include "api/recordings/recordings_routes.h"
 #include "api/signalling_gateway.h"
 
 namespace visio::api {
@@ -42,7 +43,9 @@ Hosting::Hosting(const RoomParts& parts)
       floor(parts),
       polls(parts),
       chat_files(parts),
-      chat_messages(parts, chat_files.sweeper()) {}
+      chat_messages(parts, chat_files.sweeper()),
+      keeper(parts),
+      recordings(parts, keeper) {}
 
 void Hosting::begin() {
   const auto live = signalling.in_rooms([](const livekit::Rooms& rooms) { return rooms.list(); });
@@ -54,10 +57,12 @@ void Hosting::begin() {
   revocations.begin();
   for (const auto& room : live) rules.refresh({room.name()});
   chat_files.sweeper().check();
+  keeper.begin();
 }
 
 void Hosting::end() {
   recorder.finish();
+  keeper.end();
 }
 
 std::vector<Route> hosting_routes(Hosting& hosting) {
@@ -65,6 +70,7 @@ std::vector<Route> hosting_routes(Hosting& hosting) {
   std::ranges::move(attendance_routes(hosting.attendance), std::back_inserter(routes));
   std::ranges::move(floor_routes(hosting.floor), std::back_inserter(routes));
   std::ranges::move(polls_routes(hosting.polls), std::back_inserter(routes));
+  std::ranges::move(recordings_routes(hosting.recordings), std::back_inserter(routes));
   std::ranges::move(chat_routes(hosting.chat_files, hosting.chat_messages),
                     std::back_inserter(routes));
   return routes;

@@ -13,6 +13,7 @@
 #include "api/moderation/revocation_memory.h"
 #include "api/polls/polls_api.h"
 #include "api/quality/stay_recorder.h"
+#include "api/recordings/recordings_api.h"
 #include "api/rooms/last_meetings.h"
 #include "api/route.h"
 
@@ -29,6 +30,9 @@ struct Hosting {
   /// Before the live rooms end with the server.
   void end();
 
+  /// Whether nothing is being written any more.
+  bool is_idle() const { return keeper.is_idle(); }
+
   SignallingGateway& signalling;
   AttendanceRecorder recorder;
   StayRecorder stays;
@@ -42,6 +46,8 @@ struct Hosting {
   PollsApi polls;
   ChatFilesApi chat_files;
   ChatMessagesApi chat_messages;
+  RecordingKeeper keeper;
+  RecordingsApi recordings;
 };
 
 /// The rows of all of it.

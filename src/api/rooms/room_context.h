@@ -13,6 +13,10 @@
 #include "meet/time.h"
 #include "store/sql/database.h"
 
+namespace visio::record {
+class Recorder;
+}
+
 namespace visio::api {
 
 class SignallingGateway;
@@ -39,6 +43,8 @@ struct RoomParts {
   std::function<void(const meet::RoomId&)> changed = {};
 
   const meet::TimeZones& time_zones = meet::only_utc();  ///< in which meetings are planned
+
+  record::Recorder* recorder = nullptr;  ///< of meetings; null: nothing is recorded
 };
 
 /// Tells whom it concerns that a room's rows have changed.

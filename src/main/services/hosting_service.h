@@ -15,6 +15,7 @@ class HostingService final : public Service {
     return {};
   }
   void drain() override { hosting_.end(); }
+  bool is_idle() const override { return hosting_.is_idle(); }
 
  private:
   api::Hosting& hosting_;

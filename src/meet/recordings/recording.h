@@ -62,12 +62,12 @@ struct Recording {
   std::string meeting;  ///< the sid of the live room
   RecordingMode mode = RecordingMode::screen_recording;
   RecordingState state = RecordingState::initiated;
-  UserId started_by;         ///< empty for who is not signed in
+  UserId started_by = {};    ///< empty for who is not signed in
   std::string starter = {};  ///< his name, as it was shown
   std::uint32_t parts = 1;   ///< one more each time that it was resumed
-  std::string note = {};     ///< why it broke off, in words for people; empty where it did not
-  Time made_at;
-  Time changed_at;
+  std::string note = {};     ///< why it broke off, the API's word; empty where it did not
+  Time made_at = {};
+  Time changed_at = {};
 
   friend bool operator==(const Recording&, const Recording&) = default;
 };

@@ -26,6 +26,7 @@ enum class Act : std::uint8_t {
   time_meeting,   ///< breaks and timers
   ask_polls,      ///< and end them, and take them away
   moderate_chat,  ///< take out what it holds, and delete it
+  record,         ///< begin and end recordings
   end_meeting,
   change_room,  ///< its name and rules
   invite,
@@ -35,12 +36,12 @@ enum class Act : std::uint8_t {
 };
 
 inline constexpr std::array all_acts{
-    Act::admit,          Act::mute_one,      Act::mute_all,      Act::stop_source,
-    Act::choose_sources, Act::lower_hands,   Act::rename_others, Act::remove_people,
-    Act::choose_roles,   Act::choose_owners, Act::lock,          Act::spotlight,
-    Act::give_floor,     Act::time_meeting,  Act::ask_polls,     Act::moderate_chat,
-    Act::end_meeting,    Act::change_room,   Act::invite,        Act::schedule,
-    Act::see_attendance, Act::delete_room};
+    Act::admit,          Act::mute_one,       Act::mute_all,      Act::stop_source,
+    Act::choose_sources, Act::lower_hands,    Act::rename_others, Act::remove_people,
+    Act::choose_roles,   Act::choose_owners,  Act::lock,          Act::spotlight,
+    Act::give_floor,     Act::time_meeting,   Act::ask_polls,     Act::moderate_chat,
+    Act::record,         Act::end_meeting,    Act::change_room,   Act::invite,
+    Act::schedule,       Act::see_attendance, Act::delete_room};
 
 /// Whether somebody with this role may do it in a room with these rules. Of everybody else, whoever
 /// is in the call may mute one where the rules say so: that it is so, the caller checks.
