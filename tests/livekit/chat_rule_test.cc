@@ -80,11 +80,11 @@ TEST_F(ChatRules, let_everybody_write_until_hosts_decide_otherwise) {
 TEST_F(ChatRules, close_the_chat_in_every_form_and_nothing_else) {
   rule({.is_open = false});
   for (const char* topic : {"lk.chat", "visio.chat"}) EXPECT_FALSE(stream_passes(topic)) << topic;
-  for (const char* topic : {"lk-chat-topic", "lk-chat-update-topic"}) {
+  for (const char* topic : {"lk-chat-topic", "lk-chat-update-topic", "visio.typing"}) {
     EXPECT_FALSE(packet_passes(topic)) << topic;
   }
   EXPECT_FALSE(old_message_passes());
-  EXPECT_EQ(media.all<sfu::ReleaseData>().size(), 5U) << "who is held back may go on sending";
+  EXPECT_EQ(media.all<sfu::ReleaseData>().size(), 6U) << "who is held back may go on sending";
   EXPECT_TRUE(stream_passes("another"));
   EXPECT_TRUE(packet_passes(""));
   rule({});

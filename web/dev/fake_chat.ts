@@ -69,6 +69,9 @@ export function fakeChat(people: readonly Person[], query: URLSearchParams): Fak
   const last = chat.messages.get().at(-1);
   if (query.has('news') && last) chat.news.set({ message: last, others: 3 });
   if (query.has('files')) chat.attachments.list.set(attached());
+  if (query.has('typing')) {
+    chat.typing.set([{ identity: 'y', name: 'Yusuf Benali', text: 'Je n’ai pas de micro, j’écris en direct : la livraison des pann', isPrivate: false }]);
+  }
   if (query.has('slow')) chat.waitUntil.set(Date.now() + 12_000);
   return chat;
 }

@@ -14,6 +14,9 @@ constexpr std::string_view change_topic = "visio.chat";
 constexpr std::string_view old_message_topic = "lk-chat-topic";
 constexpr std::string_view old_change_topic = "lk-chat-update-topic";
 
+/// Likewise, of lines that are being typed: real-time text of our own.
+constexpr std::string_view typing_topic = "visio.typing";
+
 bool is_message(const wire::DataPacket& packet) {
   return packet.has_chat_message() ||
          (packet.has_stream_header() && packet.stream_header().topic() == message_topic) ||
@@ -21,8 +24,10 @@ bool is_message(const wire::DataPacket& packet) {
 }
 
 bool is_change(const wire::DataPacket& packet) {
-  return (packet.has_stream_header() && packet.stream_header().topic() == change_topic) ||
-         (packet.has_user() && packet.user().topic() == old_change_topic);
+  if (packet.has_stream_header()) return packet.stream_header().topic() == change_topic;
+  if (!packet.has_user()) return false;
+  const std::string_view topic = packet.user().topic();
+  return topic == old_change_topic || topic == typing_topic;
 }
 
 bool leads(const ServerState& server, const Participant& sender) {

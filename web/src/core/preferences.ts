@@ -43,6 +43,8 @@ export interface Preferences {
   /** What a screen reader tells of the others. */
   readonly announceArrivals: boolean;
   readonly announceHands: boolean;
+  /** What one types in the chat is seen as one types it, and that of others who want it so. */
+  readonly liveTyping: boolean;
   /** Shortcuts that the person chose, by action; null is none. */
   readonly shortcuts: Readonly<Record<string, Shortcut | null>>;
   /** Whether shortcuts of one character do anything (WCAG 2.1.4). */
@@ -83,6 +85,7 @@ export const defaultPreferences: Preferences = {
   sounds: true,
   announceArrivals: true,
   announceHands: true,
+  liveTyping: false,
   shortcuts: {},
   singleKeys: true,
   pushToTalk: false,
@@ -132,6 +135,7 @@ export function parsePreferences(text: string | null): Preferences {
     sounds: kept['sounds'] !== false,
     announceArrivals: kept['announceArrivals'] !== false,
     announceHands: kept['announceHands'] !== false,
+    liveTyping: kept['liveTyping'] === true,
     shortcuts: parseShortcuts(kept['shortcuts']),
     singleKeys: kept['singleKeys'] !== false,
     pushToTalk: kept['pushToTalk'] === true,

@@ -2,6 +2,7 @@ import { createStore } from '../core/store';
 import type { ChatView } from '../features/chat';
 import type { Attachment, AttachmentRules, AttachmentsView, Rejected } from '../features/chat/attachments';
 import { emptyDraft } from '../features/chat/draft';
+import type { TypedLine } from '../features/chat/live_typing';
 import type { Message } from '../features/chat/message';
 
 /** A chat for tests: what came is set by hand, what is sent is remembered. */
@@ -14,6 +15,7 @@ export class FakeChat implements ChatView {
   readonly failure = createStore<Awaited<ReturnType<ChatView['failure']['get']>>>(undefined);
   readonly waitUntil = createStore(0);
   readonly attachments = new FakeAttachments();
+  readonly typing = createStore<readonly TypedLine[]>([]);
   readonly done: [string, ...unknown[]][] = [];
 
   forgetNews(): void {

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import type { ActionContext } from '../../core/action';
 import { Panel } from '../../ui/Panel';
 import { useSelected, useStore } from '../../ui/useStore';
@@ -23,6 +23,8 @@ interface ChatPanelProps {
 /** What is written, and the line to write in. */
 export function ChatPanel({ context, chat, people, onClose }: ChatPanelProps) {
   const { hosting } = context;
+  // However many write at once, a press of a key or a button comes first.
+  const messages = useDeferredValue(useStore(chat.messages));
   const [removing, setRemoving] = useState<Message>();
   const [unread] = useState(() => chat.unread.get());
   const [tools] = useState(() => toolsOf(chat, setRemoving));
@@ -37,7 +39,7 @@ export function ChatPanel({ context, chat, people, onClose }: ChatPanelProps) {
       onClose={onClose}
       footer={<Composer chat={chat} people={people} rules={hosting.rules} isHost={hosts} isOpen={isOpen} />}
     >
-      <MessageLog messages={useStore(chat.messages)} unread={unread} self={self} tools={tools} chat={chat} isKept={isKept} />
+      <MessageLog messages={messages} unread={unread} self={self} tools={tools} chat={chat} isKept={isKept} />
       {removing && (
         <RemoveMessageDialog
           message={removing}

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useState } from 'react';
 import { nameKey } from '../../core/names';
+import { preferences, setPreferences } from '../../core/preferences';
 import { Icon } from '../../ui/Icon';
-import { useStore } from '../../ui/useStore';
+import { useSelected, useStore } from '../../ui/useStore';
 import type { PeopleView } from '../people';
 import type { ChatView } from './chat';
 import styles from './ComposerLines.module.css';
@@ -53,22 +55,38 @@ export function Addressee({ chat, people }: AddresseeProps) {
   const sorted = others.toSorted((a, b) => nameKey(a.name).localeCompare(nameKey(b.name)));
   const isGone = draft.to !== undefined && !others.some(({ identity }) => identity === draft.to);
   return (
-    <label className={draft.to === undefined ? styles.to : `${styles.to} ${styles.private}`}>
-      <Trans comment="Before the person that a message is for">To:</Trans>
-      <select
-        className={styles.select}
-        value={draft.to ?? ''}
-        disabled={draft.editing !== undefined}
-        onChange={({ target }) => chat.draft.set({ ...draft, to: target.value || undefined })}
-      >
-        <option value="">{t`Everyone`}</option>
-        {isGone && <option value={draft.to}>{t`Someone who has left`}</option>}
-        {sorted.map(({ identity, name }) => (
-          <option key={identity} value={identity}>
-            {t`${name} only`}
-          </option>
-        ))}
-      </select>
-    </label>
+    <div className={styles.reader}>
+      <label className={draft.to === undefined ? styles.to : `${styles.to} ${styles.private}`}>
+        <Trans comment="Before the person that a message is for">To:</Trans>
+        <select
+          className={styles.select}
+          value={draft.to ?? ''}
+          disabled={draft.editing !== undefined}
+          onChange={({ target }) => chat.draft.set({ ...draft, to: target.value || undefined })}
+        >
+          <option value="">{t`Everyone`}</option>
+          {isGone && <option value={draft.to}>{t`Someone who has left`}</option>}
+          {sorted.map(({ identity, name }) => (
+            <option key={identity} value={identity}>
+              {t`${name} only`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <LiveSwitch />
+    </div>
+  );
+}
+
+/** Whether one types in real time, where one has turned that on in the settings once. */
+function LiveSwitch() {
+  const isOn = useSelected(preferences, ({ liveTyping }) => liveTyping);
+  const [isOffered] = useState(isOn);
+  if (!isOn && !isOffered) return null;
+  return (
+    <button type="button" className={`btn quiet small ${styles.live}`} aria-pressed={isOn} onClick={() => setPreferences({ liveTyping: !isOn })}>
+      <Icon name="keyboard" small />
+      <Trans>Type live</Trans>
+    </button>
   );
 }

@@ -6,6 +6,7 @@ import type { Message } from './message';
 import { MessageItem } from './MessageItem';
 import styles from './MessageLog.module.css';
 import type { ToolsOf } from './MessageTools';
+import { TypedLines } from './TypedLines';
 
 interface MessageLogProps {
   readonly messages: readonly Message[];
@@ -13,7 +14,7 @@ interface MessageLogProps {
   readonly unread: number;
   readonly self: string;
   readonly tools: ToolsOf;
-  readonly chat: Pick<ChatView, 'file'>;
+  readonly chat: Pick<ChatView, 'file' | 'typing'>;
   /** Whether the room keeps what is written. */
   readonly isKept: boolean;
 }
@@ -75,6 +76,7 @@ export function MessageLog({ messages, unread, self, tools, chat, isKept }: Mess
             />
           </Fragment>
         ))}
+        <TypedLines typing={chat.typing} />
       </div>
       {hasMore && (
         <Button size="small" className={styles.more ?? ''} onClick={toEnd}>

@@ -1,5 +1,6 @@
 import { RoomEvent } from 'livekit-client';
 import type { ChatServer, SentFile } from '../../core/api/chat';
+import { preferences } from '../../core/preferences';
 import { createStore, type ReadableStore, type Store } from '../../core/store';
 import { type HostingView, isHost } from '../hosting';
 import type { ReactionName } from '../reactions';
@@ -9,6 +10,7 @@ import { ChatMemory } from './chat_memory';
 import type { News } from './chat_news';
 import type { ChatRoom } from './chat_room';
 import { type Draft, emptyDraft } from './draft';
+import { LiveTyping, type TypedLine } from './live_typing';
 import { lengthOf, longestMessage, type Message } from './message';
 import { type Change, changeTopic, chatTopic, fileAttribute, privateAttribute, replyAttribute, withFile } from './wire';
 
@@ -30,6 +32,8 @@ export interface ChatView {
   /** Until then one's next message has to wait, in milliseconds since 1970. */
   readonly waitUntil: ReadableStore<number>;
   readonly attachments: AttachmentsView;
+  /** What others are typing, among those who want to see that. */
+  readonly typing: ReadableStore<readonly TypedLine[]>;
   forgetNews(): void;
   /** The bytes of a file that was sent. */
   file(id: string): Promise<Blob>;
@@ -49,6 +53,7 @@ export class Chat implements ChatView {
   private readonly memory: ChatMemory;
   readonly draft = createStore<Draft>(emptyDraft);
   readonly attachments: Attachments;
+  private readonly live: LiveTyping;
 
   constructor(
     private readonly room: ChatRoom,
@@ -62,6 +67,8 @@ export class Chat implements ChatView {
     const remember = async () => isKept() && this.log.addKept(await this.memory.earlier());
     whenTrue(hosting.rules, isKept, remember);
     room.on(RoomEvent.Reconnected, () => void remember());
+    const mayWrite = () => isHost(hosting.role.get()) || hosting.rules.get().isChatOpen;
+    this.live = new LiveTyping({ room, isOn: typesLive, draft: this.draft, mayWrite });
   }
 
   get messages(): ReadableStore<readonly Message[]> {
@@ -88,6 +95,10 @@ export class Chat implements ChatView {
     return this.nextAt;
   }
 
+  get typing(): ReadableStore<readonly TypedLine[]> {
+    return this.live.lines;
+  }
+
   look(): () => void {
     return this.log.look();
   }
@@ -104,6 +115,7 @@ export class Chat implements ChatView {
     this.forgetNews();
     this.attachments.close();
     this.memory.close();
+    this.live.close();
   }
 
   async send(): Promise<void> {
@@ -217,6 +229,12 @@ export class Chat implements ChatView {
     return privateWith ? { destinationIdentities: [privateWith.identity] } : {};
   }
 }
+
+/** Whether this browser's person types in real time. */
+const typesLive: ReadableStore<boolean> = {
+  get: () => preferences.get().liveTyping,
+  subscribe: (listener) => preferences.subscribe(listener),
+};
 
 /** Calls `act` whenever this becomes true. */
 function whenTrue(rules: Pick<ReadableStore<unknown>, 'subscribe'>, isTrue: () => boolean, act: () => unknown): void {

@@ -99,4 +99,18 @@ describe('a conversation', () => {
     conversation.change('claire', '2', { text: 'better' });
     expect(conversation.messages[0]).toBe(first);
   });
+
+  it.each([1, 2, 3, 4])('takes what was kept where its time is, once, whatever 150 people write meanwhile (%i)', (seed) => {
+    const chance = chances(seed);
+    const next = () => chance.next().value as number;
+    const conversation = new Conversation();
+    const all = Array.from({ length: 600 }, (_, at) => messageOf(`person ${Math.floor(next() * 150)}`, `${at}`, { at }));
+    const seen = all.filter((_, at) => at > 400 || next() < 0.2);
+    for (const message of seen) conversation.add(conversation.reserve(), message);
+    for (const message of all.toSorted(() => next() - 0.5)) conversation.addByTime(message);
+    expect(conversation.messages.map(({ at }) => at)).toEqual(all.map(({ at }) => at));
+    const later = messageOf('claire', 'later', { at: 1000 });
+    conversation.add(conversation.reserve(), later);
+    expect(conversation.messages.at(-1)).toBe(later);
+  });
 });

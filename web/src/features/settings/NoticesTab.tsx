@@ -10,6 +10,12 @@ export function NoticesTab() {
       <PreferenceSwitch of="sounds" hint={<Trans>When someone arrives, asks to be let in or raises a hand. With many people, arrivals make no sound.</Trans>}>
         <Trans>Play sounds</Trans>
       </PreferenceSwitch>
+      <PreferenceSwitch
+        of="liveTyping"
+        hint={<Trans>In the chat, others who have this on see your letters as you type them, and you see theirs. Your screen reader gets finished messages only.</Trans>}
+      >
+        <Trans>Real-time text</Trans>
+      </PreferenceSwitch>
       <div className="field" role="group" aria-labelledby={id}>
         <span className="label" id={id}>
           <Trans>Your screen reader says</Trans>
