@@ -8,7 +8,7 @@ import { later } from './later';
 
 const track = {} as LocalVideoTrack;
 const source = { id: 'camera' } as MediaStreamTrack;
-const wearer = { onChange: vi.fn(), turnOff: vi.fn() };
+const wearer = { onChange: vi.fn<() => void>(), turnOff: vi.fn<() => void>() };
 /** What was done to the track, in order. */
 let done: Effects['background'][];
 /** What ends what a test began. */
@@ -16,7 +16,7 @@ const ends: (() => void)[] = [];
 let load: ReturnType<typeof vi.spyOn>;
 
 beforeEach(() => {
-  for (const name of ['MediaStreamTrackProcessor', 'MediaStreamTrackGenerator', 'OffscreenCanvas']) vi.stubGlobal(name, class {});
+  for (const name of ['MediaStreamTrackProcessor', 'MediaStreamTrackGenerator', 'OffscreenCanvas']) vi.stubGlobal(name, Object);
   preferences.set(defaultPreferences);
   withdrawHint('effects');
   done = [];
@@ -92,7 +92,7 @@ describe('a camera', () => {
 
 describe('what one sees of oneself', () => {
   it('is the camera itself, or nothing until what was chosen is there', () => {
-    const shown = vi.fn();
+    const shown = vi.fn<(track: MediaStreamTrack | undefined) => void>();
     showDressed(source, shown)();
     expect(shown).toHaveBeenLastCalledWith(source);
     shown.mockClear();

@@ -56,9 +56,7 @@ async function serve({ folder, port }: Start): Promise<void> {
     // How sure it is stands in the red; what one sees through is the alpha.
     for (let i = 0; i < pixels.data.length; i += 4) pixels.data[i + 3] = opacities[pixels.data[i] ?? 0] ?? 0;
     cut.putImageData(pixels, 0, 0);
-    // Sharp steps would be seen as such where the mask is drawn larger.
-    Object.assign(soft, { globalCompositeOperation: 'copy', filter: 'blur(1px)' });
-    soft.drawImage(cut.canvas, 0, 0);
+    soften(cut.canvas, soft);
     const answer = soft.canvas.transferToImageBitmap();
     port.postMessage(answer, [answer]);
   });
@@ -74,6 +72,17 @@ function canvasContext(willReadFrequently = false): OffscreenCanvasRenderingCont
   const context = new OffscreenCanvas(maskWidth, maskHeight).getContext('2d', { willReadFrequently });
   if (!context) throw new Error('no canvas');
   return context;
+}
+
+/** Sharp steps would be seen as such where the mask is drawn larger. */
+function soften(sharp: OffscreenCanvas, soft: OffscreenCanvasRenderingContext2D): void {
+  Object.assign(soft, { globalCompositeOperation: 'copy', filter: 'blur(1px)' });
+  soft.drawImage(sharp, 0, 0);
+  Object.assign(soft, { globalCompositeOperation: 'source-over', filter: 'none' });
+  // A blur fades towards the edges, where somebody may well be.
+  const [width, height, edge] = [maskWidth, maskHeight, 3];
+  const edges = [[0, 0, width, edge], [0, height - edge, width, edge], [0, 0, edge, height], [width - edge, 0, edge, height]] as const;
+  for (const [x, y, wide, high] of edges) soft.drawImage(sharp, x, y, wide, high, x, y, wide, high);
 }
 
 /** Half sure is the edge, and a little of it on both sides is soft: what is nearly sure would be seen as a halo. */
