@@ -13,19 +13,23 @@ Crowd::Crowd(const ServerProcess& server)
       certificate_(*protocol::dtls::Certificate::generate()) {}
 
 client::LivekitClient* Crowd::join(client::LivekitConfig config) {
+  if (config.token.empty()) config.token = new_token();
+  config.server = server_.address();
+  config.host = "127.0.0.1:" + std::to_string(server_.address().port);
+  config.seed = clients_.size() + 1;
+  auto client = client::LivekitClient::join(config, loop_, certificate_);
+  if (!client) return nullptr;
+  return clients_.emplace_back(std::move(*client)).get();
+}
+
+std::string Crowd::new_token() const {
   livekit::token::Claims claims;
   claims.issuer = server_.key();
   claims.identity = "person" + std::to_string(1000 + clients_.size());
   claims.expires_at = std::time(nullptr) + 3600;
   claims.video.room_join = true;
   claims.video.room = "crowd";
-  config.server = server_.address();
-  config.host = "127.0.0.1:" + std::to_string(server_.address().port);
-  config.token = livekit::token::create(claims, server_.secret());
-  config.seed = clients_.size() + 1;
-  auto client = client::LivekitClient::join(config, loop_, certificate_);
-  if (!client) return nullptr;
-  return clients_.emplace_back(std::move(*client)).get();
+  return livekit::token::create(claims, server_.secret());
 }
 
 void Crowd::run_for(base::Duration duration) {

@@ -18,7 +18,8 @@ class Crowd {
   /// The server outlives it.
   explicit Crowd(const ServerProcess& server);
 
-  /// Joins; `config` says what it does there. Null when the server does not let it in.
+  /// Joins, by a token of the server's key unless `config` has one; it says what it does there.
+  /// Null when the server does not let it in.
   client::LivekitClient* join(client::LivekitConfig config);
 
   /// Lets everybody act until `done()` or for as long as `patience`; whether it was done.
@@ -40,6 +41,8 @@ class Crowd {
   std::vector<std::string> errors() const;
 
  private:
+  std::string new_token() const;
+
   const ServerProcess& server_;
   net::EventLoop loop_;
   protocol::dtls::Certificate certificate_;

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 #include "net/socket_address.h"
 
@@ -40,11 +41,24 @@ std::string value_of(std::string_view text, std::string_view name) {
 }  // namespace
 
 ServerProcess::ServerProcess(const std::map<std::string, std::string>& settings)
-    : data_((std::filesystem::temp_directory_path() / "visio-scale-XXXXXX").string()),
+    : settings_(settings),
+      data_((std::filesystem::temp_directory_path() / "visio-scale-XXXXXX").string()),
       address_{loopback, free_port()} {
   if (!::mkdtemp(data_.data())) return;
   read_keys();
-  launch(settings);
+  launch();
+  await_ready();
+}
+
+void ServerProcess::kill() {
+  if (process_ <= 0) return;
+  ::kill(process_, SIGKILL);
+  ::waitpid(std::exchange(process_, 0), nullptr, 0);
+  is_ready_ = false;
+}
+
+void ServerProcess::start_again() {
+  launch();
   await_ready();
 }
 
@@ -64,7 +78,7 @@ void ServerProcess::read_keys() {
   secret_ = value_of({text.data(), size}, "secret:");
 }
 
-void ServerProcess::launch(const std::map<std::string, std::string>& settings) {
+void ServerProcess::launch() {
   std::array<int, 2> ends{};
   if (::pipe(ends.data()) != 0) return;
   output_ = net::FileDescriptor(ends[0]);
@@ -78,7 +92,7 @@ void ServerProcess::launch(const std::map<std::string, std::string>& settings) {
   ::setenv("VISIO_MEDIA_UDP_PORT_FIRST", "0", 1);
   ::setenv("VISIO_MEDIA_TCP_PORT", "0", 1);
   ::setenv("VISIO_MEDIA_BIND", "127.0.0.1", 1);
-  for (const auto& [name, value] : settings) ::setenv(name.c_str(), value.c_str(), 1);
+  for (const auto& [name, value] : settings_) ::setenv(name.c_str(), value.c_str(), 1);
   const std::string port = std::to_string(address_.port);
   ::execl(VISIO_PROGRAM, VISIO_PROGRAM, "serve", "--port", port.c_str(), "--data", data_.c_str(),
           nullptr);

@@ -28,14 +28,23 @@ class ServerProcess {
   const std::string& key() const { return key_; }
   const std::string& secret() const { return secret_; }
 
+  /// Ends it as a power cut would: at once, whatever it is doing.
+  void kill();
+
+  /// Starts it again on what is in its data folder, and waits until it is ready.
+  void start_again();
+
+  const std::string& data() const { return data_; }
+
   /// Asks it to end and returns its exit status: 0 when nothing was wrong, sanitizers included.
   int stop();
 
  private:
   void read_keys();
-  void launch(const std::map<std::string, std::string>& settings);
+  void launch();
   void await_ready();
 
+  std::map<std::string, std::string> settings_;
   std::string data_;
   base::TransportAddress address_;
   std::string key_;
