@@ -1,5 +1,5 @@
 import type { I18n } from '@lingui/core';
-import { msg } from '@lingui/core/macro';
+import { msg, plural } from '@lingui/core/macro';
 import type { Action } from '../../core/action';
 import { announce } from '../../core/announcer';
 import { preferences } from '../../core/preferences';
@@ -12,6 +12,11 @@ import { announceSpeaking } from '../speaking';
 import { announceTimers } from '../timer';
 import type { CallContext } from './call_context';
 import type { Session } from './call_session';
+import { MergedNews } from './merged_news';
+
+/** So many raised hands are told by name, and as often, in milliseconds: in a crowd nobody wants to hear more. */
+const mostNamed = 3;
+const betweenHands = 5000;
 
 /**
  * Tells a screen reader what others see: who joins, leaves and raises a hand, and what actions say of themselves.
@@ -24,6 +29,7 @@ export function announceChanges(
   i18n: I18n,
 ): () => void {
   const isLive = () => phase.get().kind === 'live';
+  const hands = new MergedNews((names) => tellHands(names, i18n), betweenHands);
   const ends = [
     announceHosting(hosting, i18n),
     announceTimers(timers, i18n),
@@ -40,7 +46,7 @@ export function announceChanges(
       const { announceArrivals, announceHands } = preferences.get();
       for (const name of announceArrivals ? joined : []) announce(i18n._(msg`${name} joined the meeting`));
       for (const name of announceArrivals ? left : []) announce(i18n._(msg`${name} left the meeting`));
-      for (const name of announceHands ? handsRaisedBetween(before, now) : []) announce(i18n._(msg`${name} raised a hand`));
+      if (announceHands) hands.add(handsRaisedBetween(before, now));
     }),
     ...actions.map((action) =>
       onChange(context.subscribe, () => sentenceOf(action, context, i18n), (_, now) => {
@@ -48,7 +54,16 @@ export function announceChanges(
       }),
     ),
   ];
-  return () => ends.forEach((end) => end());
+  return () => {
+    hands.close();
+    ends.forEach((end) => end());
+  };
+}
+
+function tellHands(names: readonly string[], i18n: I18n): void {
+  const count = names.length;
+  if (count > mostNamed) announce(i18n._(msg`${plural(count, { one: '# person raised a hand', other: '# people raised a hand' })}`));
+  else for (const name of names) announce(i18n._(msg`${name} raised a hand`));
 }
 
 function sentenceOf(action: Action<CallContext>, context: CallContext, i18n: I18n): string | undefined {
