@@ -112,9 +112,17 @@ void Recording::look_at(const LivePerson& person, const LiveTrack& track) {
     tapped = tracks_.end();
   }
   if (tapped == tracks_.end()) return tap(person, track, *description);
-  if (std::exchange(tapped->second.is_muted, track.info.muted()) == track.info.muted()) return;
-  recorder_->note(
-      capture::TrackMuted{.track = tapped->second.number, .is_muted = track.info.muted()});
+  if (tapped->second.is_muted != track.info.muted()) {
+    note_muted(tapped->second, track.info.muted());
+  }
+}
+
+/// What came while a picture was muted is not captured, so that what follows begins anew.
+void Recording::note_muted(Tapped& track, bool is_muted) {
+  track.is_muted = is_muted;
+  recorder_->note(capture::TrackMuted{.track = track.number, .is_muted = is_muted});
+  if (is_muted) return;
+  for (sfu::EncodingIndex i = 0; i < sfu::max_encodings; ++i) track.packets->request_keyframe(i);
 }
 
 void Recording::tap(const LivePerson& person, const LiveTrack& track,
@@ -126,6 +134,7 @@ void Recording::tap(const LivePerson& person, const LiveTrack& track,
   ++last_number_;
   tracks_[track.info.sid()] = {.number = beginning.track,
                                .capture = capture,
+                               .packets = to.capture,
                                .identity = person.identity,
                                .formats = beginning.formats,
                                .extensions = beginning.extensions,

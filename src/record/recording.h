@@ -66,6 +66,7 @@ class Recording {
   struct Tapped {
     capture::TrackNumber number = 0;
     sfu::CaptureId capture;
+    std::shared_ptr<shard::Capture> packets;
     std::string identity;
     std::vector<capture::Format> formats;
     rtp::ExtensionIds extensions;
@@ -81,6 +82,7 @@ class Recording {
   void tap(const livekit::LivePerson& person, const livekit::LiveTrack& track,
            const sfu::Publish& description);
   Tracks::iterator untap(Tracks::iterator track);
+  void note_muted(Tapped& track, bool is_muted);
   void refuse(const livekit::LivePerson& person);
   void note_departures(const std::vector<const livekit::LivePerson*>& recorded);
   void note_speakers(const std::vector<const livekit::LivePerson*>& recorded);

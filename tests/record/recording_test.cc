@@ -122,11 +122,16 @@ TEST_F(RecordingARoom, mutes_and_speakers_are_noted_when_they_change) {
   alice.level = 0;
   alice.tracks[0].info.set_muted(true);
   recording->look({alice, bob});
+  EXPECT_EQ(tap.captures.begin()->second->poll_keyframe_requests(), 0);
+  alice.tracks[0].info.set_muted(false);
+  recording->look({alice, bob});
+  EXPECT_NE(tap.captures.begin()->second->poll_keyframe_requests(), 0) << "a picture begins anew";
   const Captured captured = finish();
   const std::vector<capture::SpeakersChanged> speakers{{{"bob", "alice"}}, {{"bob"}}};
   EXPECT_EQ(captured.all<capture::SpeakersChanged>(), speakers);
-  const capture::TrackMuted muted{.track = 1, .is_muted = true};
-  EXPECT_EQ(captured.all<capture::TrackMuted>(), std::vector{muted});
+  const std::vector<capture::TrackMuted> mutes{{.track = 1, .is_muted = true},
+                                               {.track = 1, .is_muted = false}};
+  EXPECT_EQ(captured.all<capture::TrackMuted>(), mutes);
 }
 
 TEST_F(RecordingARoom, a_recording_of_sound_takes_no_pictures_and_a_chosen_one_what_was_chosen) {
