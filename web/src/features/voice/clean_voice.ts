@@ -12,22 +12,37 @@ const patience = 1000;
 /** Takes everything but a voice out of a microphone's sound. Never rejects: else the sound stays as it is, with a word. */
 export async function cleanVoice(track: LocalAudioTrack): Promise<void> {
   const context = new AudioContext({ sampleRate, latencyHint: 'interactive' });
-  try {
-    await running(context);
+  const fail = () => {
+    void context.close();
+    giveUp();
+  };
+  const clean = async () => {
+    if (track.isStopped) return context.close();
     const processor = await makeNoiseProcessor(context, giveUp);
     await track.setAudioContext(context);
     await track.setProcessor(processor);
-  } catch {
-    await context.close();
-    giveUp();
-  }
+  };
+  if (await isAllowed(context)) await clean().catch(fail);
+  else void atNextTouch().then(() => context.resume()).then(clean).catch(fail);
 }
 
-async function running(context: AudioContext): Promise<void> {
-  const late = new Promise<void>((_, reject) => {
-    setTimeout(() => reject(new Error('no sound yet')), patience);
+/** Browsers may keep a page silent until it is touched, such as one that was loaded anew. */
+async function isAllowed(context: AudioContext): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(false), patience);
   });
-  await Promise.race([context.resume(), late]);
+  return Promise.race([context.resume().then(() => true), late]);
+}
+
+function atNextTouch(): Promise<void> {
+  const touched = new AbortController();
+  return new Promise((resolve) => {
+    const end = () => {
+      touched.abort();
+      resolve();
+    };
+    for (const touch of ['pointerdown', 'keydown']) document.addEventListener(touch, end, { signal: touched.signal });
+  });
 }
 
 function giveUp(): void {
