@@ -4,6 +4,8 @@ import type { Track, VideoQuality } from 'livekit-client';
 export class FakePublication {
   isDesired = true;
   quality: VideoQuality | undefined;
+  /** How it was asked for so far. */
+  readonly asked: boolean[] = [];
 
   constructor(
     readonly source: Track.Source,
@@ -14,6 +16,7 @@ export class FakePublication {
 
   setSubscribed(on: boolean): void {
     this.isDesired = on;
+    this.asked.push(on);
   }
 
   setVideoQuality(quality: VideoQuality): void {

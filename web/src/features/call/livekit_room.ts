@@ -21,6 +21,9 @@ export function makeRoom(preferences: Preferences, search: string): Room {
   return new Room(roomOptions(preferences, search));
 }
 
+/** Of one's voice, in bits per second: what Opus needs for a voice in full breadth, and what a poor link of a listener carries. */
+const voiceBitrate = 32_000;
+
 export function roomOptions(chosen: Preferences, search: string): RoomOptions {
   const single = singlePeerConnection(search);
   return {
@@ -30,7 +33,7 @@ export function roomOptions(chosen: Preferences, search: string): RoomOptions {
     disconnectOnPageLeave: false,
     audioCaptureDefaults: { ...microphoneConstraints(), ...deviceOf(chosen.microphone) },
     videoCaptureDefaults: { resolution: { width: 1280, height: 720, frameRate: 30 }, ...deviceOf(chosen.camera) },
-    publishDefaults: { videoCodec: 'vp8', simulcast: true },
+    publishDefaults: { videoCodec: 'vp8', simulcast: true, audioPreset: { maxBitrate: voiceBitrate } },
     reconnectPolicy: { nextRetryDelayInMs: retryDelay },
     ...(chosen.speaker && { audioOutput: { deviceId: chosen.speaker } }),
     ...(single !== undefined && { singlePeerConnection: single }),

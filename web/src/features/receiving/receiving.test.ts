@@ -94,6 +94,16 @@ describe('while data is saved', () => {
     expect(room.remoteParticipants.get('p0')?.getTrackPublication(Camera)?.quality).toBe(VideoQuality.HIGH);
   });
 
+  it('sound comes without redundancy, for which each is asked for anew once', () => {
+    gather(1, [Microphone]);
+    const microphone = room.remoteParticipants.get('p0')?.getTrackPublication(Microphone);
+    setPreferences({ lowConnection: true });
+    room.tell(RoomEvent.TrackMuted);
+    expect(microphone?.asked).toEqual([false, true]);
+    setPreferences({ lowConnection: false });
+    expect(microphone?.asked).toEqual([false, true, false, true]);
+  });
+
   it('who speaks is shown, small, where that is wanted', () => {
     gather(2, [Camera]);
     setPreferences({ lowConnection: true, lowShowsSpeaker: true });
