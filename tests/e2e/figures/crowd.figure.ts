@@ -12,6 +12,8 @@ const people = Number(process.env.CROWD_PEOPLE ?? 150);
 const minutes = Number(process.env.CROWD_MINUTES ?? 2);
 /** Who come and go, all the time. */
 const passers = 10;
+/** What the client library says of a track that comes when its owner has left again. */
+const goneBefore = 'Tried to add a track for a participant, that';
 
 interface Crowd {
   process: ChildProcess;
@@ -74,6 +76,7 @@ async function fillPage(page: Page): Promise<void> {
 }
 
 test(`${people} people in one page`, async () => {
+  test.setTimeout((minutes + 10) * 60_000);
   const {slug} = await house.server.makeRoom();
   const room = await house.server.roomOf(slug);
   const crowd = demo(slug);
@@ -114,5 +117,5 @@ test(`${people} people in one page`, async () => {
     'JavaScript heap, quarter by quarter, MiB': samples.map(({heap}) => heap.toFixed(1)).join('  '),
     'nodes of the page, quarter by quarter': samples.map(({nodes}) => nodes).join('  '),
   });
-  expect(ada.problems).toEqual([]);
+  expect(ada.problems.filter((problem) => !problem.includes(goneBefore))).toEqual([]);
 });

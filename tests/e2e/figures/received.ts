@@ -2,8 +2,9 @@
 export interface Received {
   /** In milliseconds. */
   at: number;
-  /** With the headers of UDP and IP. */
   bytes: number;
+  /** Of UDP and IP, in bytes. */
+  headers: number;
   packets: number;
   samples: number;
   concealed: number;
@@ -11,13 +12,13 @@ export interface Received {
 
 /** Runs in the page, which keeps its connections. */
 export async function received(): Promise<Received> {
-  const headers = 28;
-  const sum = {at: performance.now(), bytes: 0, packets: 0, samples: 0, concealed: 0};
+  const sum = {at: performance.now(), bytes: 0, headers: 0, packets: 0, samples: 0, concealed: 0};
   for (const connection of window.connections) {
     for (const report of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
       const value = (name: string) => Number(report[name] ?? 0);
       if (report.type === 'candidate-pair' && report.nominated) {
-        sum.bytes += value('bytesReceived') + headers * value('packetsReceived');
+        sum.bytes += value('bytesReceived');
+        sum.headers += 28 * value('packetsReceived');
         sum.packets += value('packetsReceived');
       }
       if (report.type !== 'inbound-rtp' || report.kind !== 'audio') continue;
