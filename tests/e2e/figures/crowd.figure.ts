@@ -5,7 +5,7 @@ import {binary} from '../support/server.ts';
 import {keepLongTasks, longTasks, keepAnswers, type Answer} from './page_time.ts';
 import {percentile, print} from './print.ts';
 
-const house = keepHouse({settings: {VISIO_ROOMS_MAX_PARTICIPANTS: '0'}});
+const house = keepHouse({settings: {VISIO_ACCESS_CREATE: 'anyone', VISIO_ROOMS_MAX_PARTICIPANTS: '0'}});
 
 const people = Number(process.env.CROWD_PEOPLE ?? 150);
 /** Of coming and going. */

@@ -5,7 +5,7 @@ import {mediaOf, signatureOf} from '../support/media.ts';
 import {binary} from '../support/server.ts';
 import {print} from './print.ts';
 
-const house = keepHouse();
+const house = keepHouse({settings: {VISIO_ACCESS_CREATE: 'anyone'}});
 const seconds = 30;
 const others = 8;
 

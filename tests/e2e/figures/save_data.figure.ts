@@ -6,7 +6,7 @@ import {binary} from '../support/server.ts';
 import {received} from './received.ts';
 import {print} from './print.ts';
 
-const house = keepHouse();
+const house = keepHouse({settings: {VISIO_ACCESS_CREATE: 'anyone'}});
 const seconds = 30;
 
 test('what comes to somebody who saves data, while one of ten speaks', async () => {
