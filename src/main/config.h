@@ -188,6 +188,7 @@ struct Config {
     int polls = 0;
     int chat_messages = 0;
     int chat_files = 0;
+    int recordings = 0;
   } retention;
 
   /// [log]

@@ -111,7 +111,7 @@ meet::RetentionDays retention_for(const Config& config) {
   const Config::Retention& days = config.retention;
   return {days.audit,        days.audit_addresses, days.sessions,   days.used_links,
           days.participants, days.lobby_names,     days.attendance, days.quality,
-          days.polls,        days.chat_messages,   days.chat_files};
+          days.polls,        days.chat_messages,   days.chat_files, days.recordings};
 }
 
 shard::ClusterConfig cluster_for(const Config& config,

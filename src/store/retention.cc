@@ -32,6 +32,8 @@ constexpr auto places = std::to_array<Place>({
     {"polls", "id", "", "opened_at < :moment"},
     {"chat_messages", "id", "", "written_at < :moment"},
     {"chat_files", "id", "", "made_at < :moment"},
+    // The files go when the rows are gone (api/recordings/recording_keeper.h).
+    {"recordings", "id", "", "state NOT IN ('initiated', 'active') AND changed_at < :moment"},
 });
 static_assert(places.size() == meet::data_kinds);
 

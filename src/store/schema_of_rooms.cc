@@ -230,7 +230,8 @@ sql::Migration recordings() {
                          "CREATE UNIQUE INDEX one_recording_at_a_time ON recordings (room_id) "
                          "WHERE state IN ('initiated', 'active')",
                          "CREATE INDEX recordings_by_room ON recordings (room_id, made_at)",
-                         "CREATE INDEX recordings_by_starter ON recordings (started_by)"}};
+                         "CREATE INDEX recordings_by_starter ON recordings (started_by)",
+                         "CREATE INDEX recordings_by_age ON recordings (changed_at)"}};
 }
 
 }  // namespace visio::store

@@ -71,6 +71,11 @@ constexpr auto table = std::to_array<DataKindRow>({
      .what = "Files that people sent in the chat",
      .since = "when they came",
      .usual = 90},
+    {.kind = DataKind::recordings,
+     .name = "recordings",
+     .what = "Recordings of meetings, with their files",
+     .since = "when they ended",
+     .usual = 365},
 });
 static_assert(table.size() == data_kinds);
 

@@ -24,9 +24,10 @@ enum class DataKind : std::uint8_t {
   polls,
   chat_messages,
   chat_files,
+  recordings,
 };
 
-inline constexpr std::size_t data_kinds = 11;
+inline constexpr std::size_t data_kinds = 12;
 
 /// How long one kind is kept, and what then happens. Times are in days.
 struct DataKindRow {

@@ -83,6 +83,10 @@ class RetentionKeeping : public testing::Test {
           "INSERT INTO chat_files (id, room_id, meeting, identity, user_id, file_name, mimetype, "
           "size, is_ready, is_kept, made_at) VALUES ('file', 'room', 'RM_1', 'identity', '', "
           "'plan.pdf', 'application/octet-stream', 9, 1, 1, @)");
+      insert(
+          "INSERT INTO recordings (id, room_id, meeting, mode, state, started_by, starter, parts, "
+          "note, made_at, changed_at) VALUES ('recording', 'room', 'RM_1', 'transcript', "
+          "'stopped', '', 'A', 1, '', @, @)");
       store::AuditLog(session).add({.id = meet::AuditEventId{"old"},
                                     .at = begin,
                                     .action = AuditAction::room_made,

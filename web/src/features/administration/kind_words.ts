@@ -20,6 +20,7 @@ const known: Readonly<Record<string, KindWords>> = {
   mails: { name: msg`Sent mails`, about: msg`To whom the server wrote, and whether it arrived` },
   chat_messages: { name: msg`Chat messages`, about: msg`What people wrote in meetings` },
   chat_files: { name: msg`Files in the chat`, about: msg`What people sent each other in meetings` },
+  recordings: { name: msg`Recordings`, about: msg`What was recorded of meetings` },
 };
 
 /** What a kind of data is called; nothing for one that this page does not know. */
