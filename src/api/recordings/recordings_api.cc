@@ -84,7 +84,7 @@ Asked<meet::Recording> remove_row(Session& session, const std::string& id, const
 net::Task<net::HttpResponse> RecordingsApi::start(Request request) {
   auto mode = read_mode(request);
   auto note = audit_note(request, AuditAction::recording_started, parts_);
-  const meet::UserId user = request.caller.user ? request.caller.user->id : meet::UserId();
+  const meet::User user = request.caller.user.value_or(meet::User());
   auto by = co_await actor_of(std::move(request), meet::Act::record, parts_);
   if (!by) co_return std::move(by.error());
   if (!keeper_.is_on()) co_return recording_is_off();
@@ -93,8 +93,8 @@ net::Task<net::HttpResponse> RecordingsApi::start(Request request) {
                                   .room = by->room.id,
                                   .meeting = meeting_in(parts_.signalling, by->room.id),
                                   .mode = *mode,
-                                  .started_by = user,
-                                  .starter = by->name,
+                                  .started_by = user.id,
+                                  .starter = by->name.empty() ? user.full_name : by->name,
                                   .made_at = now(),
                                   .changed_at = now()};
   if (recording.meeting.empty()) {
