@@ -24,6 +24,7 @@ test.afterEach(async () => {
 
 const press = ({page}: Person, name: string | RegExp) => page.getByRole('button', {name}).click();
 const field = ({page}: Person) => page.getByRole('textbox', {name: 'Message'});
+const alert = ({page}: Person) => page.getByRole('complementary', {name: 'Chat'}).getByRole('alert');
 const messages = ({page}: Person) => page.getByRole('log').getByRole('article');
 const message = (person: Person, text: string) => messages(person).filter({hasText: text}).last();
 
@@ -75,10 +76,10 @@ test('people send files to each other, a guest too, and learn why one does not g
   expect([...ada.problems, ...blaise.problems]).toEqual([]);
 
   await pick(blaise, 'film.mp4', Buffer.alloc(1024 * 1024 + 1));
-  await expect(blaise.page.getByRole('alert')).toHaveText(/film\.mp4: Too large\. A file may have at most 1 MB\./);
+  await expect(alert(blaise)).toHaveText(/film\.mp4: Too large\. A file may have at most 1 MB\./);
   await pick(blaise, 'prize.exe', Buffer.from('EICAR'));
   await press(blaise, 'Send');
-  await expect(blaise.page.getByRole('alert')).toHaveText('Not sent: the virus scanner refuses this file.');
+  await expect(alert(blaise)).toHaveText('Not sent: the virus scanner refuses this file.');
   await press(blaise, 'Remove prize.exe');
   await write(blaise, 'It does not go');
   await expect(message(ada, 'It does not go')).toBeVisible();

@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro';
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ActionContext } from '../../core/action';
 import { Panel } from '../../ui/Panel';
-import { useSelected, useStore } from '../../ui/useStore';
+import { useSelected } from '../../ui/useStore';
 import { type HostingContext, isHost } from '../hosting';
 import type { PeopleView } from '../people';
 import type { ChatView } from './chat';
@@ -12,6 +12,7 @@ import type { Message } from './message';
 import { MessageLog } from './MessageLog';
 import type { ToolsOf } from './MessageTools';
 import { RemoveMessageDialog } from './RemoveMessageDialog';
+import { useCalmly } from './useCalmly';
 
 interface ChatPanelProps {
   readonly context: HostingContext & ActionContext;
@@ -23,8 +24,7 @@ interface ChatPanelProps {
 /** What is written, and the line to write in. */
 export function ChatPanel({ context, chat, people, onClose }: ChatPanelProps) {
   const { hosting } = context;
-  // However many write at once, a press of a key or a button comes first.
-  const messages = useDeferredValue(useStore(chat.messages));
+  const messages = useCalmly(chat.messages);
   const [removing, setRemoving] = useState<Message>();
   const [unread] = useState(() => chat.unread.get());
   const [tools] = useState(() => toolsOf(chat, setRemoving));
