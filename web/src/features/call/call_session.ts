@@ -22,6 +22,7 @@ import { restCamera, Returns, type ReturnsRoom, type ReturnsView, type TimerRoom
 import { type ConnectionStates, pollInterval } from './connections';
 import { type EndReason, endReasonOf } from './end_reason';
 import { publishedAtFirst } from './join_muted';
+import { bePatient } from './negotiation_patience';
 import type { Phase } from './phase';
 
 /** What the session and its features need of a room; tests give a fake one. */
@@ -85,6 +86,7 @@ export class CallSession implements Session {
     server: ServerOfRoom,
   ) {
     this.people = new People(room);
+    bePatient(room);
     this.receiving = new Receiving(room, this.people.seen);
     this.hosting = new Hosting(room, server);
     this.shared = new SharedScreens(room);
@@ -179,16 +181,13 @@ export class CallSession implements Session {
   }
 }
 
-/** How long a description of the connection may take before the connection is given up, in milliseconds: machines are busy. */
-const peerConnectionTimeout = 30_000;
-
 async function connect(room: CallRoom, url: string, token: string): Promise<void> {
   let answered = false;
   room.on(RoomEvent.SignalConnected, () => {
     answered = true;
   });
   try {
-    await room.connect(url, token, { peerConnectionTimeout });
+    await room.connect(url, token);
   } catch (error) {
     throw new ApiError(answered ? 'no_media' : refusalIn(error));
   }
