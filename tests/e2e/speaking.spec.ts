@@ -81,6 +81,13 @@ test('a break takes everybody’s stage and microphone until a host goes on', as
   await expect(button(blaise, 'Microphone off')).toBeVisible();
   await expect(button(blaise, 'Camera off')).toBeVisible();
   await expect(button(blaise, 'Go on now')).toHaveCount(0);
+  await button(blaise, 'I’m back').click();
+  await expect(pause(ada).getByText('Back: 1 of 2.')).toBeVisible();
+  await expect(pause(ada).getByRole('listitem').filter({hasText: blaise.name})).toContainText('Returned');
+  // Whoever comes later learns of it, too.
+  const chloe = await house.open('Chloé Nguyen');
+  await chloe.join(code);
+  await expect(pause(chloe).getByText('Back: 1 of 3.')).toBeVisible();
 
   await button(ada, 'Go on now').click();
   for (const person of [ada, blaise]) await expect(pause(person)).toHaveCount(0);

@@ -29,18 +29,26 @@ beforeEach(() => {
 });
 
 describe('who is back from a break', () => {
-  it('says so to all, and to whoever comes later', () => {
+  it('says so to all, and to whoever comes later and asks', () => {
     returns.say(true);
-    listeners.get(RoomEvent.ParticipantConnected)?.({ identity: 'kofi' });
+    hear('kofi', { asks: true });
     expect(who()).toEqual(['nadia']);
     expect(sent).toEqual([
       { said: { back: true }, to: undefined },
       { said: { back: true }, to: ['kofi'] },
     ]);
     returns.say(false);
-    listeners.get(RoomEvent.ParticipantConnected)?.({ identity: 'sanne' });
+    hear('sanne', { asks: true });
     expect(who()).toEqual([]);
     expect(sent).toHaveLength(3);
+  });
+
+  it('is what one asks when one comes in the middle of a break, and not otherwise', () => {
+    listeners.get(RoomEvent.Connected)?.();
+    expect(sent).toEqual([{ said: { asks: true }, to: undefined }]);
+    pause.set(undefined);
+    listeners.get(RoomEvent.Connected)?.();
+    expect(sent).toHaveLength(1);
   });
 
   it('is seen by the others until they go', () => {
@@ -63,6 +71,7 @@ describe('who is back from a break', () => {
   it('is not told by anything else', () => {
     hear('kofi', { back: 'yes' });
     hear('kofi', null);
+    hear('kofi', 7);
     hear('kofi', { back: true }, 'visio.share');
     expect(who()).toEqual([]);
   });

@@ -16,6 +16,14 @@ export interface ReturnsView {
 /** Distinguishes it from other data. */
 const topic = 'visio.break';
 
+/** As it comes: anybody may send anything. */
+interface Message {
+  /** The sender is back, or away again. */
+  readonly back?: unknown;
+  /** The sender has just come and wants to know who is back. */
+  readonly asks?: unknown;
+}
+
 const nobody: ReadonlySet<string> = new Set();
 
 /** In a break people tell each other that they are back: data packets, which the server only forwards. */
@@ -27,10 +35,10 @@ export class Returns implements ReturnsView {
     pause: ReadableStore<Countdown | undefined>,
   ) {
     room.on(RoomEvent.DataReceived, (bytes: Uint8Array, from?: RemoteParticipant, _kind?: unknown, about?: string) => {
-      const isBack = about === topic ? read(bytes) : undefined;
-      if (from && isBack !== undefined && pause.get()) this.note(from.identity, isBack);
+      if (from && about === topic && pause.get()) this.hear(from.identity, read(bytes));
     });
-    room.on(RoomEvent.ParticipantConnected, ({ identity }) => this.has(this.own) && this.send(true, identity));
+    // Whoever comes later asks: nobody else knows when their channel is open.
+    room.on(RoomEvent.Connected, () => pause.get() && this.send({ asks: true }));
     room.on(RoomEvent.ParticipantDisconnected, ({ identity }) => this.note(identity, false));
     pause.subscribe(() => {
       if (!pause.get() && this.store.get().size > 0) this.store.set(nobody);
@@ -43,7 +51,12 @@ export class Returns implements ReturnsView {
 
   say(isBack: boolean): void {
     this.note(this.own, isBack);
-    this.send(isBack);
+    this.send({ back: isBack });
+  }
+
+  private hear(identity: string, { back, asks }: Message): void {
+    if (typeof back === 'boolean') this.note(identity, back);
+    if (asks === true && this.has(this.own)) this.send({ back: true }, identity);
   }
 
   private get own(): string {
@@ -62,19 +75,19 @@ export class Returns implements ReturnsView {
     this.store.set(now);
   }
 
-  private send(isBack: boolean, to?: string): void {
+  private send(message: Message, to?: string): void {
     const options = { reliable: true, topic, ...(to !== undefined && { destinationIdentities: [to] }) };
     // Without a connection nobody is told; the break ends all the same.
-    this.room.localParticipant.publishData(new TextEncoder().encode(JSON.stringify({ back: isBack })), options).catch(() => undefined);
+    this.room.localParticipant.publishData(new TextEncoder().encode(JSON.stringify(message)), options).catch(() => undefined);
   }
 }
 
-/** Undefined for whatever else somebody sends. */
-function read(bytes: Uint8Array): boolean | undefined {
+/** Whatever somebody sends that is none says nothing. */
+function read(bytes: Uint8Array): Message {
   try {
-    const { back } = JSON.parse(new TextDecoder().decode(bytes)) as { back?: unknown };
-    return typeof back === 'boolean' ? back : undefined;
+    const said: unknown = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof said === 'object' && said !== null ? said : {};
   } catch {
-    return undefined;
+    return {};
   }
 }
