@@ -1,5 +1,6 @@
 #include "api/recordings/recordings_api.h"
 
+#include <array>
 #include <boost/json/array.hpp>
 #include <chrono>
 #include <utility>
@@ -97,7 +98,9 @@ net::Task<net::HttpResponse> RecordingsApi::start(Request request) {
                                   .starter = by->name.empty() ? user.full_name : by->name,
                                   .made_at = now(),
                                   .changed_at = now()};
-  if (recording.meeting.empty()) {
+  // A room may be live before anybody has come.
+  const std::array rooms{recording.room};
+  if (with_people(parts_.signalling, rooms).empty()) {
     co_return json_error(404, "not_found", "Nobody is in the room's meeting.");
   }
   auto refused = co_await add(recording, *by, std::move(note));
