@@ -13,7 +13,7 @@ import styles from './Accounts.module.css';
 import { InviteDialog } from './InviteDialog';
 import { NotThere } from './NotThere';
 import { PageHead } from './PageHead';
-import { useSettled } from './useSettled';
+import { useSettled } from '../../ui/useSettled';
 
 /** Who has an account here, and what can be done about it. */
 export function AccountsScreen() {

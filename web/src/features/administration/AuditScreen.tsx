@@ -15,7 +15,7 @@ import { type Period, periods, startOf } from './audit_period';
 import { groupWords } from './audit_words';
 import { NotThere } from './NotThere';
 import { PageHead } from './PageHead';
-import { useSettled } from './useSettled';
+import { useSettled } from '../../ui/useSettled';
 
 const periodWords: Readonly<Record<Period, MessageDescriptor>> = {
   today: msg`Today`,

@@ -12,7 +12,7 @@ import { useSubmit } from '../../ui/useSubmit';
 import { ApiErrorBanner } from '../errors';
 import { AdministrationError } from './AdministrationError';
 import styles from './HandOverDialog.module.css';
-import { useSettled } from './useSettled';
+import { useSettled } from '../../ui/useSettled';
 
 interface HandOverDialogProps {
   readonly account: Account;

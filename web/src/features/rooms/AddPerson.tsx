@@ -9,7 +9,7 @@ import { useLoaded } from '../../ui/useLoaded';
 import { useSubmit } from '../../ui/useSubmit';
 import { ApiErrorBanner } from '../errors';
 import styles from './AddPerson.module.css';
-import { useLater } from './useLater';
+import { useSettled } from '../../ui/useSettled';
 
 interface AddPersonProps {
   /** Who is there already. */
@@ -24,7 +24,7 @@ const fewestLetters = 3;
 /** Finds an account by name or address, and gives it a role. */
 export function AddPerson({ known, onAdd, onCancel }: AddPersonProps) {
   const [typed, setTyped] = useState('');
-  const query = useLater(typed.trim());
+  const query = useSettled(typed.trim());
   const isLong = query.length >= fewestLetters;
   const load = useCallback(async (signal: AbortSignal) => (isLong ? findPeople(query, signal) : []), [isLong, query]);
   const { loaded } = useLoaded(load);

@@ -11,7 +11,7 @@ import { DeskFrame } from '../site';
 import { NewRoom } from './NewRoom';
 import { RoomList } from './RoomList';
 import styles from './Rooms.module.css';
-import { useLater } from './useLater';
+import { useSettled } from '../../ui/useSettled';
 
 /** The rooms in which one has a role. Without accounts on the server: those that this browser hosts. */
 export function RoomsScreen() {
@@ -29,7 +29,7 @@ function Rooms() {
   const [page, setPage] = useState(1);
   const [order, setOrder] = useState<RoomOrder>('last_met');
   const [hostedOnly, setHostedOnly] = useState(false);
-  const query = useLater(typed.trim());
+  const query = useSettled(typed.trim());
   const load = useCallback(
     (signal: AbortSignal) => listRooms({ page, query, order, hostedOnly }, signal),
     [page, query, order, hostedOnly],
