@@ -38,6 +38,18 @@ describe('a companion device', () => {
     expect(companion.isOn.get()).toBe(false);
   });
 
+  it('stays one while a microphone that was opening is closed again', () => {
+    microphone.set({ ...offDevice, busy: true });
+    const late = new Companion({ microphone, setOn: async () => undefined });
+    late.begin();
+    microphone.set({ ...offDevice, on: true });
+    expect(late.isOn.get()).toBe(true);
+    microphone.set(offDevice);
+    expect(late.isOn.get()).toBe(true);
+    microphone.set({ ...offDevice, on: true });
+    expect(late.isOn.get()).toBe(false);
+  });
+
   it('changes nothing of how the next meeting begins', () => {
     companion.begin();
     expect(preferences.get().microphoneOn).toBe(true);

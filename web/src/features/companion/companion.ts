@@ -16,11 +16,15 @@ export class Companion {
   private readonly on = createStore(false);
   private readonly near = createStore<string | undefined>(undefined);
   private hadMicrophone = false;
+  /** The microphone has gone off since: it may still have been opening. */
+  private isHushed = false;
 
   constructor(private readonly devices: CompanionDevices) {
     devices.microphone.subscribe(() => {
       const { on, busy } = devices.microphone.get();
-      if (this.on.get() && on && !busy) this.leaveMode();
+      if (!this.on.get() || busy) return;
+      if (on && this.isHushed) this.leaveMode();
+      this.isHushed ||= !on;
     });
   }
 
@@ -39,10 +43,11 @@ export class Companion {
     this.near.set(beside);
     if (this.on.get()) return;
     this.hadMicrophone = hadMicrophone;
+    this.isHushed = !this.isMicrophoneOn();
+    this.on.set(true);
     void this.devices.setOn('microphone', false);
     // The next meeting begins as this one did.
     setPreferences({ microphoneOn: this.hadMicrophone });
-    this.on.set(true);
   }
 
   /** Brings the sound back, and the microphone where it was on. */

@@ -13,32 +13,22 @@ interface Trace {
 /** So many are listened to at once, at most: in a crowd, those who speak. */
 const most = 6;
 
-/** So many frames are heard between two looks at them: a quarter of a second. */
-const framesPerLook = 10;
-
 /** Finds out whether another device in the meeting hears the same as this one's microphone. */
 export class SameRoomWatch {
   private readonly own: Frame[] = [];
   private readonly others = new Map<string, Trace>();
-  private count = 0;
 
-  constructor(private readonly ear: Ear) {}
+  constructor(private readonly ear: Pick<Ear, 'hear'>) {}
 
-  /** Listens for one moment. Says which other device hears the same, once that is clear. */
+  /** To be called a few times a second. Says which other device hears the same, once that is clear. */
   listen(microphone: MediaStreamTrack, people: readonly Person[]): string | undefined {
     const heard = heardOf(people);
-    if (heard.size === 0) {
-      this.own.length = 0;
-      this.others.clear();
-      this.ear.keepOnly(new Set());
-      return undefined;
-    }
-    this.ear.keepOnly(new Set([microphone, ...heard.values()]));
     for (const identity of this.others.keys()) if (!heard.has(identity)) this.others.delete(identity);
-    remember(this.own, this.ear.hear(microphone));
-    for (const [identity, track] of heard) remember(this.traceOf(identity).frames, this.ear.hear(track));
-    this.count += 1;
-    return this.count % framesPerLook === 0 ? this.look() : undefined;
+    if (heard.size === 0) return undefined;
+    const [own = [], ...others] = this.ear.hear([microphone, ...heard.values()]);
+    remember(this.own, own);
+    [...heard.keys()].forEach((identity, i) => remember(this.traceOf(identity).frames, others[i] ?? []));
+    return this.look();
   }
 
   private look(): string | undefined {
@@ -69,7 +59,7 @@ function heardOf(people: readonly Person[]): ReadonlyMap<string, MediaStreamTrac
   );
 }
 
-function remember(frames: Frame[], frame: Frame): void {
-  frames.push(frame);
-  if (frames.length > memory) frames.shift();
+function remember(frames: Frame[], fresh: readonly Frame[]): void {
+  frames.push(...fresh);
+  frames.splice(0, frames.length - memory);
 }

@@ -4,10 +4,12 @@ import type { CompanionView } from '../companion';
 import type { DeviceSwitches } from '../devices';
 import type { PeopleView } from '../people';
 import { openEar } from './ear';
-import { frameLength } from './likeness';
 import { SameRoomWatch } from './same_room_watch';
 
 const hintId = 'same-room';
+
+/** How often to look at what was heard, in milliseconds. */
+const lookEvery = 250;
 
 /** Whoever came first waits for the newcomer to fall silent, in milliseconds. */
 const patience = 2500;
@@ -52,7 +54,7 @@ export function watchSameRoom({ people, devices, companion }: Parts): () => void
     microphone?.stop();
     microphone = undefined;
   };
-  const timer = setInterval(look, frameLength);
+  const timer = setInterval(look, lookEvery);
   const ends = [
     devices.microphone.subscribe(forget),
     companion.isOn.subscribe(() => !companion.isOn.get() && withdrawHint(hintId)),
