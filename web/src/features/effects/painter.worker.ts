@@ -9,17 +9,24 @@ interface Told {
   readonly port?: MessagePort;
   readonly look?: Look;
   readonly isSmall?: boolean;
+  /** Nobody wants further pictures. */
+  readonly isOver?: boolean;
 }
 
 const painter = new Painter();
 let masks: Masks | undefined;
+let frames: ReadableStreamDefaultReader<VideoFrame> | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<Told>) => {
-  const { readable, writable, port, look, isSmall } = data;
+  const { readable, writable, port, look, isSmall, isOver } = data;
   if (look) painter.show(look);
   if (isSmall !== undefined) painter.isSmall = isSmall;
   if (port) masks = new Masks(port, (mask) => painter.cutOut(mask));
-  if (readable && writable) run(readable, writable).catch((error: unknown) => tell({ failed: String(error) }));
+  // Frames that nobody closes hold the camera up.
+  if (isOver) void frames?.cancel();
+  if (!readable || !writable) return;
+  frames = readable.getReader();
+  run(frames, writable.getWriter()).catch((error: unknown) => tell({ failed: String(error) }));
 });
 
 function tell(told: object): void {
@@ -29,30 +36,34 @@ function tell(told: object): void {
 }
 
 /** Pictures flow whether the segmenter answers or not: until it does, nothing of the room is seen. */
-async function run(readable: ReadableStream<VideoFrame>, writable: WritableStream<VideoFrame>): Promise<void> {
+async function run(reader: ReadableStreamDefaultReader<VideoFrame>, writer: WritableStreamDefaultWriter<VideoFrame>): Promise<void> {
   let since: number | undefined;
-  const transform = new TransformStream<VideoFrame, VideoFrame>({
-    async transform(frame, out) {
-      const began = performance.now();
-      const lit = painter.lighten(frame);
-      const asked = painter.look.behind ? masks : undefined;
-      await asked?.ask(lit);
-      const { timestamp } = frame;
-      const picture = painter.paint(frame, lit);
-      frame.close();
-      out.enqueue(await videoFrameOf(picture, timestamp));
-      const ended = performance.now();
-      if (since === undefined) tell({ isPainting: true });
-      since ??= ended;
-      if (ended - since < 1000) return;
-      since = ended;
-      tell({ cost: Math.max(ended - began, asked?.cost ?? 0) });
-    },
-  });
-  try {
-    await readable.pipeThrough(transform).pipeTo(writable);
-  } catch (error) {
-    // A track that was stopped takes no more pictures, which is no failure.
-    if (!(error instanceof DOMException)) throw error;
+  for (;;) {
+    const { value: frame, done } = await reader.read();
+    if (done) return close();
+    const began = performance.now();
+    const asked = painter.look.behind ? masks : undefined;
+    await send(await paintedFrame(frame, asked), writer);
+    const ended = performance.now();
+    if (since === undefined) tell({ isPainting: true });
+    since ??= ended;
+    if (ended - since < 1000) continue;
+    since = ended;
+    tell({ cost: Math.max(ended - began, asked?.cost ?? 0) });
   }
+}
+
+async function paintedFrame(frame: VideoFrame, asked: Masks | undefined): Promise<VideoFrame> {
+  try {
+    const lit = painter.lighten(frame);
+    await asked?.ask(lit);
+    return await videoFrameOf(painter.paint(frame, lit), frame.timestamp);
+  } finally {
+    frame.close();
+  }
+}
+
+/** A track that was stopped takes no more pictures, which is no failure. */
+async function send(frame: VideoFrame, writer: WritableStreamDefaultWriter<VideoFrame>): Promise<void> {
+  await writer.write(frame).catch(() => frame.close());
 }

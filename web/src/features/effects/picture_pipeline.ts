@@ -52,7 +52,8 @@ export class PicturePipeline {
   }
 
   close(): void {
-    this.painter.terminate();
+    // It ends by itself after the picture that it paints.
+    this.painter.postMessage({ isOver: true }, []);
     this.segmenter?.terminate();
     this.output.stop();
     this.onStart();
