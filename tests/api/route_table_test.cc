@@ -79,6 +79,7 @@ class RouteTable : public tests::LaSuiteContract {
                                    {"raised", true},
                                    {"role", "member"},
                                    {"is_locked", true},
+                                   {"layout", "grid"},
                                    {"emails", {"ada@example.org"}},
                                    {"name", "xyz-abcd-efg"},
                                    {"username", "Grace"},

@@ -280,7 +280,7 @@ TEST_P(PersonalRowsTest, stay_where_the_erasure_is_refused) {
     Users(session).set_active(claire().id, true, now);
     const auto erased = erase_account(session, {.user = claire().id, .deletes_rooms = true}, now);
     EXPECT_FALSE(erased);
-    EXPECT_EQ(count_person(session, claire()).size(), 20U);
+    EXPECT_EQ(count_person(session, claire()).size(), 23U);
     return true;
   });
 }
