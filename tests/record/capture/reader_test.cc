@@ -104,7 +104,8 @@ TEST_F(CaptureReader, a_byte_that_was_changed_anywhere_is_noticed_and_makes_no_f
     const bool is_last = place >= meeting.ends()[meeting.ends().size() - 2];
     ASSERT_EQ(read.errors.size(), is_last ? 0U : 1U) << place;
     ASSERT_EQ(read.is_complete, !is_last) << place;
-    if (!is_last) ASSERT_EQ(read.errors[0].fault, Fault::damaged) << place;
+    if (is_last) continue;
+    ASSERT_EQ(read.errors[0].fault, Fault::damaged) << place;
   }
 }
 
