@@ -1,49 +1,22 @@
 import { RoomEvent } from 'livekit-client';
 import type { ChatServer, SentFile } from '../../core/api/chat';
 import { preferences } from '../../core/preferences';
-import { createStore, type ReadableStore, type Store } from '../../core/store';
+import { createStore, type ReadableStore } from '../../core/store';
+import { whenTrue } from '../../core/when_true';
 import { type HostingView, isHost } from '../hosting';
 import type { ReactionName } from '../reactions';
-import { type Attachment, Attachments, type AttachmentsView } from './attachments';
+import { type Attachment, Attachments } from './attachments';
 import { ChatLog } from './chat_log';
 import { ChatMemory } from './chat_memory';
+import type { ChatView, SendFailure } from './chat_view';
 import type { News } from './chat_news';
 import type { ChatRoom } from './chat_room';
 import { type Draft, emptyDraft } from './draft';
-import { LiveTyping, type TypedLine } from './live_typing';
+import type { LiveTyping, TypedLine } from './live_typing';
 import { lengthOf, longestMessage, type Message } from './message';
 import { type Change, changeTopic, chatTopic, fileAttribute, privateAttribute, replyAttribute, withFile } from './wire';
 
-/** Why a message did not go: the network, or the chat is closed or slowed down meanwhile. */
-export type SendFailure = 'network' | 'closed' | 'too-early' | 'too-long' | 'gone';
-
-/** What shows the chat of a call. */
-export interface ChatView {
-  /** In the order in which they came. */
-  readonly messages: ReadableStore<readonly Message[]>;
-  /** How many came from others since one last looked. */
-  readonly unread: ReadableStore<number>;
-  /** What came from others, one by one. */
-  readonly arrivals: ReadableStore<Message | undefined>;
-  /** What came just now while nobody looked. */
-  readonly news: ReadableStore<News | undefined>;
-  readonly draft: Store<Draft>;
-  readonly failure: ReadableStore<SendFailure | undefined>;
-  /** Until then one's next message has to wait, in milliseconds since 1970. */
-  readonly waitUntil: ReadableStore<number>;
-  readonly attachments: AttachmentsView;
-  /** What others are typing, among those who want to see that. */
-  readonly typing: ReadableStore<readonly TypedLine[]>;
-  forgetNews(): void;
-  /** The bytes of a file that was sent. */
-  file(id: string): Promise<Blob>;
-  /** Sends the draft, with what is attached. */
-  send(): Promise<void>;
-  remove(message: Message): Promise<void>;
-  react(message: Message, emoji: ReactionName): Promise<void>;
-  /** The chat is being looked at until the function that this returns is called. */
-  look(): () => void;
-}
+export type { ChatView, SendFailure } from './chat_view';
 
 /** The chat of one call: LiveKit's text streams, which La Suite Meet and other clients read and write too. */
 export class Chat implements ChatView {
@@ -53,7 +26,10 @@ export class Chat implements ChatView {
   private readonly memory: ChatMemory;
   readonly draft = createStore<Draft>(emptyDraft);
   readonly attachments: Attachments;
-  private readonly live: LiveTyping;
+  private readonly typed = createStore<readonly TypedLine[]>([]);
+  private readonly ends: (() => void)[];
+  private live: LiveTyping | undefined;
+  private isClosed = false;
 
   constructor(
     private readonly room: ChatRoom,
@@ -65,10 +41,8 @@ export class Chat implements ChatView {
     const isKept = () => hosting.rules.get().keepsChat;
     this.memory = new ChatMemory(server, isKept);
     const remember = async () => isKept() && this.log.addKept(await this.memory.earlier());
-    whenTrue(hosting.rules, isKept, remember);
+    this.ends = [whenTrue(hosting.rules, isKept, remember), whenTrue(typesLive, typesLive.get, () => void this.typeLive())];
     room.on(RoomEvent.Reconnected, () => void remember());
-    const mayWrite = () => isHost(hosting.role.get()) || hosting.rules.get().isChatOpen;
-    this.live = new LiveTyping({ room, isOn: typesLive, draft: this.draft, mayWrite });
   }
 
   get messages(): ReadableStore<readonly Message[]> {
@@ -96,7 +70,7 @@ export class Chat implements ChatView {
   }
 
   get typing(): ReadableStore<readonly TypedLine[]> {
-    return this.live.lines;
+    return this.typed;
   }
 
   look(): () => void {
@@ -115,7 +89,21 @@ export class Chat implements ChatView {
     this.forgetNews();
     this.attachments.close();
     this.memory.close();
-    this.live.close();
+    this.isClosed = true;
+    this.ends.forEach((end) => end());
+    this.live?.close();
+  }
+
+  /** Fetched by those alone who want it; who cannot have it writes as ever. */
+  private async typeLive(): Promise<void> {
+    const code = await import('./live_typing').catch(() => undefined);
+    if (!code || this.isClosed || this.live) return;
+    const { room, draft, typed: lines } = this;
+    this.live = new code.LiveTyping({ room, draft, lines, isOn: typesLive, mayWrite: () => this.mayWrite() });
+  }
+
+  private mayWrite(): boolean {
+    return isHost(this.hosting.role.get()) || this.hosting.rules.get().isChatOpen;
   }
 
   async send(): Promise<void> {
@@ -179,8 +167,7 @@ export class Chat implements ChatView {
 
   /** Whoever may not write does not change anything either: the server would drop it. */
   private async tellIfOpen(change: Change, message: Message): Promise<void> {
-    const isOpen = isHost(this.hosting.role.get()) || this.hosting.rules.get().isChatOpen;
-    if (isOpen) await this.attempt(() => this.tell(change, this.readersOf(message)));
+    if (this.mayWrite()) await this.attempt(() => this.tell(change, this.readersOf(message)));
     else this.lastFailure.set('closed');
   }
 
@@ -235,15 +222,3 @@ const typesLive: ReadableStore<boolean> = {
   get: () => preferences.get().liveTyping,
   subscribe: (listener) => preferences.subscribe(listener),
 };
-
-/** Calls `act` whenever this becomes true. */
-function whenTrue(rules: Pick<ReadableStore<unknown>, 'subscribe'>, isTrue: () => boolean, act: () => unknown): void {
-  let was = false;
-  const look = () => {
-    const is = isTrue();
-    if (is && !was) act();
-    was = is;
-  };
-  rules.subscribe(look);
-  look();
-}

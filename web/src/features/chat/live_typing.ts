@@ -1,5 +1,5 @@
 import { type DataPublishOptions, type Participant, type Room, RoomEvent } from 'livekit-client';
-import { createStore, type ReadableStore } from '../../core/store';
+import type { ReadableStore, Store } from '../../core/store';
 import type { Draft } from './draft';
 import { longestMessage } from './message';
 
@@ -35,6 +35,8 @@ interface Ground {
   readonly isOn: ReadableStore<boolean>;
   readonly draft: ReadableStore<Draft>;
   readonly mayWrite: () => boolean;
+  /** What others are typing. */
+  readonly lines: Store<readonly TypedLine[]>;
 }
 
 /**
@@ -42,7 +44,6 @@ interface Ground {
  * turned that on. Each message is the whole line, so that one that is lost or late does no harm.
  */
 export class LiveTyping {
-  private readonly shown = createStore<readonly TypedLine[]>([]);
   private readonly typed = new Map<string, TypedLine & { readonly at: number }>();
   /** What the others have of one's own line, and who. */
   private told: Pick<Draft, 'text' | 'to'> = { text: '', to: undefined };
@@ -56,10 +57,6 @@ export class LiveTyping {
     this.ends = [draft.subscribe(() => this.plan()), isOn.subscribe(() => this.switched())];
     room.on(RoomEvent.DataReceived, (payload, sender, _, topic) => this.receive(payload, sender, topic));
     room.on(RoomEvent.ParticipantDisconnected, ({ identity }) => this.forget(identity));
-  }
-
-  get lines(): ReadableStore<readonly TypedLine[]> {
-    return this.shown;
   }
 
   close(): void {
@@ -125,7 +122,7 @@ export class LiveTyping {
     this.drawing = undefined;
     const oldest = Date.now() - typingLifetime;
     for (const { identity, at } of this.typed.values()) if (at <= oldest) this.typed.delete(identity);
-    this.shown.set([...this.typed.values()].slice(-mostLines));
+    this.ground.lines.set([...this.typed.values()].slice(-mostLines));
     // Those that stand there grow old.
     clearTimeout(this.ageing);
     if (this.typed.size > 0) this.ageing = setTimeout(() => this.draw(), typingLifetime);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { ReadableStore } from '../../core/store';
 
 /** However often it changes, a list is drawn no more often. In milliseconds. */
@@ -6,29 +6,27 @@ const pause = 100;
 
 /** What a store holds: a change shows at once, and those that follow shortly after it together. */
 export function useCalmly<T>(store: ReadableStore<T>): T {
-  const [value, setValue] = useState(() => store.get());
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    let isLate = false;
-    const show = () => {
-      isLate = false;
-      setValue(() => store.get());
-      timer = setTimeout(() => {
-        timer = undefined;
-        if (isLate) show();
-      }, pause);
-    };
-    const changed = () => {
-      if (timer === undefined) show();
-      else isLate = true;
-    };
-    // What came between the drawing and this.
-    setValue(() => store.get());
-    const end = store.subscribe(changed);
-    return () => {
-      end();
-      clearTimeout(timer);
-    };
-  }, [store]);
-  return value;
+  const subscribe = useCallback((listener: () => void) => subscribeCalmly(store, listener), [store]);
+  return useSyncExternalStore(subscribe, store.get);
+}
+
+function subscribeCalmly(store: ReadableStore<unknown>, listener: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLate = false;
+  const tell = () => {
+    isLate = false;
+    listener();
+    timer = setTimeout(() => {
+      timer = undefined;
+      if (isLate) tell();
+    }, pause);
+  };
+  const end = store.subscribe(() => {
+    if (timer === undefined) tell();
+    else isLate = true;
+  });
+  return () => {
+    end();
+    clearTimeout(timer);
+  };
 }
