@@ -4,8 +4,9 @@ import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import { Panel } from '../../ui/Panel';
 import { useSelected, useStore } from '../../ui/useStore';
-import type { PeopleView } from '../people';
+import type { PeopleView, Person } from '../people';
 import type { CompanionView } from './companion';
+import styles from './CompanionPanel.module.css';
 
 interface CompanionPanelProps {
   readonly companion: CompanionView;
@@ -19,7 +20,7 @@ interface CompanionPanelProps {
 export function CompanionPanel({ companion, people, children, onClose }: CompanionPanelProps) {
   const isOn = useStore(companion.isOn);
   const beside = useStore(companion.beside);
-  const name = useSelected(people.list, () => (beside === undefined ? undefined : people.find(beside)?.name));
+  const name = useSelected(people.list, (list) => nameBeside(list, beside));
   const change = () => {
     if (isOn) companion.end();
     else companion.begin();
@@ -42,7 +43,14 @@ export function CompanionPanel({ companion, people, children, onClose }: Compani
           )}
         </p>
       </section>
-      <section className="section">{children}</section>
+      <section className={`section ${styles.acts}`}>{children}</section>
     </Panel>
   );
+}
+
+/** Of somebody else's device: one's own needs no name. */
+function nameBeside(people: readonly Person[], beside: string | undefined): string | undefined {
+  const self = people.find(({ isSelf }) => isSelf);
+  const other = people.find(({ identity }) => identity === beside);
+  return other && other.person !== self?.person ? other.name : undefined;
 }
