@@ -6,6 +6,7 @@ export interface Received {
   /** Of UDP and IP, in bytes. */
   headers: number;
   packets: number;
+  /** Of the sound of which most came: that of who speaks. */
   samples: number;
   concealed: number;
 }
@@ -13,6 +14,7 @@ export interface Received {
 /** Runs in the page, which keeps its connections. */
 export async function received(): Promise<Received> {
   const sum = {at: performance.now(), bytes: 0, headers: 0, packets: 0, samples: 0, concealed: 0};
+  let most = 0;
   for (const connection of window.connections) {
     for (const report of (await connection.getStats()).values() as Iterable<Record<string, unknown>>) {
       const value = (name: string) => Number(report[name] ?? 0);
@@ -21,9 +23,10 @@ export async function received(): Promise<Received> {
         sum.headers += 28 * value('packetsReceived');
         sum.packets += value('packetsReceived');
       }
-      if (report.type !== 'inbound-rtp' || report.kind !== 'audio') continue;
-      sum.samples += value('totalSamplesReceived');
-      sum.concealed += value('concealedSamples') - value('silentConcealedSamples');
+      if (report.type !== 'inbound-rtp' || report.kind !== 'audio' || value('packetsReceived') <= most) continue;
+      most = value('packetsReceived');
+      sum.samples = value('totalSamplesReceived');
+      sum.concealed = value('concealedSamples') - value('silentConcealedSamples');
     }
   }
   return sum;

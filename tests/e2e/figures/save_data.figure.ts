@@ -32,7 +32,7 @@ test('what comes to somebody who saves data, while one of ten speaks', async () 
     'kbit/s, as the page shows it': rate('bytes'),
     'kbit/s, with the headers of UDP and IP': rate('bytes') + rate('headers'),
     'packets per second': ((after.packets - before.packets) * 1000) / (after.at - before.at),
-    'sound that had to be invented, share': ((after.concealed - before.concealed) / (after.samples - before.samples)).toFixed(4),
+    'of the voice, what had to be invented, share': ((after.concealed - before.concealed) / (after.samples - before.samples)).toFixed(4),
   });
   await expect(blaise.tile(ada.name).locator('video')).toHaveCount(0);
   expect(rate('bytes')).toBeLessThan(60);
