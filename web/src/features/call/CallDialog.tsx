@@ -4,8 +4,8 @@ import { useSelected, useStore } from '../../ui/useStore';
 import { WhenDialogLoaded } from '../errors';
 import { hallChoice } from '../hall';
 import { EndDialog, endDialog, isHost } from '../hosting';
-import { InvitationDialog, invitationDialog } from '../invite';
-import { KeyboardDialog, keyboardDialog } from '../keyboard';
+import { invitationDialog, inviteDialog } from '../invite';
+import { keyboardDialog, shortcutsDialog } from '../keyboard';
 import { headcountOf } from '../people';
 import { settingsDialog, settingsDialogName } from '../settings';
 import { layoutDialog, layoutDialogModule } from '../stage';
@@ -29,9 +29,17 @@ export function CallDialog({ context, session, link, code }: CallDialogProps) {
   const close = () => context.dialog.set(undefined);
   switch (useStore(context.dialog)) {
     case invitationDialog:
-      return <InvitationDialog link={link} code={hosts ? code : undefined} onClose={close} />;
+      return (
+        <WhenDialogLoaded module={inviteDialog} onClose={close}>
+          {({ InvitationDialog }) => <InvitationDialog link={link} code={hosts ? code : undefined} onClose={close} />}
+        </WhenDialogLoaded>
+      );
     case keyboardDialog:
-      return <KeyboardDialog actions={actions} onClose={close} />;
+      return (
+        <WhenDialogLoaded module={shortcutsDialog} onClose={close}>
+          {({ KeyboardDialog }) => <KeyboardDialog actions={actions} onClose={close} />}
+        </WhenDialogLoaded>
+      );
     case settingsDialogName:
       return (
         <WhenDialogLoaded module={settingsDialog} onClose={close}>

@@ -12,8 +12,8 @@ import { ownDevices, watchDevices } from '../devices';
 import { WhenDialogLoaded } from '../errors';
 import { hallChoice, hallWindow } from '../hall';
 import { hostPanel } from '../hosting';
-import { Invitation } from '../invite';
-import { useShortcuts } from '../keyboard';
+import { invitation, inviteDialog } from '../invite';
+import { shortcutsDialog, useShortcuts } from '../keyboard';
 import { lowWatch } from '../low';
 import { peoplePanel } from '../people';
 import { pipWindow } from '../pip';
@@ -40,12 +40,13 @@ import { actions } from './registry';
 import { shownCall } from './shown_call';
 import { playSounds } from './sounds';
 import { TopBar } from './TopBar';
+import { WhenAlone } from './WhenAlone';
 import { keepAwake } from './wake_lock';
 import './call.css';
 
 export { actions } from './registry';
 
-const later = [callPanel, reactionDrawing, chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, hallWindow, hallChoice, companionPanel, settingsDialog];
+const later = [invitation, inviteDialog, shortcutsDialog, callPanel, reactionDrawing, chatPanel, peoplePanel, hostPanel, moreSheet, layoutDialogModule, speakingPanel, pipWindow, hallWindow, hallChoice, companionPanel, settingsDialog];
 
 interface CallScreenProps {
   readonly code: string;
@@ -104,7 +105,6 @@ interface WorkspaceProps {
 }
 
 function Workspace({ session, context, link }: WorkspaceProps) {
-  const { t } = useLingui();
   const [sources] = useState(() => ({ screens: session.screens, own: session.share.state, board: session.board }));
   const hasPanel = useSelected(context.panel, (name) => name !== undefined);
   const isFrozen = useSelected(session.phase, (now) => now.kind === 'reconnecting' && now.lost === 'media');
@@ -119,7 +119,7 @@ function Workspace({ session, context, link }: WorkspaceProps) {
               sources={sources}
               share={session.share}
               frozen={isFrozen}
-              whenAlone={<Invitation link={link} title={t`No one else is here yet`} />}
+              whenAlone={<WhenAlone link={link} />}
             />
           </SpeakingContext>
         </BesideContext>
