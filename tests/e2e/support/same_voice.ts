@@ -33,11 +33,20 @@ export function hearTheSameVoice(ahead: number): void {
     await context.resume();
     const buffer = context.createBuffer(1, voice.length, rate);
     buffer.copyToChannel(voice, 0);
-    const source = new AudioBufferSourceNode(context, {buffer, loop: true});
     const heard = context.createMediaStreamDestination();
-    source.connect(heard);
-    // Somewhat ahead, so that it begins in time.
-    source.start(context.currentTime + 0.5, (Date.now() / 1000 + 0.5 + ahead) % seconds);
+    let before: AudioBufferSourceNode | undefined;
+    const speakOn = () => {
+      const source = new AudioBufferSourceNode(context, {buffer, loop: true});
+      source.connect(heard);
+      // Somewhat ahead, so that it begins in time.
+      const begin = context.currentTime + 0.1;
+      source.start(begin, (Date.now() / 1000 + 0.1 + ahead) % seconds);
+      before?.stop(begin);
+      before = source;
+    };
+    speakOn();
+    // A busy machine lets the sound of a page fall behind the clock.
+    setInterval(speakOn, 1500);
     return heard.stream;
   };
 }
