@@ -91,8 +91,12 @@ void Recorder::look(const livekit::Rooms& rooms) {
 void Recorder::look_at(Part& part, const livekit::Rooms& rooms) {
   if (part.recording->is_ending()) return;
   if (part.recording->recorder().failure()) return end(part, capture::EndReason::interrupted);
-  const auto present = rooms.present(part.recording->order().room);
-  if (!present) return end(part, capture::EndReason::room_finished);
+  const RecordingOrder& order = part.recording->order();
+  const auto live = rooms.find(order.room);
+  // Who meets there next is not told of a recording, and was not asked.
+  const bool goes_on = live && live->sid() == order.room_sid;
+  const auto present = rooms.present(order.room);
+  if (!goes_on || !present) return end(part, capture::EndReason::room_finished);
   part.recording->look(*present);
 }
 

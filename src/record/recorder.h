@@ -18,7 +18,7 @@ namespace visio::record {
 struct RecorderOrder {
   std::string id;    ///< of the recording, fit for the name of a folder
   std::string room;  ///< LiveKit's name
-  std::string room_sid;
+  std::string room_sid;  ///< of the meeting, with which the recording ends
   Selection selection = {};
   std::uint32_t part = 1;
 };

@@ -20,7 +20,12 @@ class RoomsBeingRecorded : public Meeting {
  protected:
   net::Result<void> start(const std::string& id, std::uint32_t part = 1) {
     return recorder.start(
-        {.id = id, .room = "room", .room_sid = "RM_1", .selection = {}, .part = part});
+        {.id = id, .room = "room", .room_sid = sid(), .selection = {}, .part = part});
+  }
+
+  /// Of the meeting that goes on.
+  std::string sid() {
+    return signalling.rooms(now).find("room").value_or(livekit::wire::Room()).sid();
   }
 
   void look() { recorder.look(signalling.rooms(now)); }
@@ -78,6 +83,20 @@ TEST_F(RoomsBeingRecorded, end_their_recording_when_they_end) {
   EXPECT_EQ(ended.at(0).reason, capture::EndReason::room_finished);
 }
 
+TEST_F(RoomsBeingRecorded, are_not_recorded_in_the_meeting_that_follows_at_once) {
+  arrive("ada");
+  ASSERT_TRUE(start("r1"));
+  look();
+  const std::string before = sid();
+  ASSERT_TRUE(signalling.rooms(now).close("room"));
+  arrive("ben");
+  ASSERT_NE(sid(), before);
+  EXPECT_EQ(await_end().at(0).reason, capture::EndReason::room_finished);
+  const auto people = Captured::read(file("r1")).all<capture::PersonJoined>();
+  ASSERT_EQ(people.size(), 1U);
+  EXPECT_EQ(people[0].identity, "ada");
+}
+
 TEST_F(RoomsBeingRecorded, are_told_at_once_when_no_file_can_be_made) {
   std::ofstream(folder.path() / "recordings") << "a file where the folder should be";
   const auto started = start("r1");
@@ -91,7 +110,7 @@ TEST_F(RoomsBeingRecorded, whose_server_died_get_an_end_and_go_on_as_the_next_pa
   {
     Recorder killed(folder.path() / "recordings",
                     {.media = tap, .clock = real_clock, .entropy = seeded});
-    ASSERT_TRUE(killed.start({.id = "r1", .room = "room", .room_sid = "RM_1"}));
+    ASSERT_TRUE(killed.start({.id = "r1", .room = "room", .room_sid = sid()}));
     killed.look(signalling.rooms(now));
   }
   EXPECT_FALSE(Captured::read(file("r1")).is_complete());
