@@ -10,7 +10,7 @@ namespace visio::api {
 inline constexpr std::string_view csv_begin = "\xef\xbb\xbf";
 
 /// A cell of a CSV file (RFC 4180). What a spreadsheet would take for a formula gets an apostrophe
-/// in front.
+/// in front, also within a text that some of them part at semicolons or lines.
 std::string csv_cell(std::string_view text);
 
 /// Adds a line of these cells to a file.
