@@ -6,6 +6,7 @@
 #include "api/chat/chat_file_requests.h"
 #include "api/csv.h"
 #include "base/iso_time.h"
+#include "base/text.h"
 
 namespace visio::api {
 namespace {
@@ -23,12 +24,26 @@ json::value file_of(const ChatMessage& message) {
   return file_in_message(*message.file);
 }
 
-/// What goes on in another line stands under the first.
+/// Whether some program that shows texts begins another line there.
+bool ends_line(char32_t code_point) {
+  const bool is_ascii = code_point >= U'\n' && code_point <= U'\r';
+  return is_ascii || code_point == 0x85 || code_point == 0x2028 || code_point == 0x2029;
+}
+
+/// What goes on in another line stands under the first: nobody writes what looks like a line of
+/// somebody else's.
 std::string indented(std::string_view text) {
   std::string lines;
-  for (const char letter : text) {
-    lines += letter;
-    if (letter == '\n') lines += "    ";
+  while (!text.empty()) {
+    const std::string_view before = text;
+    const auto code_point = base::take_code_point(text);
+    if (!code_point) text = before.substr(1);
+    if (code_point == U'\r' && text.starts_with('\n')) continue;
+    if (code_point && ends_line(*code_point)) {
+      lines += "\n    ";
+    } else {
+      lines += before.substr(0, before.size() - text.size());
+    }
   }
   return lines;
 }

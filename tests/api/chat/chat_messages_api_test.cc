@@ -180,5 +180,16 @@ TEST(ChatText, has_a_line_for_each_message_and_an_empty_one_between_meetings) {
             "2027-01-15T08:00:00Z  Ada: Hello\n\n2027-01-15T08:00:00Z  Ben: [plan.pdf]\n");
 }
 
+TEST(ChatText, has_no_line_that_somebody_made_up_for_another) {
+  const meet::Time at{std::chrono::seconds(1'800'000'000)};
+  const std::vector<meet::ChatMessage> messages{
+      {.meeting = "RM_1",
+       .name = "Ada",
+       .text = "one\r\ntwo\rthree\u2028four\u0085five é\tsix",
+       .written_at = at}};
+  EXPECT_EQ(chat_text(messages),
+            "2027-01-15T08:00:00Z  Ada: one\n    two\n    three\n    four\n    five é\tsix\n");
+}
+
 }  // namespace
 }  // namespace visio::api
