@@ -70,6 +70,10 @@ bool ChatFiles::finish(const meet::ChatFileId& id, std::string_view mimetype, st
              {{"mimetype", std::string(mimetype)}, {"size", size}, {"id", id.text}}) == 1;
 }
 
+void ChatFiles::keep(const meet::ChatFileId& id) {
+  session_.execute("UPDATE chat_files SET is_kept = 1 WHERE id = :id", {{"id", id.text}});
+}
+
 void ChatFiles::remove(const meet::ChatFileId& id) {
   session_.execute("DELETE FROM chat_files WHERE id = :id", {{"id", id.text}});
 }

@@ -36,6 +36,9 @@ class ChatFiles {
   /// Notes that its bytes came, and how many. False where it is gone.
   bool finish(const meet::ChatFileId& id, std::string_view mimetype, std::int64_t size);
 
+  /// It outlives its meeting from now on.
+  void keep(const meet::ChatFileId& id);
+
   /// Whoever calls it deletes the bytes.
   void remove(const meet::ChatFileId& id);
 

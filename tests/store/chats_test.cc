@@ -82,17 +82,19 @@ TEST_P(ChatRows, files_of_meetings_that_are_over_go_unless_they_are_kept) {
     files.add(file("live", "RM_1"));
     files.add(file("over", "RM_2"));
     files.add(file("kept", "RM_2", true));
+    files.add(file("named", "RM_2"));
+    files.keep({"named"});
     meet::ChatFile begun = file("begun", "RM_1");
     begun.is_ready = false;
     files.add(begun);
     files.remove_ended({"RM_1"}, noon, noon - 1h);
-    EXPECT_EQ(files.ids(), (std::set<std::string>{"live", "over", "kept", "begun"}))
+    EXPECT_EQ(files.ids(), (std::set<std::string>{"live", "over", "kept", "named", "begun"}))
         << "what came just now may be of a meeting that began just now";
     files.remove_ended({"RM_1"}, noon + 1s, noon - 1h);
-    EXPECT_EQ(files.ids(), (std::set<std::string>{"live", "kept", "begun"}));
+    EXPECT_EQ(files.ids(), (std::set<std::string>{"live", "kept", "named", "begun"}));
     files.remove_ended({"RM_1"}, noon + 2h, noon + 1h);
-    EXPECT_EQ(files.ids(), (std::set<std::string>{"live", "kept"}));
-    EXPECT_EQ(files.remove_of_room({"room"}), 2U);
+    EXPECT_EQ(files.ids(), (std::set<std::string>{"live", "kept", "named"}));
+    EXPECT_EQ(files.remove_of_room({"room"}), 3U);
     return true;
   });
 }

@@ -54,7 +54,6 @@ boost::json::object body_of(const meet::ChatFile& file, const std::string& site_
   std::string url = site_url;
   url.append("/api/v1.0/rooms/").append(file.room.text);
   body["url"] = url.append("/chat/files/").append(file.id.text).append("/");
-  body["is_kept"] = file.is_kept;
   body["created_at"] = base::iso_time(file.made_at);
   return body;
 }

@@ -93,7 +93,6 @@ net::Task<net::HttpResponse> ChatFilesApi::send(Request request) {
                            .user = by->user,
                            .name = *std::move(name),
                            .size = static_cast<std::int64_t>(*size),
-                           .is_kept = actor.room.rules.keeps_chat,
                            .made_at = context.now},
                   .by = actor,
                   .note = std::move(note)};

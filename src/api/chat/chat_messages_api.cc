@@ -46,6 +46,8 @@ std::optional<net::HttpResponse> keep_message(Session& session, meet::ChatMessag
   if (messages.count(message.room, message.meeting) >= meet::ChatMessage::most_in_meeting) {
     return json_error(409, "too_many", "This meeting has as many messages as are kept.");
   }
+  // What goes with a private message, of which nobody tells here, is not kept.
+  if (message.file) store::ChatFiles(session).keep(message.file->id);
   // Who did not get the answer asks again.
   messages.add(message, row);
   return std::nullopt;

@@ -28,7 +28,7 @@ struct ChatFile {
   std::string mimetype = {};  ///< of pictures, by their content; empty until it is ready
   std::int64_t size = 0;      ///< until it is ready, what was announced
   bool is_ready = false;      ///< its bytes came, and nothing was found in them
-  bool is_kept = false;       ///< it outlives the meeting
+  bool is_kept = false;       ///< a message that is kept names it: it outlives the meeting
   Time made_at = {};
 
   /// Whether browsers show it as a picture, and can do nothing else with it.

@@ -24,7 +24,6 @@ TEST_F(ChatFiles, come_from_everybody_in_the_call_and_go_to_everybody_there) {
   ASSERT_EQ(made.status, 201) << made.body;
   EXPECT_EQ(made.json().at("name"), "plan vélo.pdf");
   EXPECT_EQ(made.json().at("size"), 7);
-  EXPECT_EQ(made.json().at("is_kept"), false);
   const std::string file = path() + "chat/files/" + text(made.json().at("id")) + "/";
   EXPECT_TRUE(text(made.json().at("url")).ends_with("/api/v1.0/" + file));
   for (Browser* reader : {&graces.by_token, &basiles.by_token, &claires.by_token, &claire_at}) {
@@ -126,11 +125,13 @@ TEST_F(ChatFiles, go_with_the_meeting) {
 }
 
 TEST_F(ChatFiles, outlive_the_meeting_where_the_room_keeps_them) {
-  const std::string before = sent(graces.by_token);
   keep_chat();
-  const std::string after = sent(graces.by_token);
+  const std::string alone = sent(graces.by_token);
+  const std::string id = text(send(graces.by_token, "content").json().at("id"));
+  const std::string after = path() + "chat/files/" + id + "/";
+  EXPECT_EQ(post(graces.by_token, "chat/messages", {{"id", "1"}, {"file", id}}).status, 201);
   end_meeting();
-  EXPECT_EQ(status_of(claire_at, before), 404) << "nobody was told then that it would be kept";
+  EXPECT_EQ(status_of(claire_at, alone), 404) << "it went with a private message, or with none";
   EXPECT_EQ(status_of(claire_at, after), 200);
   Person next = enter(nobody, "Next");
   EXPECT_EQ(status_of(next.by_token, after), 404) << "that was another meeting";
