@@ -84,11 +84,14 @@ export async function deleteChat(room: string, bearer?: string): Promise<void> {
   await ask(`rooms/${encodeURIComponent(room)}/chat/`, { method: 'DELETE', bearer });
 }
 
-/** The file that an object names; undefined when it names none. Ids become parts of addresses. */
+/** What the server takes into no name: controls, line ends, and what turns the direction of what follows ("gpj.exe"). */
+const outOfPlace = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu;
+
+/** The file that an object names, which may be anybody's; undefined when it names none. Ids become parts of addresses. */
 export function parseFile(value: unknown): ChatFile | undefined {
   const { id, name, size, mimetype } = fieldsOf(value);
   if (!isText(id) || !/^[\w-]{1,64}$/.test(id) || !isText(name)) return undefined;
-  return { id, name: name.slice(0, 200), size: numberOr(size, 0), mimetype: textOr(mimetype, '') };
+  return { id, name: name.replace(outOfPlace, '').slice(0, 200), size: numberOr(size, 0), mimetype: textOr(mimetype, '') };
 }
 
 function parseSent(value: unknown): SentFile {

@@ -58,6 +58,8 @@ describe('files', () => {
     expect(chat.messages.get()).toMatchObject([{ text: 'Here', file: { id: 'abc-1', name: 'plan.pdf' } }]);
     await comes('claire', '2', 'plain', { 'visio.file': JSON.stringify({ ...file, id: '../../secret' }) });
     expect(chat.messages.get()[1]).toMatchObject({ text: 'plain', file: undefined });
+    await comes('claire', '3', 'turned', { 'visio.file': JSON.stringify({ ...file, name: 'photo\u202Egpj.exe\n' }) });
+    expect(chat.messages.get()[2]?.file?.name).toBe('photogpj.exe');
   });
 
   it('that are too large, empty or too many are not even taken', () => {
