@@ -19,7 +19,8 @@ namespace {
 
 constexpr int first_inherited = 3;  // behind standard input, output and error
 
-/// What the program is given: nothing to read, nowhere to write, no signal held back.
+/// What the program is given: nothing to read, nowhere to write, no signal held back, and a group
+/// of its own, which ends with it.
 class SpawnRules {
  public:
   SpawnRules() {
@@ -32,7 +33,8 @@ class SpawnRules {
     sigset_t none;
     ::sigemptyset(&none);
     ::posix_spawnattr_setsigmask(&attributes_, &none);
-    ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK);
+    ::posix_spawnattr_setpgroup(&attributes_, 0);
+    ::posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
   }
   ~SpawnRules() {
     ::posix_spawnattr_destroy(&attributes_);
@@ -62,7 +64,7 @@ class SpawnRules {
   posix_spawnattr_t attributes_{};
 };
 
-/// Waits until it ends, or ends it.
+/// Waits until it ends, or ends it with all that it began: a script's scanner, too.
 void await_end(pid_t process, std::chrono::milliseconds patience) {
   const net::FileDescriptor end(static_cast<int>(::syscall(SYS_pidfd_open, process, 0)));
   pollfd ended{.fd = end.get(), .events = POLLIN, .revents = 0};
@@ -70,7 +72,7 @@ void await_end(pid_t process, std::chrono::milliseconds patience) {
   do {
     found = end ? ::poll(&ended, 1, static_cast<int>(patience.count())) : -1;
   } while (end && found < 0 && errno == EINTR);
-  if (found <= 0) ::kill(process, SIGKILL);
+  if (found <= 0) ::kill(-process, SIGKILL);
 }
 
 ScanVerdict verdict_of(int status) {

@@ -2,12 +2,17 @@
 
 #include "api/files/file_scanner.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
 #include <string>
+#include <thread>
 
+#include "net/file_descriptor.h"
 #include "tests/main/folder.h"
 
 namespace visio::api {
@@ -33,6 +38,18 @@ TEST(FileScanner, that_is_not_there_lets_nothing_through) {
 
 TEST(FileScanner, is_ended_when_it_takes_too_long) {
   EXPECT_EQ(run("exec sleep 600", "/dev/null", 20ms), ScanVerdict::unknown);
+}
+
+TEST(FileScanner, is_ended_with_what_it_began) {
+  const tests::Folder folder;
+  const std::string held = folder.path() / "held";
+  ASSERT_EQ(::mkfifo(held.c_str(), S_IRUSR | S_IWUSR), 0);
+  const net::FileDescriptor end(::open(held.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  ASSERT_TRUE(end);
+  EXPECT_EQ(run("sleep 3600 >\"$0\"; exit 0", held, 200ms), ScanVerdict::unknown);
+  char byte = 0;
+  // There is an end once nobody holds the other side.
+  while (::read(end.get(), &byte, 1) < 0) std::this_thread::yield();
 }
 
 TEST(FileScanner, gets_the_path_and_nothing_of_ours_beside_it) {
