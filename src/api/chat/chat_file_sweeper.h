@@ -24,7 +24,7 @@ class ChatFileSweeper {
     std::string folder;  ///< of FileFolder; empty: there are no files
   };
 
-  /// Looks whenever a meeting ends.
+  /// Looks whenever a meeting ends; whoever keeps it also looks every hour.
   explicit ChatFileSweeper(Parts parts);
 
   /// Looks once; again afterwards where that is under way.

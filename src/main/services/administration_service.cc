@@ -77,6 +77,7 @@ void AdministrationService::tell_start() {
 void AdministrationService::check() {
   keeper_.check();
   sweeper_.check();
+  ground_.chat_files.check();
   timer_.set(ground_.clock.now() + interval);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "api/chat/chat_file_sweeper.h"
 #include "api/files/file_sweeper.h"
 #include "api/retention/retention_keeper.h"
 #include "main/config.h"
@@ -20,6 +21,7 @@ class AdministrationService final : public Service {
     base::Entropy& entropy;  ///< of any thread
     store::sql::Database& database;
     const Config& config;
+    api::ChatFileSweeper& chat_files;  ///< of which accounts and rows may be gone without a meeting
   };
 
   explicit AdministrationService(const Ground& ground);
