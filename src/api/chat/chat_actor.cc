@@ -10,19 +10,11 @@
 #include "api/rows.h"
 #include "api/signalling_gateway.h"
 #include "api/unavailable.h"
-#include "store/participants.h"
 
 namespace visio::api {
 namespace {
 
 using store::sql::Session;
-
-meet::UserId account_of(Session& session, const Actor& actor) {
-  if (actor.identity.empty()) return {};
-  const auto participant = store::Participants(session).find(actor.identity);
-  if (!participant || participant->room != actor.room.id) return {};
-  return participant->user.value_or(meet::UserId());
-}
 
 /// Who may do what `find` asks for.
 template <class Find>

@@ -8,6 +8,7 @@
 #include "api/rooms/seen_room.h"
 #include "api/rows.h"
 #include "api/unavailable.h"
+#include "store/participants.h"
 
 namespace visio::api {
 
@@ -34,6 +35,13 @@ Asked<Actor> find_viewer(Session& session, const std::string& room, const RoomCa
   auto host = find_actor(session, room, caller, act);
   if (host) return host;
   return find_actor(session, room, caller, std::nullopt);
+}
+
+meet::UserId account_of(Session& session, const Actor& actor) {
+  if (actor.identity.empty()) return {};
+  const auto participant = store::Participants(session).find(actor.identity);
+  if (!participant || participant->room != actor.room.id) return {};
+  return participant->user.value_or(meet::UserId());
 }
 
 net::Task<Asked<Actor>> actor_of(Request request, std::optional<meet::Act> act, RoomParts parts) {

@@ -34,6 +34,9 @@ Asked<Actor> find_viewer(store::sql::Session& session, const std::string& room,
 /// The same for the sender of a request about a room.
 net::Task<Asked<Actor>> actor_of(Request request, std::optional<meet::Act> act, RoomParts parts);
 
+/// For a job: the account of who is in the call; empty for who has none, or is not there.
+meet::UserId account_of(store::sql::Session& session, const Actor& actor);
+
 /// What is answered where something was not done in a live room.
 net::HttpResponse answer_to(const livekit::RoomError& error);
 

@@ -111,7 +111,10 @@ net::Task<net::HttpResponse> RecordingsApi::start(Request request) {
 net::Task<RecordingsApi::Refused> RecordingsApi::add(meet::Recording recording, Actor by,
                                                      meet::AuditEvent note) {
   auto job = [recording, by, note = std::move(note)](Session& session) {
-    if (!store::Recordings(session).add(recording)) return false;
+    meet::Recording row = recording;
+    // Who asks by the token of the meeting may have an account all the same.
+    if (row.started_by.text.empty()) row.started_by = account_of(session, by);
+    if (!store::Recordings(session).add(row)) return false;
     meet::AuditEvent line = note;
     note_caller(line, session, by.identity);
     line.detail["mode"] = name_of(recording.mode);

@@ -91,6 +91,11 @@ TEST_F(RecordingsTest, are_begun_and_ended_by_hosts_and_everybody_is_told) {
   EXPECT_EQ(going_on.at("mode"), "screen_recording");
   EXPECT_EQ(text(going_on.at("room").at("id")), room);
   EXPECT_EQ(going_on.at("visio").at("started_by"), "Claire");
+  EXPECT_EQ(rows([](Session& session) {
+              return session.query("SELECT started_by FROM recordings").at(0).text(0);
+            }),
+            text(ask(claire_at, "GET", "users/me/").json().at("id")))
+      << "it is among what is known of her, and goes with her account";
   EXPECT_TRUE(live_room().active_recording());
   EXPECT_EQ(live_metadata().at("recording_status"), "started");
   EXPECT_EQ(live_metadata().at("recording_mode"), "screen_recording");
