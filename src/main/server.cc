@@ -56,13 +56,7 @@ Server::Server(const Ground& ground)
                         .database = ground.database,
                         .signalling = signalling_}),
       hosting_service_(application_.hosting()),
-      administration_service_({.loop = ground.loop,
-                               .clock = ground.clock,
-                               .log = ground.log,
-                               .entropy = net::system_entropy(),
-                               .database = ground.database,
-                               .config = ground.config,
-                               .chat_files = application_.hosting().chat_files.sweeper()}),
+      administration_service_(ground_of_administration()),
       services_({database_service_, webhooks_, portal_, openid_, mail_service_, media_,
                  http_service_, meeting_service_, account_service_, hosting_service_,
                  administration_service_, machine_}),
@@ -78,6 +72,16 @@ api::SignallingGateway::Ground Server::ground_of_signalling() {
           .log = ground_.log,
           .entropy = net::system_entropy(),
           .media = media_};
+}
+
+AdministrationService::Ground Server::ground_of_administration() {
+  return {.loop = ground_.loop,
+          .clock = ground_.clock,
+          .log = ground_.log,
+          .entropy = net::system_entropy(),
+          .database = ground_.database,
+          .config = ground_.config,
+          .chat_files = application_.hosting().chat_files.sweeper()};
 }
 
 api::Application::Parts Server::parts_of_application() {

@@ -53,6 +53,7 @@ class Server {
   record::Recorder::Ground ground_of_recorder();
   api::SignallingGateway::Ground ground_of_signalling();
   api::Application::Parts parts_of_application();
+  AdministrationService::Ground ground_of_administration();
 
   api::ServerChecks check() const;
   void stop();
