@@ -70,6 +70,27 @@ bool ChatMessages::add(const meet::ChatMessage& message, const std::string& row)
               {"at", message.written_at.time_since_epoch().count()}}) == 1;
 }
 
+bool ChatMessages::has(const ChatMessageKey& key) {
+  return !session_
+              .query(std::string("SELECT id FROM chat_messages").append(one_message),
+                     {{"room", key.room.text},
+                      {"meeting", key.meeting},
+                      {"identity", key.identity},
+                      {"id", key.id}})
+              .empty();
+}
+
+ChatMessages::Share ChatMessages::share(const meet::RoomId& room, const std::string& meeting,
+                                        const std::string& identity) {
+  const sql::Rows rows = session_.query(
+      "SELECT count(*), CAST(coalesce(max(written_at), 0) AS BIGINT) FROM chat_messages WHERE "
+      "room_id = :room AND meeting = :meeting AND identity = :identity",
+      {{"room", room.text}, {"meeting", meeting}, {"identity", identity}});
+  if (rows.empty()) return {};
+  return {.messages = static_cast<std::size_t>(rows[0].integer(0)),
+          .last_at = meet::Time(std::chrono::milliseconds(rows[0].integer(1)))};
+}
+
 std::size_t ChatMessages::count(const meet::RoomId& room, const std::string& meeting) {
   const sql::Rows rows = session_.query(
       "SELECT count(*) FROM chat_messages WHERE room_id = :room AND meeting = :meeting",

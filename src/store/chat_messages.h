@@ -21,10 +21,22 @@ struct ChatMessageKey {
 /// its session.
 class ChatMessages {
  public:
+  /// What one identity has written in a meeting, as far as it is kept.
+  struct Share {
+    std::size_t messages = 0;
+    meet::Time last_at = {};  ///< of none: the epoch
+  };
+
   explicit ChatMessages(sql::Session& session) : session_(session) {}
 
   /// Keeps a new one. `row` is the row's id, random. False where its writer has one of this id.
   bool add(const meet::ChatMessage& message, const std::string& row);
+
+  /// Whether it is kept already.
+  bool has(const ChatMessageKey& key);
+
+  /// What there is of one identity in a meeting.
+  Share share(const meet::RoomId& room, const std::string& meeting, const std::string& identity);
 
   /// How many there are of a meeting.
   std::size_t count(const meet::RoomId& room, const std::string& meeting);

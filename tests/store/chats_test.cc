@@ -114,6 +114,23 @@ TEST_P(ChatRows, messages_come_in_order_and_only_the_newest_of_them) {
   });
 }
 
+TEST_P(ChatRows, messages_are_known_and_counted_by_their_writer) {
+  run([](Session& session) {
+    ChatMessages messages(session);
+    const ChatMessageKey key{.room = {"room"}, .meeting = "RM_1", .identity = "ada", .id = "a"};
+    EXPECT_FALSE(messages.has(key));
+    EXPECT_EQ(messages.share({"room"}, "RM_1", "ada").messages, 0U);
+    messages.add(message("b", noon + 1s), "row b");
+    messages.add(message("a"), "row a");
+    EXPECT_TRUE(messages.has(key));
+    EXPECT_EQ(messages.share({"room"}, "RM_1", "ada").messages, 2U);
+    EXPECT_EQ(messages.share({"room"}, "RM_1", "ada").last_at, noon + 1s);
+    EXPECT_EQ(messages.share({"room"}, "RM_1", "ben").messages, 0U);
+    EXPECT_EQ(messages.share({"room"}, "RM_2", "ada").messages, 0U);
+    return true;
+  });
+}
+
 TEST_P(ChatRows, messages_bear_the_file_that_goes_with_them_while_it_is_there) {
   run([](Session& session) {
     ChatFiles(session).add(file("1", "RM_1"));

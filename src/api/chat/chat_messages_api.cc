@@ -1,5 +1,6 @@
 #include "api/chat/chat_messages_api.h"
 
+#include <algorithm>
 #include <boost/json/array.hpp>
 #include <chrono>
 #include <utility>
@@ -32,9 +33,44 @@ store::ChatMessageKey key_in_path(const Request& request, const ChatActor& by) {
           .id = std::string(request.parameters.get("message"))};
 }
 
+/// Who wrote just now waits.
+net::HttpResponse slowed_down(std::chrono::milliseconds wait) {
+  const auto seconds = std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count());
+  net::HttpResponse response = json_error(
+      429, "slowed_down", "The hosts slow the chat down. Try again in " + seconds + " s.");
+  response.headers.emplace_back("retry-after", seconds);
+  return response;
+}
+
+/// For a job: why another message is not kept, if it is not. `pause` is what its writer waits
+/// between two.
+std::optional<net::HttpResponse> too_much(store::ChatMessages& messages,
+                                          const meet::ChatMessage& message,
+                                          std::chrono::milliseconds pause) {
+  const auto own = messages.share(message.room, message.meeting, message.identity);
+  const auto wait = std::min(pause, own.last_at + pause - message.written_at);
+  if (wait.count() > 0 && own.messages > 0) return slowed_down(wait);
+  if (own.messages >= meet::ChatMessage::most_of_one) {
+    return json_error(409, "too_many_of_yours",
+                      "This meeting has as many messages of yours as are kept of one person.");
+  }
+  if (messages.count(message.room, message.meeting) >= meet::ChatMessage::most_in_meeting) {
+    return json_error(409, "too_many", "This meeting has as many messages as are kept.");
+  }
+  return std::nullopt;
+}
+
 /// For a job: keeps a message, or says why not.
 std::optional<net::HttpResponse> keep_message(Session& session, meet::ChatMessage message,
-                                              const std::string& row) {
+                                              const std::string& row,
+                                              std::chrono::milliseconds pause) {
+  store::ChatMessages messages(session);
+  // Who did not get the answer asks again.
+  const bool is_kept = messages.has({.room = message.room,
+                                     .meeting = message.meeting,
+                                     .identity = message.identity,
+                                     .id = message.id});
+  if (is_kept) return std::nullopt;
   if (message.file) {
     auto file = store::ChatFiles(session).find(message.room, message.file->id);
     const bool is_own = file && file->is_ready && file->meeting == message.meeting &&
@@ -42,13 +78,9 @@ std::optional<net::HttpResponse> keep_message(Session& session, meet::ChatMessag
     if (!is_own) return field_error("file", "does_not_exist", "You have sent no such file.");
     message.file = std::move(file);
   }
-  store::ChatMessages messages(session);
-  if (messages.count(message.room, message.meeting) >= meet::ChatMessage::most_in_meeting) {
-    return json_error(409, "too_many", "This meeting has as many messages as are kept.");
-  }
+  if (auto refused = too_much(messages, message, pause)) return refused;
   // What goes with a private message, of which nobody tells here, is not kept.
   if (message.file) store::ChatFiles(session).keep(message.file->id);
-  // Who did not get the answer asks again.
   messages.add(message, row);
   return std::nullopt;
 }
@@ -86,8 +118,11 @@ net::Task<net::HttpResponse> ChatMessagesApi::add(Request request) {
   message->user = by->user;
   message->name = by->actor.name;
   message->written_at = context.now;
-  auto job = [message = *std::move(message), row = meet::draw_uuid(parts_.entropy)](
-                 Session& session) { return keep_message(session, message, row); };
+  // As in the live room, which hosts never wait for.
+  const std::chrono::milliseconds pause =
+      by->is_host ? std::chrono::seconds(0) : by->actor.room.rules.chat_pause;
+  auto job = [message = *std::move(message), row = meet::draw_uuid(parts_.entropy),
+              pause](Session& session) { return keep_message(session, message, row, pause); };
   auto refused = co_await write_rows(parts_.database, std::move(job));
   if (!refused) co_return database_unavailable(refused.error(), parts_.log);
   if (*refused) co_return **std::move(refused);

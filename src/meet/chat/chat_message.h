@@ -17,6 +17,7 @@ struct ChatMessage {
   static constexpr std::size_t longest_id = 100;
   static constexpr std::size_t longest_key = 300;  ///< of a message that it answers
   static constexpr std::size_t most_in_meeting = 20'000;
+  static constexpr std::size_t most_of_one = most_in_meeting / 10;  ///< of one identity there
   static constexpr std::size_t most_told = 1'000;  ///< to who comes later: the newest
 
   std::string id = {};  ///< as its writer's program calls it: one for each identity

@@ -4,9 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <string>
 
 #include "api/chat/chat_message_requests.h"
+#include "store/chat_messages.h"
 #include "tests/api/chat/chat_fixture.h"
 
 namespace visio::api {
@@ -129,6 +131,47 @@ TEST_F(ChatMessages, come_from_hosts_alone_while_the_chat_is_closed) {
   EXPECT_EQ(ask(claire_at, "PATCH", path(), R"({"is_chat_open": false})").status, 200);
   EXPECT_EQ(write(graces.by_token, {{"id", "1"}, {"text", "Hello"}}).status, 403);
   EXPECT_EQ(write(claires.by_token, {{"id", "1"}, {"text", "Hello"}}).status, 201);
+}
+
+TEST_F(ChatMessages, come_once_a_pause_where_hosts_slow_people_down) {
+  keep_chat();
+  EXPECT_EQ(ask(claire_at, "PATCH", path(), R"({"chat_pause_seconds": 600})").status, 200);
+  EXPECT_EQ(write(graces.by_token, {{"id", "1"}, {"text", "first"}}).status, 201);
+  const Answer refused = write(graces.by_token, {{"id", "2"}, {"text", "second"}});
+  EXPECT_EQ(refused.status, 429);
+  EXPECT_EQ(refused.json().at("code"), "slowed_down");
+  const std::size_t wait = refused.head.find("retry-after: ");
+  ASSERT_NE(wait, std::string::npos) << refused.head;
+  const int seconds = std::atoi(refused.head.c_str() + wait + std::string("retry-after: ").size());
+  EXPECT_GT(seconds, 300);
+  EXPECT_LE(seconds, 600);
+  EXPECT_EQ(write(graces.by_token, {{"id", "1"}, {"text", "first"}}).status, 201) << "told twice";
+  EXPECT_EQ(write(basiles.by_token, {{"id", "1"}, {"text", "his first"}}).status, 201);
+  for (const char* id : {"1", "2"}) {
+    EXPECT_EQ(write(claires.by_token, {{"id", id}, {"text", "a host's"}}).status, 201);
+  }
+  clock.set_on(std::chrono::seconds(600));
+  EXPECT_EQ(write(graces.by_token, {{"id", "2"}, {"text", "second"}}).status, 201);
+  EXPECT_EQ(messages_for(claires.by_token).size(), 5U);
+}
+
+TEST_F(ChatMessages, of_one_person_do_not_fill_what_is_kept) {
+  keep_chat();
+  EXPECT_EQ(write(graces.by_token, {{"id", "first"}, {"text", "Hello"}}).status, 201);
+  rows([room = meet::RoomId{room}](store::sql::Session& session) {
+    store::ChatMessages messages(session);
+    meet::ChatMessage message = messages.of_room(room).at(0);
+    for (std::size_t i = 1; i < meet::ChatMessage::most_of_one; ++i) {
+      message.id = std::to_string(i);
+      messages.add(message, "row " + message.id);
+    }
+    return true;
+  });
+  const Answer refused = write(graces.by_token, {{"id", "last"}, {"text", "Hello"}});
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.json().at("code"), "too_many_of_yours");
+  EXPECT_EQ(write(graces.by_token, {{"id", "first"}, {"text", "Hello"}}).status, 201);
+  EXPECT_EQ(write(basiles.by_token, {{"id", "1"}, {"text", "Hello"}}).status, 201);
 }
 
 TEST_F(ChatMessages, are_taken_out_by_hosts_after_the_meeting_too_and_the_audit_says_so) {
