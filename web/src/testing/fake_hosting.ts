@@ -33,6 +33,7 @@ export class FakeHosting {
   readonly hand = createStore(false);
   readonly waiting = createStore<readonly WaitingPerson[]>([]);
   readonly notices = createStore<readonly Notice[]>([]);
+  readonly recorder = createStore<string | undefined>(undefined);
   readonly failure = createStore<ApiError | undefined>(undefined);
   readonly muted: string[] = [];
 
@@ -46,6 +47,7 @@ export class FakeHosting {
     hand: this.hand,
     waiting: this.waiting,
     notices: this.notices,
+    recorder: this.recorder,
     failure: this.failure,
     order: async (command) => {
       this.failure.set(undefined);

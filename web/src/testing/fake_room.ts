@@ -137,6 +137,7 @@ export class FakeRoom {
   state = ConnectionState.Disconnected;
   canPlaybackAudio = true;
   metadata = '';
+  isRecording = false;
   refuses: Error | undefined;
   /** Whether the signalling is answered before the room refuses. */
   answers = false;

@@ -4,6 +4,7 @@ import { ActionButton } from '../../ui/ActionButton';
 import { Mark } from '../../ui/Mark';
 import { useStore } from '../../ui/useStore';
 import type { CompanionView } from '../companion';
+import { RecordingMark } from '../hosting';
 import { invite } from '../invite';
 import { layout } from '../stage';
 import { LowChip, type LinkView } from '../low';
@@ -30,6 +31,7 @@ export function TopBar({ ref, roomName, context, people, timers, link }: TopBarP
       <h1 className="room" ref={ref} tabIndex={-1}>
         {roomName}
       </h1>
+      <RecordingMark hosting={context.hosting} />
       <CompanionWord companion={context.companion} />
       <TimerChip timers={timers} />
       <LowChip link={link} panel={context.panel} />

@@ -11,7 +11,7 @@ import { isHost, type MeetingRules, openRules, parseRules, type SharedLayout } f
 import { HostingNotices, type Notice } from './notices';
 
 /** What hosting needs of a room. */
-export type HostingRoom = Pick<Room, 'on' | 'metadata' | 'localParticipant' | 'remoteParticipants'>;
+export type HostingRoom = Pick<Room, 'on' | 'metadata' | 'isRecording' | 'localParticipant' | 'remoteParticipants'>;
 
 /** Through what a participant reaches the server about the room. */
 export interface ServerOfRoom {
@@ -31,6 +31,8 @@ export interface HostingView {
   /** Who waits to be let in; nobody for who does not host. */
   readonly waiting: ReadableStore<readonly WaitingPerson[]>;
   readonly notices: ReadableStore<readonly Notice[]>;
+  /** The name of who began the recording; undefined for who came later. */
+  readonly recorder: ReadableStore<string | undefined>;
   /** Why the last command was not carried out. */
   readonly failure: ReadableStore<ApiError | undefined>;
   /** Has the server do something; false when it did not. Never rejects. */
@@ -59,8 +61,8 @@ export class Hosting implements HostingView {
     private readonly server: ServerOfRoom,
   ) {
     this.told = new HostingNotices(room);
-    const changes = [RoomEvent.ConnectionStateChanged, RoomEvent.RoomMetadataChanged, RoomEvent.ParticipantAttributesChanged];
-    for (const event of changes) room.on(event, () => this.refresh());
+    const { ConnectionStateChanged, RoomMetadataChanged, RecordingStatusChanged, ParticipantAttributesChanged } = RoomEvent;
+    for (const event of [ConnectionStateChanged, RoomMetadataChanged, RecordingStatusChanged, ParticipantAttributesChanged]) room.on(event, () => this.refresh());
   }
 
   get role(): ReadableStore<Role | undefined> {
@@ -98,6 +100,10 @@ export class Hosting implements HostingView {
     return this.told.list;
   }
 
+  get recorder(): ReadableStore<string | undefined> {
+    return this.told.recorder;
+  }
+
   get failure(): ReadableStore<ApiError | undefined> {
     return this.lastFailure;
   }
@@ -131,7 +137,9 @@ export class Hosting implements HostingView {
   join(): void {
     this.refresh();
     this.isJoined = true;
-    this.ending.set(this.currentRules.get().endsAt);
+    const { endsAt, isRecorded } = this.currentRules.get();
+    this.ending.set(endsAt);
+    if (isRecorded) this.told.recordingChanged(true);
   }
 
   close(): void {
@@ -148,7 +156,7 @@ export class Hosting implements HostingView {
     const role = roles.find((known) => known === attributes['room_role']);
     const roleBefore = replace(this.ownRole, role);
     if (roleBefore && this.isJoined) this.told.roleChanged(roleBefore.was, role);
-    const rules = parseRules(this.room.metadata);
+    const rules = parseRules(this.room.metadata, this.room.isRecording);
     const rulesBefore = replace(this.currentRules, rules);
     if (rulesBefore && this.isJoined) this.told.rulesChanged(rulesBefore.was, rules);
     if (this.isJoined) this.ending.set(rules.endsAt);

@@ -16,6 +16,7 @@ export { isHost, type MeetingRules, openRules, type SharedLayout, type SharedMod
 export { allowedSources } from './notices';
 export { muteAll } from './mute_all.action';
 export { raiseHand } from './raise_hand.action';
+export { RecordingMark } from './RecordingMark';
 export { useSince } from './useSince';
 export { WaitingList } from './WaitingList';
 

@@ -31,6 +31,8 @@ export interface MeetingRules {
   readonly interpreter: string | undefined;
   /** What a host chose for all; undefined while each sees it as they like. */
   readonly layout: SharedLayout | undefined;
+  /** Whether picture or sound are kept by the server. */
+  readonly isRecorded: boolean;
   /** When the time limit ends the meeting, in milliseconds since 1970. */
   readonly endsAt: number | undefined;
 }
@@ -46,11 +48,12 @@ export const openRules: MeetingRules = {
   spotlight: undefined,
   interpreter: undefined,
   layout: undefined,
+  isRecorded: false,
   endsAt: undefined,
 };
 
 /** Reads the metadata of a room. Without a word about something, everything is allowed. */
-export function parseRules(metadata: string | undefined): MeetingRules {
+export function parseRules(metadata: string | undefined, isRecorded: boolean): MeetingRules {
   const { configuration, access_level: level, is_locked: isLocked, ends_at: endsAt, ...rest } = metadataOf(metadata);
   const pause = rest['chat_pause_seconds'];
   const { can_publish_sources: given, everyone_can_mute: mute } = fieldsOf(configuration);
@@ -65,6 +68,7 @@ export function parseRules(metadata: string | undefined): MeetingRules {
     spotlight: identityIn(rest['spotlight']),
     interpreter: identityIn(rest['interpreter']),
     layout: layoutIn(rest['layout']),
+    isRecorded: isRecorded || rest['recording_status'] === 'started',
     endsAt: typeof endsAt === 'number' && endsAt > 0 ? endsAt : undefined,
   };
 }

@@ -23,6 +23,12 @@ export function sentenceOf(notice: NoticeKind): MessageDescriptor {
       const { actor } = notice;
       return actor ? msg`${actor} lowered your hand` : msg`A host lowered your hand`;
     }
+    case 'recorded': {
+      const { actor } = notice;
+      return actor ? msg`${actor} started the recording` : msg`This meeting is being recorded`;
+    }
+    case 'notRecorded':
+      return msg`This meeting is no longer being recorded`;
     case 'rightsTaken':
       return takenOf(notice.sources);
     case 'rightsGiven':
@@ -74,6 +80,9 @@ export function iconOf({ kind }: NoticeKind): IconName {
     case 'chatKept':
     case 'chatNotKept':
       return 'chat';
+    case 'recorded':
+    case 'notRecorded':
+      return 'record';
     case 'rightsTaken':
     case 'rightsGiven':
     case 'madeHost':

@@ -7,9 +7,10 @@ import { isHost, type MeetingRules } from './meeting_rules';
 /** Something that a host or the server did, for whom it concerns. */
 export type NoticeKind =
   | { readonly kind: 'muted' | 'cameraStopped' | 'shareStopped' | 'handLowered'; readonly actor: string | undefined }
+  | { readonly kind: 'recorded'; readonly actor: string | undefined }
   | { readonly kind: 'rightsTaken' | 'rightsGiven'; readonly sources: readonly Source[] }
   | { readonly kind: 'ending'; readonly minutes: number }
-  | { readonly kind: 'madeHost' | 'unmadeHost' | 'locked' | 'unlocked' | 'chatClosed' | 'chatOpened' | 'chatKept' | 'chatNotKept' | 'layoutChosen' };
+  | { readonly kind: 'madeHost' | 'unmadeHost' | 'locked' | 'unlocked' | 'chatClosed' | 'chatOpened' | 'chatKept' | 'chatNotKept' | 'layoutChosen' | 'notRecorded' };
 
 export type Notice = NoticeKind & { readonly id: number };
 
@@ -24,6 +25,7 @@ export type NoticeRoom = Pick<Room, 'on' | 'localParticipant' | 'remoteParticipa
 /** What the hosts of a meeting did that concerns oneself. Each notice goes by itself. */
 export class HostingNotices {
   private readonly store = createStore<readonly Notice[]>([]);
+  private readonly began = createStore<string | undefined>(undefined);
   private readonly timers = new Set<ReturnType<typeof setTimeout>>();
   private nextId = 1;
   private allowed: readonly Source[] | undefined;
@@ -44,6 +46,11 @@ export class HostingNotices {
     return this.store;
   }
 
+  /** Who began the recording that goes on, where one was there to be told. */
+  get recorder(): ReadableStore<string | undefined> {
+    return this.began;
+  }
+
   dismiss(id: number): void {
     this.store.set(this.store.get().filter((notice) => notice.id !== id));
   }
@@ -60,10 +67,16 @@ export class HostingNotices {
   }
 
   rulesChanged(before: MeetingRules, now: MeetingRules): void {
+    if (before.isRecorded !== now.isRecorded) this.recordingChanged(now.isRecorded);
     if (before.isLocked !== now.isLocked) this.add({ kind: now.isLocked ? 'locked' : 'unlocked' });
     if (now.layout && !sameData(before.layout, now.layout)) this.add({ kind: 'layoutChosen' });
     if (before.keepsChat !== now.keepsChat) this.add({ kind: now.keepsChat ? 'chatKept' : 'chatNotKept' });
     if (before.isChatOpen !== now.isChatOpen) this.add({ kind: now.isChatOpen ? 'chatOpened' : 'chatClosed' });
+  }
+
+  recordingChanged(isRecorded: boolean): void {
+    if (!isRecorded) this.began.set(undefined);
+    this.add(isRecorded ? { kind: 'recorded', actor: this.began.get() } : { kind: 'notRecorded' });
   }
 
   endsIn(minutes: number): void {
@@ -75,11 +88,18 @@ export class HostingNotices {
     const by = { actor: sender || undefined };
     if (type === 'participantMuted') this.add({ kind: 'muted', ...by });
     if (type === 'handLowered') this.add({ kind: 'handLowered', ...by });
+    if (type === 'screenRecordingStarted' || type === 'transcriptionStarted') this.nameRecorder(by.actor);
     if (type !== 'sourceStopped') return;
     const { source } = fields(data);
     if (source === 'microphone') this.add({ kind: 'muted', ...by });
     if (source === 'camera') this.add({ kind: 'cameraStopped', ...by });
     if (source === 'screen_share') this.add({ kind: 'shareStopped', ...by });
+  }
+
+  /** It may come before the room says that it is recorded, or after. */
+  private nameRecorder(actor: string | undefined): void {
+    this.began.set(actor);
+    if (this.store.get().some(({ kind }) => kind === 'recorded')) this.add({ kind: 'recorded', actor });
   }
 
   /** Where everything is encrypted end to end, the server can send nothing: there its notices stand in an attribute. */
