@@ -45,6 +45,7 @@ struct ChatFileRules {
   std::string folder = {};                ///< where it is (FileFolder). Empty: nobody sends any
   std::size_t most_bytes = 0;             ///< of one file
   std::size_t most_in_meeting = 0;        ///< bytes of all that a meeting sends
+  std::size_t most_in_all = 0;            ///< of all that is there of all meetings; zero: no limit
   std::vector<std::string> scanner = {};  ///< FileScanner's program; empty: nobody looks at them
 };
 

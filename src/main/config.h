@@ -150,6 +150,7 @@ struct Config {
     bool backgrounds = true;
     std::size_t chat_size = 0;          ///< MiB of one file; zero: none
     std::size_t chat_meeting_size = 0;  ///< MiB of all that a meeting sends
+    std::size_t chat_total_size = 0;    ///< MiB of all meetings together; zero: no limit
     std::vector<std::string> scanner;   ///< a program with its arguments; empty: none
   } files;
 

@@ -213,6 +213,10 @@ constexpr std::array later_keys{
     ConfigKey{"files", "chat_meeting_size", "500",
               "How much the files of one meeting may come to, in MiB.",
               bind<&Config::files, &Config::Files::chat_meeting_size, Number{1, 1'048'576}>()},
+    ConfigKey{"files", "chat_total_size", "20000",
+              "How much the files of all chats may come to together, in MiB, those that rooms keep "
+              "among them. Beyond it nobody sends another. 0: as much as the disk takes.",
+              bind<&Config::files, &Config::Files::chat_total_size, Number{0, 1'073'741'824}>()},
     ConfigKey{
         "files", "scanner", "[]",
         "The program that looks at each file of the chat before anybody gets it, with its "

@@ -35,6 +35,7 @@ api::ChatFileRules chat_file_rules(const Config& config) {
   return {.folder = files.chat_size > 0 ? files_folder(config) : std::string(),
           .most_bytes = files.chat_size * mebibyte,
           .most_in_meeting = files.chat_meeting_size * mebibyte,
+          .most_in_all = files.chat_total_size * mebibyte,
           .scanner = files.scanner};
 }
 

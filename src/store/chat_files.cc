@@ -63,6 +63,12 @@ ChatFiles::Usage ChatFiles::usage(const meet::RoomId& room, const std::string& m
   return {.files = static_cast<std::size_t>(rows[0].integer(0)), .bytes = rows[0].integer(1)};
 }
 
+std::int64_t ChatFiles::bytes_of_all() {
+  const sql::Rows rows =
+      session_.query("SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM chat_files");
+  return rows.empty() ? 0 : rows[0].integer(0);
+}
+
 bool ChatFiles::finish(const meet::ChatFileId& id, std::string_view mimetype, std::int64_t size) {
   return session_.execute(
              "UPDATE chat_files SET mimetype = :mimetype, size = :size, is_ready = 1 WHERE id = "

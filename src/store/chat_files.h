@@ -33,6 +33,9 @@ class ChatFiles {
   /// Of one meeting.
   Usage usage(const meet::RoomId& room, const std::string& meeting);
 
+  /// What those of all rooms come to, in bytes, also those that are on their way.
+  std::int64_t bytes_of_all();
+
   /// Notes that its bytes came, and how many. False where it is gone.
   bool finish(const meet::ChatFileId& id, std::string_view mimetype, std::int64_t size);
 

@@ -69,6 +69,9 @@ TEST_P(ChatRows, files_are_found_in_their_room_and_counted_by_meeting) {
     EXPECT_EQ(files.usage({"room"}, "RM_1").files, 2U);
     EXPECT_EQ(files.usage({"room"}, "RM_1").bytes, 200);
     EXPECT_EQ(files.usage({"room"}, "RM_2").bytes, 0);
+    EXPECT_EQ(files.bytes_of_all(), 200);
+    files.add(file("kept", "RM_0", true));
+    EXPECT_EQ(files.bytes_of_all(), 300);
     EXPECT_TRUE(files.finish({"1"}, "image/jpeg", 7));
     EXPECT_FALSE(files.finish({"3"}, "image/jpeg", 7));
     EXPECT_EQ(files.usage({"room"}, "RM_1").bytes, 107);

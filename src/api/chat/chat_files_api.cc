@@ -37,15 +37,19 @@ net::HttpResponse disk_refused(base::LogSink& log) {
   return json_error(503, "unavailable", "Files cannot be kept at the moment.");
 }
 
-/// For a job: the row, unless the meeting has as much as it may.
+/// For a job: the row, unless the meeting, or the server, has as much as it may.
 std::optional<net::HttpResponse> add_file(Session& session, const meet::ChatFile& file,
-                                          std::size_t most_bytes) {
+                                          const ChatFileRules& rules) {
   store::ChatFiles files(session);
   const auto used = files.usage(file.room, file.meeting);
   const bool is_full = used.files >= meet::ChatFile::most_in_meeting ||
-                       static_cast<std::size_t>(used.bytes + file.size) > most_bytes;
+                       static_cast<std::size_t>(used.bytes + file.size) > rules.most_in_meeting;
   if (is_full) {
     return json_error(409, "meeting_full", "The files of this meeting come to what they may.");
+  }
+  const auto all = static_cast<std::size_t>(files.bytes_of_all() + file.size);
+  if (rules.most_in_all > 0 && all > rules.most_in_all) {
+    return json_error(409, "server_full", "The files of all meetings come to what they may.");
   }
   files.add(file);
   return std::nullopt;
@@ -106,8 +110,8 @@ net::Task<net::HttpResponse> ChatFilesApi::send(Request request) {
 }
 
 net::Task<ChatFilesApi::Refused> ChatFilesApi::begin(const Arrival& arrival) {
-  auto job = [file = arrival.file, most = rules().most_in_meeting](Session& session) {
-    return add_file(session, file, most);
+  auto job = [file = arrival.file, rules = rules()](Session& session) {
+    return add_file(session, file, rules);
   };
   auto begun = co_await write_rows(parts_.database, std::move(job));
   if (!begun) co_return database_unavailable(begun.error(), parts_.log);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "api/chat/chat_routes.h"
+#include "store/chat_files.h"
 #include "tests/api/chat/chat_fixture.h"
 
 namespace visio::api {
@@ -95,6 +96,25 @@ TEST_F(ChatFiles, of_one_meeting_have_a_limit_together) {
   EXPECT_EQ(third.json().at("code"), "meeting_full");
   EXPECT_EQ(ask(graces.by_token, "DELETE", first).status, 204);
   EXPECT_EQ(send(claires.by_token, "x").status, 201);
+}
+
+TEST_F(ChatFiles, of_all_meetings_have_a_limit_together_with_what_is_kept) {
+  const meet::ChatFile earlier{.id = {"earlier"},
+                               .room = {room},
+                               .meeting = "RM_earlier",
+                               .size = 3 * most_bytes,
+                               .is_ready = true,
+                               .is_kept = true};
+  rows([earlier](store::sql::Session& session) {
+    store::ChatFiles(session).add(earlier);
+    return true;
+  });
+  const std::string last = sent(graces.by_token, std::string(most_bytes, 'x'));
+  const Answer refused = send(basiles.by_token, "x");
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.json().at("code"), "server_full");
+  EXPECT_EQ(ask(graces.by_token, "DELETE", last).status, 204);
+  EXPECT_EQ(send(basiles.by_token, "x").status, 201);
 }
 
 TEST_F(ChatFiles, come_from_hosts_alone_while_the_chat_is_closed) {

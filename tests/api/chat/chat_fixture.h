@@ -18,7 +18,8 @@ struct ChatFolder {
   Folder folder;
 };
 
-/// A call in which people may send each other files of 64 KiB, and twice as much in all.
+/// A call in which people may send each other files of 64 KiB, twice as much in all, and
+/// on the whole server four times as much.
 class ChatFixture : public ChatFolder, public CallFixture {
  protected:
   static constexpr std::size_t most_bytes = 64 * 1024;
@@ -29,6 +30,7 @@ class ChatFixture : public ChatFolder, public CallFixture {
           its.chat_files = {.folder = kept.path_of_files(),
                             .most_bytes = most_bytes,
                             .most_in_meeting = 2 * most_bytes,
+                            .most_in_all = 4 * most_bytes,
                             .scanner = scanner};
           return nullptr;
         }) {}
