@@ -167,6 +167,8 @@ TEST_F(ChatFiles, are_sent_no_more_often_than_anything_else_that_stays) {
     for (const Route& route : chat_routes(hosting.chat_files, hosting.chat_messages)) {
       if (route.streams_body) EXPECT_EQ(route.rate, RateClass::creating);
       EXPECT_NE(route.rate, RateClass::unlimited);
+      const bool tells_messages = route.pattern.text().ends_with("/chat/messages/");
+      if (tells_messages) EXPECT_EQ(route.rate, RateClass::moderating) << "up to 8 MB each time";
     }
     return true;
   });
