@@ -35,11 +35,11 @@ std::vector<Route> chat_routes(ChatFilesApi& files, ChatMessagesApi& messages) {
   using Messages = ChatMessagesApi;
   Route send = row("POST", all_files, writers, creating, files, &ChatFilesApi::send);
   send.streams_body = true;
+  // All messages of a meeting come to eight megabytes: nobody fetches them at the pace of joining.
   return {
       std::move(send),
       row("GET", one_file, readers, RateClass::joining, files, &ChatFilesApi::get),
       row("DELETE", one_file, senders, moderating, files, &ChatFilesApi::remove),
-      // Up to eight megabytes each time.
       row("GET", all_messages, readers, moderating, messages, &Messages::list),
       row("POST", all_messages, writers, moderating, messages, &Messages::add),
       row("PATCH", one_message, own, moderating, messages, &Messages::change),
