@@ -79,6 +79,7 @@ std::vector<AuditedRoute> room_routes() {
       {"POST", "rooms/{id}/lock/", {Action::meeting_locked, Action::meeting_unlocked}},
       {"POST", "rooms/{id}/end/", {Action::meeting_ended}},
       {"POST", "rooms/{id}/chat/files/", {Action::chat_file_sent, Action::chat_file_refused}},
+      {"DELETE", "rooms/{id}/chat/files/{file}/", {Action::chat_file_deleted}},
       {"DELETE", "rooms/{id}/chat/", {Action::chat_deleted}},
       {"GET", "rooms/{id}/chat.csv", {Action::chat_exported}},
       {"GET", "rooms/{id}/chat.txt", {Action::chat_exported}},
@@ -109,8 +110,6 @@ std::vector<UnauditedRoute> unaudited_call_routes() {
       {"POST", "rooms/{id}/chat/messages/", own_messages},
       {"PATCH", "rooms/{id}/chat/messages/{message}/", own_messages},
       {"DELETE", "rooms/{id}/chat/messages/{message}/", own_messages},
-      {"DELETE", "rooms/{id}/chat/files/{file}/",
-       "who sent it takes it back; that it came is told"},
   };
 }
 

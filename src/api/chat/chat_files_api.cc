@@ -208,15 +208,19 @@ net::Task<net::HttpResponse> ChatFilesApi::get(Request request) {
 
 net::Task<net::HttpResponse> ChatFilesApi::remove(Request request) {
   if (!is_on()) co_return no_such_chat_file();
+  auto note = audit_note(request, meet::AuditAction::chat_file_deleted, parts_);
   auto by = co_await reader_of(request, parts_);
   if (!by) co_return std::move(by.error());
   const auto file = co_await find(std::move(request), *by);
   if (!file) co_return file.error();
-  if (!by->is_host && !by->has_sent(file->identity, file->user)) {
+  const bool is_own = by->has_sent(file->identity, file->user);
+  if (!by->is_host && !is_own) {
     co_return json_error(403, "forbidden", "Only its sender or a host deletes a file.");
   }
-  auto job = [id = file->id](Session& session) {
-    store::ChatFiles(session).remove(id);
+  // Who takes back what is his own decides nothing about others.
+  auto job = [gone = *file, actor = by->actor, note = std::move(note), is_own](Session& session) {
+    store::ChatFiles(session).remove(gone.id);
+    if (!is_own) add_note(session, note, gone, actor);
     return true;
   };
   const auto removed = co_await write_rows(parts_.database, std::move(job));

@@ -47,6 +47,7 @@ constexpr auto actions = std::to_array<AuditActionRow>({
     {Action::meeting_ended, "meeting_ended", Group::meeting},
     {Action::chat_file_sent, "chat_file_sent", Group::meeting},
     {Action::chat_file_refused, "chat_file_refused", Group::meeting, true},
+    {Action::chat_file_deleted, "chat_file_deleted", Group::meeting},
     {Action::chat_deleted, "chat_deleted", Group::meeting},
     {Action::recording_started, "recording_started", Group::meeting},
     {Action::recording_ended, "recording_ended", Group::meeting},

@@ -58,6 +58,7 @@ enum class AuditAction : std::uint8_t {
   meeting_ended,
   chat_file_sent,
   chat_file_refused,
+  chat_file_deleted,
   chat_deleted,
   recording_started,
   recording_ended,

@@ -131,8 +131,11 @@ TEST_F(ChatFiles, are_deleted_by_who_sent_them_and_by_hosts) {
   EXPECT_EQ(ask(basiles.by_token, "DELETE", own).status, 403);
   EXPECT_EQ(ask(graces.by_token, "DELETE", own).status, 204);
   EXPECT_EQ(ask(graces.by_token, "DELETE", own).status, 404);
+  EXPECT_EQ(audited().back(), "chat_file_sent Grace") << "who takes back their own decides nothing";
   EXPECT_EQ(ask(claire_at, "DELETE", other).status, 204);
   EXPECT_EQ(files_on_disk(), 0U);
+  EXPECT_EQ(audited(), (std::vector<std::string>{"chat_file_sent Grace", "chat_file_sent Grace",
+                                                 "chat_file_deleted Claire Morvan"}));
 }
 
 TEST_F(ChatFiles, go_with_the_meeting) {

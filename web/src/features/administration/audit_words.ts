@@ -51,6 +51,7 @@ const actions: Readonly<Record<string, MessageDescriptor>> = {
   attendance_exported: msg`Attendance list exported`,
   chat_file_sent: msg`File sent in the chat`,
   chat_file_refused: msg`File in the chat refused`,
+  chat_file_deleted: msg`File in the chat deleted`,
   chat_deleted: msg`Chat deleted`,
   recording_started: msg`Recording started`,
   recording_ended: msg`Recording ended`,
