@@ -168,8 +168,8 @@ export class LocalDevices {
   }
 
   private async dress(track: LocalVideoTrack): Promise<void> {
-    const turnOff = () => void this.setOn('camera', false);
-    this.ends.push(await dressCamera(track, { onChange: () => this.refresh(), turnOff }));
+    const setOn = (on: boolean) => void this.setOn('camera', on);
+    this.ends.push(await dressCamera(track, { onChange: () => this.refresh(), setOn }));
   }
 
   private async switching(kind: CaptureKind, work: () => Promise<void>): Promise<void> {

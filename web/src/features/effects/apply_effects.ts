@@ -1,9 +1,9 @@
-import { msg } from '@lingui/core/macro';
 import type { LocalVideoTrack } from 'livekit-client';
-import { showHint } from '../../core/hints';
 import { type Background, type Blur, isBlur, isOwnPicture } from '../../core/background';
-import { preferences, setPreferences } from '../../core/preferences';
+import { withdrawHint } from '../../core/hints';
+import { preferences } from '../../core/preferences';
 import { areSame, chosenEffects, type Effects, noEffects } from './effects';
+import { giveUp, type WornCamera } from './give_up';
 import { openOwnPicture } from './own_pictures';
 import type { Behind, Look } from './painter';
 import { PicturePipeline } from './picture_pipeline';
@@ -14,7 +14,8 @@ import { loadPicture } from './pictures';
 const strengths: Readonly<Record<Blur, number>> = { light: 0.008, medium: 0.016, strong: 0.032 };
 
 /** Does to a camera's track what is wanted, or undoes it. */
-export async function applyEffects(track: LocalVideoTrack, wanted: Effects, turnOff: () => void): Promise<void> {
+export async function applyEffects(track: LocalVideoTrack, wanted: Effects, setOn: WornCamera['setOn']): Promise<void> {
+  withdrawHint('effects');
   const processor = track.getProcessor();
   if (areSame(wanted, noEffects)) {
     if (processor) await track.stopProcessor();
@@ -22,7 +23,10 @@ export async function applyEffects(track: LocalVideoTrack, wanted: Effects, turn
   }
   const look = await lookOf(wanted);
   if (processor instanceof PictureProcessor) processor.show(look);
-  else await track.setProcessor(new PictureProcessor(look, () => giveUp(turnOff)));
+  else {
+    const undress = () => track.stopProcessor();
+    await track.setProcessor(new PictureProcessor(look, (trouble) => giveUp(trouble, { setOn, undress })));
+  }
 }
 
 /** Shows a track with what is chosen done to it. Returns what ends that. */
@@ -45,7 +49,13 @@ export function previewEffects(source: MediaStreamTrack, onShown: (shown: MediaS
     const look = await lookOf(wanted);
     if (isEnded || source.readyState !== 'live') return;
     if (pipeline) return pipeline.show(look);
-    const made = new PicturePipeline(source, look, () => giveUp());
+    const made = new PicturePipeline(source, look, (trouble) => {
+      giveUp(trouble);
+      if (trouble === 'slow' || pipeline !== made) return;
+      // The next choice begins anew.
+      close();
+      onShown(undefined);
+    });
     pipeline = made;
     await made.started;
     if (pipeline === made) onShown(made.output);
@@ -60,18 +70,6 @@ export function previewEffects(source: MediaStreamTrack, onShown: (shown: MediaS
     unfollow();
     close();
   };
-}
-
-function giveUp(turnOff?: () => void): void {
-  const { background } = preferences.get();
-  setPreferences({ background: 'none', lowLight: false });
-  showHint({
-    id: 'effects',
-    icon: 'background',
-    title: background === 'none' ? msg`Your picture is shown as it is again.` : msg`Your background is shown as it is again.`,
-    detail: msg`This device can’t keep up with changing it.`,
-    answers: turnOff ? [{ label: msg`Turn the camera off`, perform: turnOff }] : [],
-  });
 }
 
 async function lookOf({ background, lowLight }: Effects): Promise<Look> {

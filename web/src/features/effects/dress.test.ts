@@ -8,7 +8,7 @@ import { later } from './later';
 
 const track = {} as LocalVideoTrack;
 const source = { id: 'camera' } as MediaStreamTrack;
-const wearer = { onChange: vi.fn<() => void>(), turnOff: vi.fn<() => void>() };
+const wearer = { onChange: vi.fn<() => void>(), setOn: vi.fn<(on: boolean) => void>() };
 /** What was done to the track, in order. */
 let done: Effects['background'][];
 /** What ends what a test began. */

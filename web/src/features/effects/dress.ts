@@ -11,7 +11,7 @@ import type { PictureProcessor } from './picture_processor';
 export interface Wearer {
   /** Another track shows the camera from now on. */
   onChange(): void;
-  turnOff(): void;
+  setOn(on: boolean): void;
 }
 
 /**
@@ -24,7 +24,7 @@ export async function dressCamera(track: LocalVideoTrack, wearer: Wearer): Promi
     const chosen = chosenEffects();
     if (areSame(worn, chosen)) return;
     const { applyEffects } = await later.load();
-    await applyEffects(track, chosen, () => wearer.turnOff());
+    await applyEffects(track, chosen, (on) => wearer.setOn(on));
     worn = chosen;
     wearer.onChange();
   };

@@ -23,6 +23,8 @@ type Drawable = VideoFrame | OffscreenCanvas;
 export class Painter {
   /** Pictures have half the size. */
   isSmall = false;
+  /** Where something stands behind the person, they are hidden with it. */
+  isVeiled = false;
   private readonly paints = contextOf(new OffscreenCanvas(2, 2));
   private readonly blurs = contextOf(new OffscreenCanvas(2, 2));
   private readonly lights = contextOf(new OffscreenCanvas(2, 2));
@@ -71,7 +73,7 @@ export class Painter {
     const { paints, mask, look } = this;
     const { width, height } = this.fit(paints, frame);
     paints.globalCompositeOperation = 'copy';
-    if (!look.behind || !mask) {
+    if (!look.behind || !mask || this.isVeiled) {
       if (look.behind) this.blur(lit, hiding, width, height);
       else paints.drawImage(lit, 0, 0, width, height);
       return paints.canvas;

@@ -9,6 +9,8 @@ interface Told {
   readonly port?: MessagePort;
   readonly look?: Look;
   readonly isSmall?: boolean;
+  /** Everything is blurred, the person too. */
+  readonly isVeiled?: boolean;
   /** Nobody wants further pictures. */
   readonly isOver?: boolean;
 }
@@ -18,9 +20,10 @@ let masks: Masks | undefined;
 let frames: ReadableStreamDefaultReader<VideoFrame> | undefined;
 
 addEventListener('message', ({ data }: MessageEvent<Told>) => {
-  const { readable, writable, port, look, isSmall, isOver } = data;
+  const { readable, writable, port, look, isSmall, isVeiled, isOver } = data;
   if (look) painter.show(look);
   if (isSmall !== undefined) painter.isSmall = isSmall;
+  if (isVeiled !== undefined) painter.isVeiled = isVeiled;
   if (port) masks = new Masks(port, (mask) => painter.cutOut(mask));
   // Frames that nobody closes hold the camera up.
   if (isOver) void frames?.cancel();
@@ -42,7 +45,7 @@ async function run(reader: ReadableStreamDefaultReader<VideoFrame>, writer: Writ
     const { value: frame, done } = await reader.read();
     if (done) return close();
     const began = performance.now();
-    const asked = painter.look.behind ? masks : undefined;
+    const asked = painter.look.behind && !painter.isVeiled ? masks : undefined;
     await send(await paintedFrame(frame, asked), writer);
     const ended = performance.now();
     if (since === undefined) tell({ isPainting: true });

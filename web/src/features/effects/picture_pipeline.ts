@@ -1,6 +1,9 @@
 import { notSlow, paceAfter } from './pace';
 import type { Look } from './painter';
 
+/** Why a picture cannot be changed: the machine is too slow for it, or it went wrong. */
+export type Trouble = 'slow' | 'failed';
+
 /** What the workers tell. */
 interface Told {
   readonly failed?: string;
@@ -26,12 +29,13 @@ export class PicturePipeline {
   private readonly painter = new Worker(new URL('./painter.worker.ts', import.meta.url), { type: 'module' });
   private segmenter: Worker | undefined;
   private pace = notSlow;
+  private trouble: Trouble | undefined;
 
-  /** `onTooSlow` is told when this machine cannot keep up, or cannot do it at all. */
+  /** `onTrouble` is told once when this machine cannot keep up, and once when it cannot do it at all. */
   constructor(
     source: MediaStreamTrack,
     look: Look,
-    private readonly onTooSlow: () => void,
+    private readonly onTrouble: (trouble: Trouble) => void,
   ) {
     this.started = new Promise((resolve) => {
       this.onStart = resolve;
@@ -47,6 +51,7 @@ export class PicturePipeline {
   }
 
   show(look: Look): void {
+    if (this.trouble === 'slow') this.beginAnew();
     if (look.behind) this.startSegmenter();
     this.painter.postMessage({ look }, []);
   }
@@ -77,7 +82,25 @@ export class PicturePipeline {
   private judge({ failed, cost, isPainting }: Told): void {
     if (isPainting || failed !== undefined) this.onStart();
     if (cost !== undefined) this.take(cost);
-    if (failed !== undefined || this.pace.step === 'off') this.onTooSlow();
+    if (failed !== undefined) this.meet('failed');
+    else if (this.pace.step === 'off') this.meet('slow');
+  }
+
+  /** While somebody decides, everything is blurred, which costs little. */
+  private meet(trouble: Trouble): void {
+    if (this.trouble === trouble || this.trouble === 'failed') return;
+    this.trouble = trouble;
+    this.painter.postMessage({ isVeiled: true }, []);
+    this.segmenter?.terminate();
+    this.onTrouble(trouble);
+  }
+
+  /** Something else was chosen: perhaps the machine has more time now. */
+  private beginAnew(): void {
+    this.trouble = undefined;
+    this.pace = notSlow;
+    this.segmenter = undefined;
+    this.painter.postMessage({ isVeiled: false }, []);
   }
 
   private take(cost: number): void {
