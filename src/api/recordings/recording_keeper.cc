@@ -184,7 +184,8 @@ void RecordingKeeper::resume(const meet::Recording& recording) {
     return take_step(session, {.id = id, .step = RecordingStep::resume}, at);
   };
   auto done = [this](const store::sql::Result<std::optional<meet::Recording>>& resumed) {
-    if (!resumed || !*resumed) return;
+    // The server that follows finds its open row, and goes on with it.
+    if (!resumed || !*resumed || is_ending_) return;
     meet::Recording next = **resumed;
     next.meeting = parts_.signalling.in_rooms([&](const livekit::Rooms& rooms) {
       return rooms.find(next.room.text).value_or(livekit::wire::Room()).sid();

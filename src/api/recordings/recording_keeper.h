@@ -34,10 +34,11 @@ class RecordingKeeper {
 
   /// Before the server stops: ends all files. is_idle() tells when they are on the disk.
   void end();
+  bool is_ending() const { return is_ending_; }
   bool is_idle() const { return !recorder_ || (recorder_->is_idle() && changes_.empty()); }
 
-  /// Begins to record, and tells the room; an error where the disk refuses. `actor` is the identity
-  /// of who had it done.
+  /// Begins to record, and tells the room; an error where the disk refuses. Not while it is ending:
+  /// nobody would give the file its end. `actor` is the identity of who had it done.
   net::Result<void> start(const meet::Recording& recording, const std::string& actor);
 
   /// Ends what is recorded in a room, and tells it. False where nothing is.

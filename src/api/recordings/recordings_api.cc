@@ -128,6 +128,10 @@ net::Task<RecordingsApi::Refused> RecordingsApi::add(meet::Recording recording, 
 }
 
 net::Task<net::HttpResponse> RecordingsApi::begin(meet::Recording recording, Actor by) {
+  if (keeper_.is_ending()) {
+    keeper_.note({recording.id, RecordingStep::refuse, "server_ended"});
+    co_return json_error(503, "stopping", "The server is being stopped. Try again in a minute.");
+  }
   if (!keeper_.start(recording, by.identity)) {
     keeper_.note({recording.id, RecordingStep::refuse, "disk_refused"});
     co_return json_error(502, "recording_failed",

@@ -185,6 +185,20 @@ TEST_F(RecordingsTest, that_the_disk_refuses_have_failed_and_hosts_learn_it_at_o
   EXPECT_EQ(start(claire_at).status, 201) << "the next one can begin";
 }
 
+TEST_F(RecordingsTest, are_not_begun_while_the_server_stops) {
+  on_loop([&] {
+    application->hosting().end();
+    return true;
+  });
+  const Answer refused = start(claire_at);
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.json().at("code"), "stopping");
+  const json::object failed = await("failed_to_start");
+  EXPECT_EQ(failed.at("visio").at("note"), "server_ended");
+  EXPECT_FALSE(live_room().active_recording());
+  EXPECT_FALSE(std::filesystem::exists(files_of(failed)));
+}
+
 TEST_F(RecordingsTest, that_a_server_left_behind_have_broken_off_and_go_on_with_their_people) {
   const meet::Recording left{.id = meet::RecordingId::draw(net::system_entropy()),
                              .room = {room},
