@@ -5,14 +5,15 @@ import type { DeviceSwitches } from '../devices';
 import type { PeopleView } from '../people';
 import { openEar } from './ear';
 import { SameRoomWatch } from './same_room_watch';
+import { Suspects } from './suspects';
 
 const hintId = 'same-room';
 
 /** How often to look at what was heard, in milliseconds. */
 const lookEvery = 250;
 
-/** Whoever came first waits for the newcomer to fall silent, in milliseconds. */
-const patience = 2500;
+/** Who said to be in another room, for as long as the page is open: nobody is called the same in two meetings. */
+const elsewhere = new Set<string>();
 
 /** What is watched, and what falls silent. */
 interface Parts {
@@ -29,26 +30,24 @@ export function watchSameRoom({ people, devices, companion }: Parts): () => void
   const ear = openEar();
   const watch = new SameRoomWatch(ear);
   const earlier = new Set(people.identities.get());
-  const elsewhere = new Set<string>();
-  const suspectedSince = new Map<string, number>();
+  const suspects = new Suspects();
   let microphone: MediaStreamTrack | undefined;
   const fallSilent = (identity: string) => {
     companion.begin(identity);
+    const { name = '', person = identity } = people.find(identity) ?? {};
     const answer = () => {
-      elsewhere.add(identity);
+      elsewhere.add(person);
       companion.end();
     };
-    tell(people.find(identity)?.name ?? '', answer);
+    tell(name, answer);
   };
   const look = () => {
     if (companion.isOn.get()) return;
     if (microphone?.readyState !== 'live') microphone = devices.tap('microphone');
     if (!microphone) return;
-    const found = watch.listen(microphone, people.list.get().filter(({ identity }) => !elsewhere.has(identity)));
+    const found = watch.listen(microphone, people.list.get().filter(({ person }) => !elsewhere.has(person)));
     if (found === undefined) return;
-    const since = suspectedSince.get(found) ?? Date.now();
-    suspectedSince.set(found, since);
-    if (earlier.has(found) || Date.now() - since >= patience) fallSilent(found);
+    if (suspects.add(found, Date.now()) || earlier.has(found)) fallSilent(found);
   };
   const forget = () => {
     microphone?.stop();
