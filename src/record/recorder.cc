@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <boost/asio/post.hpp>
 #include <chrono>
 #include <utility>
 
@@ -137,8 +138,17 @@ void Recorder::recover(const std::vector<std::string>& ids, const std::string& n
 }
 
 void Recorder::remove(const std::string& id) {
-  std::error_code ignored;
-  fs::remove_all(folder_of(id), ignored);
+  fs::path removed = folder_of(id);
+  removed += ".removed";
+  std::error_code error;
+  fs::rename(folder_of(id), removed, error);
+  if (error) return;
+  // Gigabytes take a while.
+  if (!removal_) removal_.emplace(1);
+  boost::asio::post(*removal_, [removed = std::move(removed)] {
+    std::error_code ignored;
+    fs::remove_all(removed, ignored);
+  });
 }
 
 std::vector<std::string> Recorder::quiet_files() const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/asio/thread_pool.hpp>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -16,8 +17,8 @@ namespace visio::record {
 
 /// What is to be recorded from now on.
 struct RecorderOrder {
-  std::string id;    ///< of the recording, fit for the name of a folder
-  std::string room;  ///< LiveKit's name
+  std::string id;        ///< of the recording, fit for the name of a folder
+  std::string room;      ///< LiveKit's name
   std::string room_sid;  ///< of the meeting, with which the recording ends
   Selection selection = {};
   std::uint32_t part = 1;
@@ -74,7 +75,8 @@ class Recorder {
   /// On a thread of its own: large files take a while to be read.
   void recover(const std::vector<std::string>& ids, const std::string& note);
 
-  /// Deletes a recording's files, which must not go on.
+  /// Deletes a recording's files, which must not go on: it has none from now on, and the disk gives
+  /// them up on a thread of its own. What that leaves when the server ends is among quiet_files().
   void remove(const std::string& id);
 
   /// The recordings of which there are files, in which nothing was written for a day.
@@ -101,6 +103,7 @@ class Recorder {
   std::vector<EndedPart> ended_;
   RecorderNumbers past_;  ///< of parts that have ended
   std::jthread recovery_;
+  std::optional<boost::asio::thread_pool> removal_;  ///< one thread, from the first time on
 };
 
 }  // namespace visio::record

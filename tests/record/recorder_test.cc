@@ -139,8 +139,20 @@ TEST_F(RoomsBeingRecorded, leave_files_until_these_are_removed) {
   std::filesystem::last_write_time(file("r1").parent_path(), yesterday);
   EXPECT_EQ(recorder.quiet_files(), std::vector<std::string>{"r1"});
   recorder.remove("r1");
-  EXPECT_TRUE(recorder.quiet_files().empty());
   EXPECT_FALSE(recorder.has_files("r1"));
+  while (!std::filesystem::is_empty(folder.path() / "recordings")) std::this_thread::yield();
+  EXPECT_TRUE(recorder.quiet_files().empty());
+}
+
+TEST_F(RoomsBeingRecorded, leave_nothing_of_a_removal_that_broke_off) {
+  const std::filesystem::path left = folder.path() / "recordings" / "r1.removed";
+  std::filesystem::create_directories(left);
+  const auto yesterday = std::filesystem::file_time_type::clock::now() - std::chrono::hours(25);
+  std::filesystem::last_write_time(left, yesterday);
+  ASSERT_EQ(recorder.quiet_files(), std::vector<std::string>{"r1.removed"});
+  recorder.remove("r1.removed");
+  EXPECT_FALSE(std::filesystem::exists(left));
+  while (!std::filesystem::is_empty(folder.path() / "recordings")) std::this_thread::yield();
 }
 
 }  // namespace
