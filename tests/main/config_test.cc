@@ -78,6 +78,13 @@ TEST(ConfigReader, a_scanner_of_files_is_a_program_by_its_path) {
   EXPECT_FALSE(read("[files]\nchat_size = 2000"));
 }
 
+TEST(ConfigReader, files_of_all_chats_have_a_limit_that_operators_set) {
+  EXPECT_EQ(read("").value().files.chat_total_size, 20'000U);
+  EXPECT_EQ(read("[files]\nchat_total_size = 0").value().files.chat_total_size, 0U);
+  EXPECT_EQ(read("[files]\nchat_total_size = 7").value().files.chat_total_size, 7U);
+  EXPECT_FALSE(read("[files]\nchat_total_size = -1"));
+}
+
 TEST(ConfigReader, a_colour_is_kept_in_lower_case) {
   EXPECT_EQ(read("[site]\naccent = \"#00558C\"").value().site.accent, "#00558c");
   EXPECT_EQ(read("").value().site.accent, "");
