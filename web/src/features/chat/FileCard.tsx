@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
 import { saveFile } from '../../core/save_file';
 import { sizeText } from '../../core/size_text';
+import { Button } from '../../ui/Button';
 import { Icon } from '../../ui/Icon';
 import type { ChatView } from './chat';
 import styles from './FileCard.module.css';
@@ -17,7 +18,8 @@ interface FileCardProps {
 export function FileCard({ file, chat }: FileCardProps) {
   const { t, i18n } = useLingui();
   const [state, setState] = useState<'still' | 'busy' | 'gone'>('still');
-  const picture = usePicture(file, chat);
+  const { address, isHuge } = usePicture(file, chat);
+  const [isWanted, setWanted] = useState(false);
   const { id, name, size, description } = file;
   const download = async () => {
     setState('busy');
@@ -30,7 +32,20 @@ export function FileCard({ file, chat }: FileCardProps) {
   };
   return (
     <div className={styles.card}>
-      {picture && <img className={styles.picture} src={picture} alt={description || t`Picture ${name}`} />}
+      {address && (isWanted || !isHuge) && (
+        <img
+          className={styles.picture}
+          src={address}
+          alt={description || t`Picture ${name}`}
+          tabIndex={isWanted ? -1 : undefined}
+          ref={isWanted ? takeFocus : undefined}
+        />
+      )}
+      {address && isHuge && !isWanted && (
+        <Button size="small" className={styles.show} onClick={() => setWanted(true)}>
+          <Trans>Show this large picture</Trans>
+        </Button>
+      )}
       <div className={styles.file}>
         <Icon name="file" />
         <span className={styles.main}>
@@ -55,6 +70,11 @@ export function FileCard({ file, chat }: FileCardProps) {
       )}
     </div>
   );
+}
+
+/** From the button in whose place it comes. */
+function takeFocus(picture: HTMLImageElement | null): void {
+  picture?.focus();
 }
 
 /** What people call such a file: its ending. */
