@@ -1,8 +1,12 @@
+/** How long a browser may take to begin reading the file, in milliseconds: older ones of Apple's begin late. */
+export const readWithin = 60_000;
+
 /** Has the browser keep a file under this name. */
 export function saveFile(file: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
+  const address = URL.createObjectURL(file);
+  link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(link.href);
+  setTimeout(() => URL.revokeObjectURL(address), readWithin);
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { HallSwitch } from './hall_switch';
 
 let hall: EventTarget & { close: () => void };
-const open = vi.fn<() => typeof hall | null>();
+const open = vi.fn<(url: string, name: string) => typeof hall | null>();
 
 beforeEach(() => {
   hall = Object.assign(new EventTarget(), { close: vi.fn<() => void>() });
@@ -19,6 +19,17 @@ it('opens a window, and closes it at the next press', () => {
   second.toggle();
   expect(hall.close).toHaveBeenCalledOnce();
   expect(second.window.get()).toBeUndefined();
+});
+
+it('takes no window that another site named so before', () => {
+  const foreign = Object.assign(new EventTarget(), { close: vi.fn<() => void>() });
+  vi.spyOn(foreign, 'addEventListener').mockImplementation(() => {
+    throw new DOMException('another origin', 'SecurityError');
+  });
+  open.mockImplementation((_, name) => (name === '_blank' ? hall : foreign));
+  const second = new HallSwitch();
+  second.toggle();
+  expect(second.window.get()).toBe(hall);
 });
 
 it('knows when somebody closes the window', () => {

@@ -35,7 +35,8 @@ export class HallSwitch {
 
   private open(): void {
     this.refused.set(false);
-    const hall = window.open('', 'visio-hall', 'popup,width=1280,height=720');
+    // A new one each time: whichever has a name may be a window of another site by now.
+    const hall = window.open('', '_blank', 'popup,width=1280,height=720');
     this.refused.set(!hall);
     if (!hall) return;
     hall.addEventListener('pagehide', () => this.opened.get() === hall && this.forget());
