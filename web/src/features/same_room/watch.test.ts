@@ -8,7 +8,6 @@ import { watchSameRoom } from './watch';
 vi.mock('./ear', () => ({ openEar: () => ({ hear: () => [], close: () => undefined }) }));
 
 const began: string[] = [];
-let listen: ReturnType<typeof vi.spyOn>;
 let stop: () => void;
 
 /** The same person, whose device is called anew whenever it comes back. */
@@ -39,11 +38,11 @@ beforeEach(() => {
   vi.useFakeTimers();
   began.length = 0;
   // Whoever is listened to hears the same.
-  listen = vi.spyOn(SameRoomWatch.prototype, 'listen').mockImplementation((_, people) => people[0]?.identity);
+  vi.spyOn(SameRoomWatch.prototype, 'listen').mockImplementation((_, people) => people[0]?.identity);
 });
 afterEach(() => {
   stop();
-  listen.mockRestore();
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
