@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro';
 import { useStore } from '../../ui/useStore';
 import { backgroundStrip } from '../background';
 import type { CaptureKind, CaptureState } from '../devices';
+import { canChangePicture } from '../effects';
 import { useLazyModule } from '../errors';
 import { DeviceControls } from './DeviceControls';
 import { permissionHelp } from './permission_help';
@@ -31,7 +32,7 @@ export function Preview({ media, name, isOffAir }: PreviewProps) {
         <SelfPreview camera={camera} track={shown} microphoneOn={microphone.status === 'on'} name={name} />
       )}
       <DeviceControls media={media} camera={camera} microphone={microphone} />
-      {camera.status === 'on' && <Strip />}
+      {canChangePicture() && blocked.length === 0 && <div className="strip-room">{camera.status === 'on' && <Strip />}</div>}
       {isOffAir && (
         <p className="muted small-text">
           <Trans>No one can see or hear you for now.</Trans>
