@@ -41,7 +41,7 @@ test('somebody tries and chooses a microphone, and changes keys, by keyboard alo
 
   await page.keyboard.press('Escape');
   await openSettings(ada);
-  for (const _ of ['Video', 'Notifications', 'Shortcuts']) await page.keyboard.press('ArrowDown');
+  for (const _ of ['Video', 'Background', 'Notifications', 'Shortcuts']) await page.keyboard.press('ArrowDown');
   const change = page.getByRole('button', {name: 'Change the shortcut: Mute or unmute the microphone'});
   await pressByKeyboard(page, change);
   await page.keyboard.press('Control+e');

@@ -14,6 +14,8 @@ export class House {
   /** In the order in which they came. */
   people: Person[] = [];
   private running: Server | undefined;
+  /** How many have come or are on their way: no two look and sound alike. */
+  private invited = 0;
 
   /** Between the first test and the last. */
   get server(): Server {
@@ -23,7 +25,8 @@ export class House {
 
   /** Opens a browser for somebody, who leaves after the test. */
   async open(name: string, options: Partial<PersonOptions> = {}): Promise<Person> {
-    const person = await Person.open({url: this.server.url, index: this.people.length, name, ...options});
+    const index = this.invited++;
+    const person = await Person.open({url: this.server.url, index, name, ...options});
     this.people.push(person);
     return person;
   }
@@ -36,6 +39,7 @@ export class House {
   async empty(): Promise<void> {
     await Promise.all(this.people.map((person) => person.close()));
     this.people = [];
+    this.invited = 0;
   }
 }
 

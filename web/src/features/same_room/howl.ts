@@ -1,7 +1,7 @@
 import { bandCount, type Frame, silence } from './frames';
 
-/** A tone that stays so long in both is a howl: a third of a second. */
-const frames = 13;
+/** A tone that stays so long in both is a howl: 0.4 s. What beeps is shorter. */
+const frames = 16;
 
 /** It stands out so far, and is so loud, in decibels. */
 const [aboveTheRest, loud] = [14, -35];

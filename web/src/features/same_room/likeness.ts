@@ -100,7 +100,7 @@ function correlation(a: Float32Array, b: Float32Array): number {
   return ofA > 0 && ofB > 0 ? both / Math.sqrt(ofA * ofB) : 0;
 }
 
-/** Louder than silence in many bands, and not all the time alike: neither a beep nor a fan. */
+/** Louder than silence in many bands, not all the time alike, and seldom a mere tone: neither a fan nor a beep. */
 function isSpeech(frames: readonly Frame[]): boolean {
   let moving = 0;
   for (let band = 0; band < bandCount; band += 1) {
@@ -111,5 +111,17 @@ function isSpeech(frames: readonly Frame[]): boolean {
     }
     if (most > silence + 15 && most - least > 12) moving += 1;
   }
-  return moving >= bandCount / 3;
+  return moving >= bandCount / 3 && isBroad(frames);
+}
+
+/** Whether most moments that are no silence have sound in several bands at once. */
+function isBroad(frames: readonly Frame[]): boolean {
+  let [loud, broad] = [0, 0];
+  for (const frame of frames) {
+    const most = Math.max(...frame);
+    if (most < silence + 20) continue;
+    loud += 1;
+    if (frame.filter((level) => level > most - 30).length >= bandCount / 4) broad += 1;
+  }
+  return broad > loud / 2;
 }

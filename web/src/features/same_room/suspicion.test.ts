@@ -92,6 +92,19 @@ describe('devices in different rooms', () => {
     expect(foundAfter(beeps(5), beeps(5))).toBeUndefined();
     expect(foundAfter(speech(1, 400), fan)).toBeUndefined();
   });
+
+  it('are not confused by what beeps in each of them at the same time, with a click at both ends', () => {
+    const beeps = (band: number) =>
+      Array.from({ length: 1200 }, (_, i) => {
+        const at = i % 24;
+        if (at === 0 || at === 11) return quiet(-45).map((level, other) => level - Math.abs(other - band));
+        return quiet().map((level, other) => (at < 12 ? Math.max(level, -12 - 22 * Math.abs(other - band)) : level));
+      });
+    for (const lag of [0, 4, 9]) {
+      expect(foundAfter(beeps(6), beeps(6).slice(lag)), `lag ${lag}`).toBeUndefined();
+      expect(foundAfter(beeps(6), beeps(9).slice(lag)), `lag ${lag}`).toBeUndefined();
+    }
+  });
 });
 
 describe('a howl', () => {
