@@ -93,7 +93,7 @@ async function meet(): Promise<[Person, Person]> {
 }
 
 /** Those under "More" that do something at once. */
-const atOnce = /^(Own picture|Small window|Full screen|Screen of the hall|Lock|Unlock|Mute everyone)/;
+const atOnce = /^(Companion device|Own picture|Small window|Full screen|Screen of the hall|Lock|Unlock|Mute everyone)/;
 
 /** Opens all that stands under "More", one after the other. */
 async function goThroughMore(page: Page): Promise<void> {
@@ -136,6 +136,10 @@ test('nothing is wrong with a meeting, its panels and dialogs', async () => {
   await expect(page.locator('article[data-shared-screen] video')).toBeVisible();
   await isClean(page, 'a shared screen');
   await isClean(blaise.page, 'one’s own shared screen');
+  await button(page, 'More').click();
+  await page.getByRole('menuitem', {name: 'Companion device'}).click();
+  await expect(place(page)).toBeVisible();
+  await isClean(page, 'a companion device', places);
 });
 
 test('nothing is wrong with a meeting on a phone, in a break and with little data', async () => {
