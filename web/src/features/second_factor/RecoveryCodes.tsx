@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useEffect, useRef } from 'react';
+import { saveFile } from '../../core/save_file';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { Icon } from '../../ui/Icon';
@@ -16,9 +17,7 @@ export function RecoveryCodes({ codes, onDone }: RecoveryCodesProps) {
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const download = () => {
-    const address = URL.createObjectURL(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }));
-    Object.assign(document.createElement('a'), { href: address, download: 'visio-recovery-codes.txt' }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
+    saveFile(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }), 'visio-recovery-codes.txt');
   };
   return (
     <section className="stack">
